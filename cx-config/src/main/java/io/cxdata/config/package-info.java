@@ -1,0 +1,2 @@
+/** Where we run, with which settings, and the secrets that go with them. */
+package io.cxdata.config;

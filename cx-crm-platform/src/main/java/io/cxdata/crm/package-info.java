@@ -1,0 +1,2 @@
+/** Promises to pay, read from Zendesk. */
+package io.cxdata.crm;

@@ -1,0 +1,2 @@
+/** The command line and the jobs. */
+package io.cxdata.runners;
