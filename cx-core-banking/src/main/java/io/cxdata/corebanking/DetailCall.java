@@ -1,0 +1,58 @@
+package io.cxdata.corebanking;
+
+import io.cxdata.http.Operation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** All records of one loan's detail, over all pages of the answer. Cancelling it stops the call. */
+final class DetailCall extends CompletableFuture<List<SapRecord>> {
+  private final ODataClient client;
+  private final Operation operation;
+  private final Set<String> followed = new HashSet<>();
+  private final List<SapRecord> records = new ArrayList<>();
+  private volatile CompletableFuture<ODataPage> asking;
+
+  DetailCall(ODataClient client, Operation operation, String url) {
+    this.client = client;
+    this.operation = operation;
+    ask(url);
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    asking.cancel(true);
+    return cancelled;
+  }
+
+  private void ask(String url) {
+    CompletableFuture<ODataPage> page = client.page(operation, url);
+    asking = page;
+    if (isDone()) {
+      page.cancel(true);
+    }
+    var unused =
+        page.whenComplete(
+            (answer, error) -> {
+              if (error == null) {
+                received(url, answer);
+              } else {
+                completeExceptionally(error);
+              }
+            });
+  }
+
+  private void received(String url, ODataPage page) {
+    try {
+      records.addAll(page.records());
+      Optional<String> next = client.next(operation, url, page, followed);
+      next.ifPresentOrElse(this::ask, () -> complete(List.copyOf(records)));
+    } catch (RuntimeException e) {
+      completeExceptionally(e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.cxdata.corebanking;
+
+import io.cxdata.corebanking.LoanAnswer.Delivered;
+import io.cxdata.corebanking.LoanAnswer.Failed;
+import io.cxdata.http.HttpFailure;
+import io.cxdata.http.internal.Futures;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Asks many questions and hands out the answers as they come. Questions are taken from their source
+ * by the consuming thread alone, and only while fewer than a window of them are unanswered or
+ * unread: a slow consumer slows the calls down, and a million loans need no more memory than ten.
+ */
+final class DetailStream extends AbstractSpliterator<LoanAnswer> {
+  /** Failures that would meet every other call, too. */
+  private static final Set<HttpFailure.Kind> OF_ALL =
+      Set.of(
+          HttpFailure.Kind.UNREACHABLE,
+          HttpFailure.Kind.INSECURE,
+          HttpFailure.Kind.NOT_AUTHORIZED,
+          HttpFailure.Kind.NOT_UNDERSTOOD);
+
+  private static final int HOPELESS = 25;
+
+  private final Iterator<Question> questions;
+  private final Function<Question, CompletableFuture<List<SapRecord>>> ask;
+  private final int window;
+
+  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+  private int unread;
+  private int failedInARow;
+
+  /** One loan's detail. */
+  record Question(String loan, LoanDetail detail) {}
+
+  private record Outcome(
+      Question question, Instant calledAt, List<SapRecord> records, Throwable error) {}
+
+  DetailStream(
+      Iterator<Question> questions,
+      Function<Question, CompletableFuture<List<SapRecord>>> ask,
+      int window) {
+    super(Long.MAX_VALUE, Spliterator.NONNULL);
+    this.questions = questions;
+    this.ask = ask;
+    this.window = window;
+  }
+
+  Stream<LoanAnswer> stream() {
+    return StreamSupport.stream(this, false).onClose(this::cancel);
+  }
+
+  @Override
+  public boolean tryAdvance(Consumer<? super LoanAnswer> action) {
+    while (unread < window && questions.hasNext()) {
+      start(questions.next());
+    }
+    if (unread == 0) {
+      return false;
+    }
+    Outcome outcome = take();
+    unread--;
+    action.accept(answer(outcome));
+    return true;
+  }
+
+  /** Answers come in one at a time: there is nothing to split. */
+  @Override
+  public Spliterator<LoanAnswer> trySplit() {
+    return null;
+  }
+
+  private void start(Question question) {
+    Instant calledAt = Instant.now();
+    CompletableFuture<List<SapRecord>> call = ask.apply(question);
+    unread++;
+    underWay.add(call);
+    var unused =
+        call.whenComplete(
+            (records, error) -> {
+              underWay.remove(call);
+              outcomes.add(new Outcome(question, calledAt, records, error));
+            });
+  }
+
+  private Outcome take() {
+    try {
+      return outcomes.take();
+    } catch (InterruptedException e) {
+      cancel();
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted while waiting for SAP's answers.");
+    }
+  }
+
+  private LoanAnswer answer(Outcome outcome) {
+    Question asked = outcome.question();
+    if (outcome.error() == null) {
+      failedInARow = 0;
+      return new Delivered(asked.loan(), asked.detail(), outcome.calledAt(), outcome.records());
+    }
+    if (outcome.error() instanceof HttpFailure failure && !isHopeless(failure)) {
+      return new Failed(asked.loan(), asked.detail(), outcome.calledAt(), failure);
+    }
+    cancel();
+    throw Futures.thrown(outcome.error());
+  }
+
+  /** Whether the other calls need not be tried: they would fail, one at a time. */
+  private boolean isHopeless(HttpFailure failure) {
+    failedInARow = OF_ALL.contains(failure.kind()) ? failedInARow + 1 : 0;
+    return SapToken.isRefusal(failure) || failedInARow >= HOPELESS;
+  }
+
+  private void cancel() {
+    underWay.forEach(call -> call.cancel(true));
+  }
+}

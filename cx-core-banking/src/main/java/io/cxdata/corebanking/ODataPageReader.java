@@ -1,0 +1,105 @@
+package io.cxdata.corebanking;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.cxdata.http.BodyReader;
+import io.cxdata.http.MalformedAnswerException;
+import io.cxdata.http.internal.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads {@code {"d":{"results":[…]}}}, {@code {"d":[…]}} and {@code {"d":{one entity}}}, a record
+ * at a time.
+ */
+final class ODataPageReader implements BodyReader<ODataPage> {
+  @Override
+  public ODataPage read(InputStream body, String contentType) throws IOException {
+    Answer answer = new Answer();
+    Json.document(
+        body,
+        (name, value) -> {
+          if (name.equals("d")) {
+            answer.read(value);
+          } else {
+            value.skipChildren();
+          }
+        });
+    return answer.page();
+  }
+
+  /** What is known of one answer so far. */
+  private static final class Answer {
+    private final RecordReader reader = new RecordReader();
+    private List<SapRecord> records;
+    private Optional<String> next = Optional.empty();
+    private OptionalLong count = OptionalLong.empty();
+
+    ODataPage page() throws IOException {
+      if (records == null) {
+        throw new MalformedAnswerException("has no \"d\"");
+      }
+      return new ODataPage(records, next, count);
+    }
+
+    void read(JsonParser d) throws IOException {
+      if (records != null) {
+        throw new MalformedAnswerException("has \"d\" twice");
+      }
+      if (d.currentToken() == JsonToken.START_ARRAY) {
+        records = list(d);
+      } else {
+        object(d);
+      }
+    }
+
+    /** A list with its particulars, or one entity: what is inside tells. */
+    private void object(JsonParser d) throws IOException {
+      reader.begin();
+      Json.object(
+          d,
+          (name, value) -> {
+            switch (name) {
+              case "results" -> results(value);
+              case "__next" -> next = Optional.ofNullable(Json.text(value));
+              case "__count" -> count = OptionalLong.of(count(Json.text(value)));
+              default -> reader.member(name, value);
+            }
+          });
+      if (records == null && reader.isEmpty()) {
+        throw new MalformedAnswerException("has neither \"results\" nor an entity in \"d\"");
+      }
+      if (records == null) {
+        records = List.of(reader.end());
+      }
+    }
+
+    private void results(JsonParser value) throws IOException {
+      if (value.currentToken() != JsonToken.START_ARRAY || records != null || !reader.isEmpty()) {
+        throw new MalformedAnswerException("has \"results\" that are no list of its own");
+      }
+      records = list(value);
+    }
+
+    private List<SapRecord> list(JsonParser array) throws IOException {
+      List<SapRecord> list = new ArrayList<>();
+      while (array.nextToken() != JsonToken.END_ARRAY) {
+        reader.begin();
+        Json.object(array, reader::member);
+        list.add(reader.end());
+      }
+      return list;
+    }
+
+    private static long count(String text) throws IOException {
+      if (text == null || !text.matches("\\d{1,18}")) {
+        throw new MalformedAnswerException("has a \"__count\" that is no number");
+      }
+      return Long.parseLong(text);
+    }
+  }
+}

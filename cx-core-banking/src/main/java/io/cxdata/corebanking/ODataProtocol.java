@@ -1,0 +1,71 @@
+package io.cxdata.corebanking;
+
+import io.cxdata.http.internal.Links;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/** What is peculiar to OData V2 in URLs. */
+final class ODataProtocol {
+  private ODataProtocol() {}
+
+  /** The path of a call for one entity: its key in place of {@code {id}}. */
+  static String withKey(String path, String key) {
+    String encoded =
+        URLEncoder.encode(key.replace("'", "''"), StandardCharsets.UTF_8).replace("+", "%20");
+    return path.replace("{id}", encoded);
+  }
+
+  /** The query of a page: ordered, so that pages neither overlap nor leave gaps. */
+  static String page(String key, int top, long skip) {
+    return "?$orderby="
+        + key
+        + "&$top="
+        + top
+        + "&$skip="
+        + skip
+        + (skip == 0 ? "&$inlinecount=allpages" : "");
+  }
+
+  /**
+   * Where a page's {@code __next} leads. Absolute links are taken as they are; relative ones are
+   * relative to the service, when they begin with the entity set that was asked, else to the URL
+   * that was asked.
+   *
+   * @return empty when it is no URL, or leads to another server
+   */
+  static Optional<String> next(String asked, String link) {
+    HttpUrl base = HttpUrl.get(asked);
+    HttpUrl service = service(base);
+    boolean fromService =
+        entitySet(link.split("[/?]", 2)[0]).equals(entitySet(afterService(base, service)));
+    return Links.sameOrigin((fromService ? service : base).toString(), link);
+  }
+
+  /** The service's root: what comes before the entity set. */
+  private static HttpUrl service(HttpUrl url) {
+    int set = url.pathSize() - 1;
+    for (int i = 0; i < url.pathSize(); i++) {
+      if (!entitySet(url.pathSegments().get(i)).equals(url.pathSegments().get(i))) {
+        set = i;
+        break;
+      }
+    }
+    HttpUrl.Builder root = url.newBuilder().query(null);
+    for (int i = url.pathSize() - 1; i > set; i--) {
+      root.removePathSegment(i);
+    }
+    return root.setPathSegment(set, "").build();
+  }
+
+  private static String afterService(HttpUrl url, HttpUrl service) {
+    return url.pathSegments().get(service.pathSize() - 1);
+  }
+
+  /** {@code ContractSet('1')} names the set {@code ContractSet}. */
+  private static String entitySet(String segment) {
+    int bracket = segment.indexOf('(');
+    return bracket < 0 ? segment : segment.substring(0, bracket);
+  }
+}

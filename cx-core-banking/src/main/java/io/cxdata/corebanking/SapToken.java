@@ -1,0 +1,63 @@
+package io.cxdata.corebanking;
+
+import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CoreConfig.SecretNames;
+import io.cxdata.config.Secrets;
+import io.cxdata.http.Authorization;
+import io.cxdata.http.BearerToken;
+import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.Operation;
+import java.util.concurrent.CompletableFuture;
+
+/** The token call: password grant, the API key and secret as Basic. */
+final class SapToken {
+  private static final String NAME = "token";
+
+  private final CoreConfig core;
+  private final Secrets secrets;
+  private final Operation operation;
+
+  SapToken(CoreConfig core, Secrets secrets) {
+    this.core = core;
+    this.secrets = secrets;
+    SecretNames names = core.secrets();
+    this.operation =
+        Operation.of(NAME)
+            .repeatable()
+            .explain(
+                401,
+                "the API key or secret is wrong. Check %s and %s."
+                    .formatted(names.clientId(), names.clientSecret()))
+            .explain(
+                400,
+                "the user or its password is wrong. Check %s and %s."
+                    .formatted(names.username(), names.password()))
+            .explain(
+                404,
+                "there is no token endpoint. Check core.%s.calls.auth.url.".formatted(core.name()));
+  }
+
+  /** Fetches a token; the secrets are asked for now, and not kept. */
+  CompletableFuture<BearerToken> fetch(ODataService service) {
+    SecretNames names = core.secrets();
+    return service.token(
+        core.authUrl().toString(),
+        Authorization.basicHeader(
+                secrets.secret(names.clientId()).reveal(), secrets.secret(names.clientSecret()))
+            .reveal(),
+        "password",
+        secrets.secret(names.username()).reveal(),
+        secrets.secret(names.password()).reveal(),
+        operation);
+  }
+
+  /** Whether a call failed because SAP does not give us a token. */
+  static boolean isRefusal(HttpFailure failure) {
+    return failure.operation().equals(NAME)
+        && (failure.kind() == Kind.NOT_AUTHORIZED
+            || failure.kind() == Kind.REJECTED
+            || failure.kind() == Kind.NOT_FOUND
+            || failure.kind() == Kind.NOT_UNDERSTOOD);
+  }
+}

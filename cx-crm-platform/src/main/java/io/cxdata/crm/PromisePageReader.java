@@ -1,0 +1,53 @@
+package io.cxdata.crm;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.cxdata.http.BodyReader;
+import io.cxdata.http.MalformedAnswerException;
+import io.cxdata.http.internal.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a page of either API, a promise at a time. */
+final class PromisePageReader implements BodyReader<PromisePage> {
+  @Override
+  public PromisePage read(InputStream body, String contentType) throws IOException {
+    List<Promise> promises = new ArrayList<>();
+    Map<String, String> paging = new HashMap<>();
+    Json.document(
+        body,
+        (name, value) -> {
+          switch (name) {
+            case "custom_object_records", "data" -> {
+              paging.put("list", name);
+              list(value, promises);
+            }
+            case "meta", "links" ->
+                Json.object(value, (member, inner) -> paging.put(member, Json.text(inner)));
+            default -> value.skipChildren();
+          }
+        });
+    if (!paging.containsKey("list")) {
+      throw new MalformedAnswerException("has no list of records");
+    }
+    return new PromisePage(
+        promises,
+        Optional.ofNullable(paging.get("next")),
+        Optional.ofNullable(paging.get("after_cursor")),
+        Optional.ofNullable(paging.get("has_more")).map(Boolean::valueOf));
+  }
+
+  private static void list(JsonParser array, List<Promise> promises) throws IOException {
+    if (array.currentToken() != JsonToken.START_ARRAY) {
+      throw new MalformedAnswerException("has something else where the list of records should be");
+    }
+    while (array.nextToken() != JsonToken.END_ARRAY) {
+      promises.add(PromiseReader.read(array));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.cxdata.crm;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.cxdata.http.MalformedAnswerException;
+import io.cxdata.http.internal.Json;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one promise of either API: they differ in two names. */
+final class PromiseReader {
+  private final Map<String, String> members = new HashMap<>();
+  private final Map<String, String> attributes = new LinkedHashMap<>();
+
+  private PromiseReader() {}
+
+  /** The promise at which the parser is. */
+  static Promise read(JsonParser parser) throws IOException {
+    PromiseReader reader = new PromiseReader();
+    Json.object(parser, reader::member);
+    return reader.promise();
+  }
+
+  private void member(String name, JsonParser value) throws IOException {
+    switch (name) {
+      case "attributes", "custom_object_fields" ->
+          Json.object(value, (attribute, inner) -> attributes.put(attribute, Json.text(inner)));
+      case "type", "custom_object_key" -> members.put("type", Json.text(value));
+      default -> members.put(name, Json.text(value));
+    }
+  }
+
+  private Promise promise() throws IOException {
+    String id = members.get("id");
+    String type = members.get("type");
+    if (id == null || type == null) {
+      throw new MalformedAnswerException("has a record without an id or a type");
+    }
+    return new Promise(
+        id,
+        type,
+        Optional.ofNullable(members.get("external_id")),
+        Optional.ofNullable(members.get("created_at")),
+        Optional.ofNullable(members.get("updated_at")),
+        attributes);
+  }
+}

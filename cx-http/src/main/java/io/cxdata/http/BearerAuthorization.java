@@ -1,0 +1,82 @@
+package io.cxdata.http;
+
+import io.cxdata.config.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** A bearer token for all calls: one fetch at a time, one at most for each refused token. */
+final class BearerAuthorization extends Authorization {
+  private static final Duration LONGEST_MARGIN = Duration.ofMinutes(1);
+  private static final Duration REFUSAL_KEPT = Duration.ofMinutes(1);
+
+  private final Supplier<CompletableFuture<BearerToken>> source;
+  private final InstantSource clock;
+
+  private CompletableFuture<Issued> current;
+  private Instant askedAt;
+
+  /** A header and when it should no longer be used. */
+  private record Issued(Secret header, Instant until) {}
+
+  BearerAuthorization(Supplier<CompletableFuture<BearerToken>> source, InstantSource clock) {
+    this.source = source;
+    this.clock = clock;
+  }
+
+  @Override
+  synchronized CompletableFuture<Secret> header() {
+    if (current == null || isOver(current)) {
+      askedAt = clock.instant();
+      current = fetch();
+    }
+    return current.thenApply(Issued::header);
+  }
+
+  @Override
+  synchronized boolean renew(Secret refused) {
+    // Of many calls refused with one token only the first drops it.
+    if (current != null
+        && current.isDone()
+        && !current.isCompletedExceptionally()
+        && current.join().header() == refused) {
+      current = null;
+    }
+    return true;
+  }
+
+  private CompletableFuture<Issued> fetch() {
+    try {
+      return source.get().thenApply(this::issued);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private Issued issued(BearerToken token) {
+    Duration tenth = token.lifetime().dividedBy(10);
+    Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
+    return new Issued(
+        Secret.of("Bearer " + token.value().reveal()),
+        clock.instant().plus(token.lifetime()).minus(margin));
+  }
+
+  private boolean isOver(CompletableFuture<Issued> fetch) {
+    if (!fetch.isDone()) {
+      return false;
+    }
+    Instant now = clock.instant();
+    if (fetch.isCompletedExceptionally()) {
+      return !refused(fetch) || now.isAfter(askedAt.plus(REFUSAL_KEPT));
+    }
+    return !now.isBefore(fetch.join().until());
+  }
+
+  private static boolean refused(CompletableFuture<?> fetch) {
+    return fetch
+        .handle((token, error) -> Failures.unwrap(error) instanceof HttpFailure f && f.isRefusal())
+        .join();
+  }
+}

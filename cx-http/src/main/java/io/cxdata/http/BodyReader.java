@@ -1,0 +1,25 @@
+package io.cxdata.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads an answer's body as a stream. It runs on a thread of the session while the answer arrives;
+ * when the body is cut off, the whole call is repeated and the reader starts anew, so it must not
+ * keep anything between two bodies.
+ *
+ * @param <X> what the body becomes
+ */
+@FunctionalInterface
+public interface BodyReader<X> {
+  /**
+   * Reads one body to its end.
+   *
+   * @param body the bytes, decompressed; the session closes it
+   * @param contentType the {@code Content-Type} of the answer, or empty text
+   * @throws MalformedAnswerException when the body is whole but is not what was asked for; the call
+   *     is not repeated
+   * @throws IOException when the body could not be read to its end; the call may be repeated
+   */
+  X read(InputStream body, String contentType) throws IOException;
+}

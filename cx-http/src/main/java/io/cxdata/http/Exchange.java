@@ -1,0 +1,156 @@
+package io.cxdata.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/** Sends one request and reads its answer, on a thread of the session. */
+final class Exchange {
+  private static final long LONGEST_ERROR_BODY = 64 * 1024;
+
+  private final OkHttpClient client;
+  private final OkHttpClient credentialClient;
+  private final Authorization authorization;
+  private final ErrorReader errors;
+  private final Failures failures;
+  private final long longestBody;
+
+  /**
+   * @param credentialClient for requests that carry their own credentials: the queue of the others
+   *     waits for them
+   */
+  Exchange(
+      OkHttpClient client,
+      OkHttpClient credentialClient,
+      Authorization authorization,
+      ErrorReader errors,
+      Failures failures,
+      long longestBody) {
+    this.client = client;
+    this.credentialClient = credentialClient;
+    this.authorization = authorization;
+    this.errors = errors;
+    this.failures = failures;
+    this.longestBody = longestBody;
+  }
+
+  Authorization authorization() {
+    return authorization;
+  }
+
+  /**
+   * @param ownCredentials whether the request brought them itself
+   */
+  Call call(Request request, boolean ownCredentials) {
+    return (ownCredentials ? credentialClient : client).newCall(request);
+  }
+
+  <X> CompletableFuture<X> send(Call call, Operation operation, BodyReader<X> reader) {
+    if (!Loopback.mayCarry(call.request().url())) {
+      return CompletableFuture.failedFuture(failures.plainHttp(operation, call.request().url()));
+    }
+    CompletableFuture<X> result = new CompletableFuture<>();
+    call.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call failed, IOException e) {
+            result.completeExceptionally(failures.io(operation, failed.request(), e));
+          }
+
+          @Override
+          public void onResponse(Call answered, Response response) {
+            X value;
+            try (response) {
+              value = read(operation, response, reader);
+            } catch (Throwable e) {
+              // Whatever a reader throws, somebody waits for it.
+              result.completeExceptionally(e);
+              return;
+            }
+            result.complete(value);
+          }
+        });
+    return result;
+  }
+
+  private <X> X read(Operation operation, Response response, BodyReader<X> reader) {
+    try {
+      if (!response.isSuccessful()) {
+        throw failures.status(
+            operation,
+            response,
+            errorCode(response),
+            RetryAfter.parse(response.header("Retry-After"), Instant.now()).orElse(null));
+      }
+      BufferedSource source = response.body().source();
+      if (source.exhausted()) {
+        throw failures.empty(operation, response);
+      }
+      String contentType = response.header("Content-Type", "");
+      if (isHtml(contentType, source)) {
+        throw failures.html(operation, response);
+      }
+      return reader.read(new LimitedInputStream(source.inputStream(), longestBody), contentType);
+    } catch (JsonEOFException e) {
+      throw failures.cutOff(operation, response);
+    } catch (JsonProcessingException e) {
+      // Jackson quotes the body in its messages: only the place may be told.
+      throw failures.malformed(operation, response, "is not valid JSON" + place(e));
+    } catch (CharConversionException e) {
+      throw failures.malformed(operation, response, "is not in the encoding that it should have");
+    } catch (MalformedAnswerException e) {
+      throw failures.malformed(operation, response, e.getMessage());
+    } catch (IOException e) {
+      throw failures.io(operation, response.request(), e);
+    }
+  }
+
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null || e.getLocation().getByteOffset() < 0
+        ? ""
+        : " after byte " + e.getLocation().getByteOffset();
+  }
+
+  private static boolean isHtml(String contentType, BufferedSource body) throws IOException {
+    String type = contentType.toLowerCase(Locale.ROOT);
+    if (type.contains("html")) {
+      return true;
+    }
+    if (type.contains("xml")) {
+      return false;
+    }
+    BufferedSource ahead = body.peek();
+    while (!ahead.exhausted()) {
+      byte b = ahead.readByte();
+      if (b == '<') {
+        return true;
+      }
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private String errorCode(Response response) {
+    try (InputStream body =
+        new ByteArrayInputStream(response.peekBody(LONGEST_ERROR_BODY).bytes())) {
+      return errors.code(body).map(Redaction::identifier).orElse(null);
+    } catch (IOException e) {
+      // The status tells enough; a code is a courtesy of the API.
+      return null;
+    }
+  }
+}

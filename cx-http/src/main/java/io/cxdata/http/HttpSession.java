@@ -1,0 +1,244 @@
+package io.cxdata.http;
+
+import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.HttpLimits;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import retrofit2.Retrofit;
+
+/**
+ * All calls of one API: bounded connections, time-outs, authorization, repetition, and failures
+ * made for people. Calls are asynchronous; their futures complete on threads of the session, which
+ * must not be blocked. Cancelling a future cancels its call.
+ *
+ * <p>Repeated, with growing and spread delays or after the server's {@code Retry-After}: connection
+ * failures, dropped connections, bodies that are cut off, time-outs, and the statuses 408, 429,
+ * 500, 502, 503, 504 of calls that may be repeated (see {@link Operation}). A 401 is repeated once
+ * with another token, where there is one. Redirects are not followed: an API that redirects has
+ * usually sent the caller to a login page.
+ *
+ * <p>Safe for use by several threads. Closing it fails what is under way with {@link
+ * HttpFailure.Kind#CLOSED}.
+ */
+public final class HttpSession implements AutoCloseable {
+  private static final long LONGEST_BODY = 256L * 1024 * 1024;
+
+  private final Failures failures;
+  private final Counters counters = new Counters();
+  private final Repetition repetition;
+  private final Exchange exchange;
+  private final OkHttpClient client;
+  private final OkHttpClient credentialClient;
+  private final Retrofit retrofit;
+  private final Set<PendingCall<?>> pending = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  private HttpSession(Builder settings) {
+    Api api = settings.api;
+    HttpLimits limits = settings.limits;
+    HttpUrl base = base(api);
+    this.failures = new Failures(api);
+    this.repetition =
+        new Repetition(
+            api, settings.retryPolicy, limits.maxAttempts(), counters, settings.listener);
+    this.client =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher(api, limits.maxConnections()))
+            .connectionPool(new ConnectionPool(limits.maxConnections(), 1, TimeUnit.MINUTES))
+            .connectTimeout(limits.connectTimeout())
+            .readTimeout(limits.readTimeout())
+            .writeTimeout(limits.readTimeout())
+            .followRedirects(false)
+            .build();
+    this.credentialClient = client.newBuilder().dispatcher(dispatcher(api, 1)).build();
+    this.exchange =
+        new Exchange(
+            client,
+            credentialClient,
+            settings.authorization,
+            settings.errors,
+            failures,
+            LONGEST_BODY);
+    this.retrofit =
+        new Retrofit.Builder()
+            .baseUrl(base)
+            .callFactory(client)
+            .addCallAdapterFactory(new CallAdapters(settings.readers, this::start))
+            .build();
+  }
+
+  /**
+   * Begins a session of that API.
+   *
+   * @param api what it is called, and where it is
+   * @param limits how hard it may be pressed
+   */
+  public static Builder builder(Api api, HttpLimits limits) {
+    return new Builder(api, limits);
+  }
+
+  /**
+   * An implementation of a Retrofit interface whose methods return {@code CompletableFuture<X>},
+   * with a {@link BodyReader} registered for each {@code X}. A parameter {@code @Tag Operation}
+   * names the operation. A call that brings an {@code Authorization} header of its own, as one for
+   * a token does, is sent with that, and does not queue behind the others.
+   *
+   * @throws IllegalArgumentException when {@code service} is no such interface
+   */
+  public <T> T service(Class<T> service) {
+    return retrofit.create(service);
+  }
+
+  /**
+   * A failure for an answer that was read, but by which the operation cannot go on.
+   *
+   * @param operation what was being done
+   * @param url where the answer came from
+   * @param problem whole sentences, the first in lower case: cause and remedy
+   */
+  public HttpFailure unusable(Operation operation, String url, String problem) {
+    return failures.unusable(operation.name(), url, problem);
+  }
+
+  /** What the session has done so far. */
+  public HttpStatistics statistics() {
+    return counters.snapshot();
+  }
+
+  /** Fails what is under way and frees threads and connections. Closing twice does nothing more. */
+  @Override
+  public void close() {
+    closed = true;
+    repetition.close();
+    pending.forEach(call -> call.giveUp(failures.closed(call.operation())));
+    for (OkHttpClient each : new OkHttpClient[] {client, credentialClient}) {
+      each.dispatcher().cancelAll();
+      each.dispatcher().executorService().shutdown();
+    }
+    client.connectionPool().evictAll();
+  }
+
+  private <X> CompletableFuture<X> start(
+      Request request, Operation operation, BodyReader<X> reader) {
+    counters.called();
+    PendingCall<X> call = new PendingCall<>(exchange, request, operation, reader);
+    pending.add(call);
+    var unused = call.whenComplete((value, error) -> pending.remove(call));
+    if (closed) {
+      call.giveUp(failures.closed(operation));
+    } else {
+      call.start(repetition);
+    }
+    return call;
+  }
+
+  private static HttpUrl base(Api api) {
+    String problem;
+    HttpUrl base = HttpUrl.parse(api.baseUrl().toString());
+    if (base == null) {
+      problem = "is not an http or https URL";
+    } else if (!Loopback.mayCarry(base)) {
+      problem = "is plain http, which is for loopback addresses alone. Use https";
+    } else {
+      return base.newBuilder().encodedPath("/").query(null).fragment(null).build();
+    }
+    throw new ConfigurationException(
+        api.urlSetting() + " = " + api.baseUrl() + " " + problem + ".");
+  }
+
+  private static Dispatcher dispatcher(Api api, int maxRequests) {
+    AtomicInteger number = new AtomicInteger();
+    ExecutorService threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> {
+              Thread thread =
+                  new Thread(task, "cx-http " + api.name() + " " + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    Dispatcher dispatcher = new Dispatcher(threads);
+    dispatcher.setMaxRequests(maxRequests);
+    dispatcher.setMaxRequestsPerHost(maxRequests);
+    return dispatcher;
+  }
+
+  /** Collects what a session needs. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Api api;
+    private final HttpLimits limits;
+    private final Map<Class<?>, BodyReader<?>> readers = new HashMap<>();
+    private Authorization authorization;
+    private ErrorReader errors = body -> Optional.empty();
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private Consumer<RateLimitWait> listener = wait -> {};
+
+    private Builder(Api api, HttpLimits limits) {
+      this.api = Objects.requireNonNull(api, "api");
+      this.limits = Objects.requireNonNull(limits, "limits");
+    }
+
+    /** How calls are authorised; required. */
+    public Builder authorization(Authorization of) {
+      this.authorization = Objects.requireNonNull(of, "authorization");
+      return this;
+    }
+
+    /** How bodies become values of that type. */
+    public <X> Builder reader(Class<X> type, BodyReader<X> reader) {
+      readers.put(type, Objects.requireNonNull(reader, "reader"));
+      return this;
+    }
+
+    /** How error codes are found in failed answers; without it, none are. */
+    public Builder errorReader(ErrorReader reader) {
+      this.errors = Objects.requireNonNull(reader, "reader");
+      return this;
+    }
+
+    /** How long failed calls wait; {@link RetryPolicy#standard()} without it. */
+    public Builder retryPolicy(RetryPolicy policy) {
+      this.retryPolicy = Objects.requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /**
+     * Told of each wait that the API asks for, besides the log. Waits that begin while an announced
+     * one lasts are not told again. Called on a thread of the session; must not block or throw.
+     */
+    public Builder onWait(Consumer<RateLimitWait> waiting) {
+      this.listener = Objects.requireNonNull(waiting, "waiting");
+      return this;
+    }
+
+    /**
+     * Opens the session; nothing is sent yet.
+     *
+     * @throws ConfigurationException when the base URL is none, or plain http to another machine
+     */
+    public HttpSession build() {
+      Objects.requireNonNull(authorization, "authorization");
+      return new HttpSession(this);
+    }
+  }
+}
