@@ -1,0 +1,160 @@
+package io.cxdata.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes the records from effective values that were checked before. */
+final class Binder {
+  private final Map<KeyPath, Leaf> effective;
+  private final Path workingDirectory;
+
+  private Binder(Map<KeyPath, Leaf> effective, Path workingDirectory) {
+    this.effective = effective;
+    this.workingDirectory = workingDirectory;
+  }
+
+  static CxConfig bind(Map<KeyPath, Leaf> effective, Path workingDirectory) {
+    return new Binder(effective, workingDirectory).config();
+  }
+
+  private CxConfig config() {
+    EnvType envType = value(KeyPath.of("env-type"), EnvType.class);
+    return new CxConfig(
+        envType,
+        value(KeyPath.of("server-type"), ServerType.class),
+        value(KeyPath.of("time-zone"), ZoneId.class),
+        environment(KeyPath.of("environments", envType.key())),
+        core(effective.get(KeyPath.of("core-env")).text()),
+        crm(effective.get(KeyPath.of("crm-env")).text()),
+        tables(),
+        quality());
+  }
+
+  private EnvironmentConfig environment(KeyPath at) {
+    return new EnvironmentConfig(
+        optional(at.then("identity").then("client-id")).map(any -> identity(at.then("identity"))),
+        optional(at.then("key-vault")),
+        optional(at.then("storage")),
+        optional(at.then("cosmos").then("account")).map(any -> cosmos(at.then("cosmos"))),
+        optional(at.then("app-id")),
+        find(at.then("lake"), Path.class).map(lake -> workingDirectory.resolve(lake).normalize()));
+  }
+
+  private EnvironmentConfig.Identity identity(KeyPath at) {
+    return new EnvironmentConfig.Identity(
+        text(at.then("client-id")),
+        text(at.then("client-secret")),
+        text(at.then("tenant-id")),
+        text(at.then("subscription-id")),
+        text(at.then("databricks-scope")));
+  }
+
+  private EnvironmentConfig.Cosmos cosmos(KeyPath at) {
+    return new EnvironmentConfig.Cosmos(text(at.then("account")), text(at.then("database")));
+  }
+
+  private CoreConfig core(String name) {
+    KeyPath at = KeyPath.of("core", name);
+    KeyPath secrets = at.then("secrets");
+    return new CoreConfig(
+        name,
+        value(at.then("main").then("base-url"), URI.class),
+        value(at.then("calls").then("auth").then("url"), URI.class),
+        calls(at.then("calls")),
+        new CoreConfig.SecretNames(
+            text(secrets.then("client-id")),
+            text(secrets.then("client-secret")),
+            text(secrets.then("username")),
+            text(secrets.then("password"))),
+        limits(at.then("limits")),
+        value(at.then("strategy"), CoreConfig.Strategy.class));
+  }
+
+  /** All paths; the token's URL is none of them, and lies one key deeper. */
+  private Map<String, String> calls(KeyPath at) {
+    Map<String, String> calls = new LinkedHashMap<>();
+    effective.forEach(
+        (path, leaf) -> {
+          if (path.length() == at.length() + 1 && path.equals(at.then(path.last()))) {
+            calls.put(path.last(), leaf.text());
+          }
+        });
+    return calls;
+  }
+
+  private CrmConfig crm(String name) {
+    KeyPath at = KeyPath.of("crm", name);
+    KeyPath secrets = at.then("secrets");
+    return new CrmConfig(
+        name,
+        value(at.then("main").then("url"), URI.class),
+        value(at.then("api"), CrmConfig.Api.class),
+        new CrmConfig.SecretNames(
+            text(secrets.then("user")),
+            text(secrets.then("token")),
+            text(secrets.then("zis-id")),
+            text(secrets.then("zis-user")),
+            text(secrets.then("zis-pass"))),
+        limits(at.then("limits")));
+  }
+
+  private HttpLimits limits(KeyPath at) {
+    return new HttpLimits(
+        value(at.then("max-connections"), Integer.class),
+        value(at.then("page-size"), Integer.class),
+        value(at.then("connect-timeout"), Duration.class),
+        value(at.then("read-timeout"), Duration.class),
+        value(at.then("max-attempts"), Integer.class));
+  }
+
+  private Map<String, TableConfig> tables() {
+    Map<String, TableConfig> tables = new TreeMap<>();
+    for (KeyPath path : effective.keySet()) {
+      if (path.first().equals("tables")) {
+        KeyPath at = KeyPath.of("tables", path.parts().get(1));
+        tables.put(
+            at.last(),
+            new TableConfig(optional(at.then("folder")), optional(at.then("metastore"))));
+      }
+    }
+    return tables;
+  }
+
+  private Map<String, QualityConfig> quality() {
+    Map<String, QualityConfig> quality = new TreeMap<>();
+    effective.forEach(
+        (path, leaf) -> {
+          if (path.first().equals("quality")) {
+            List<?> required = (List<?>) leaf.value().orElseThrow();
+            quality.put(
+                path.parts().get(1),
+                new QualityConfig(required.stream().map(String.class::cast).toList()));
+          }
+        });
+    return quality;
+  }
+
+  private <T> T value(KeyPath path, Class<T> type) {
+    return find(path, type)
+        .orElseThrow(() -> new IllegalStateException(path + " was not checked before binding"));
+  }
+
+  private <T> Optional<T> find(KeyPath path, Class<T> type) {
+    return Optional.ofNullable(effective.get(path)).flatMap(Leaf::value).map(type::cast);
+  }
+
+  private String text(KeyPath path) {
+    return value(path, String.class);
+  }
+
+  private Optional<String> optional(KeyPath path) {
+    return find(path, String.class);
+  }
+}

@@ -1,0 +1,24 @@
+package io.cxdata.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Paths of folders on this machine. */
+final class LocalFolders {
+  private LocalFolders() {}
+
+  static Path parse(String text) throws Rejected {
+    if (text.contains("://")) {
+      throw new Rejected("is a URL, not a local folder", "Use storage for a storage account.");
+    }
+    if (text.startsWith("~")) {
+      // Only a shell knows ~; we would make a folder of that name.
+      throw new Rejected("starts with ~", "Write the whole path.");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new Rejected("is no path on this machine", "Write for example ./lake.");
+    }
+  }
+}

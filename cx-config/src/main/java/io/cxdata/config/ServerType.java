@@ -1,0 +1,31 @@
+package io.cxdata.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the code runs ({@code server-type}, {@code SERVER_TYPE}). */
+public enum ServerType {
+  /** A Databricks cluster or job. */
+  DATABRICKS("dbks"),
+  /** The server of the web app, which has a managed identity. */
+  WEB_APP("wap"),
+  /** Somebody's own machine, of whatever system. */
+  LOCAL("local", "local-win", "local-mac");
+
+  private final List<String> keys;
+
+  ServerType(String... keys) {
+    this.keys = List.of(keys);
+  }
+
+  /** Every way to write it in the configuration, the usual one first. */
+  public List<String> keys() {
+    return keys;
+  }
+
+  /** The kind of server that is written so; empty when none is. */
+  public static Optional<ServerType> of(String key) {
+    return Arrays.stream(values()).filter(type -> type.keys.contains(key)).findFirst();
+  }
+}

@@ -1,0 +1,45 @@
+package io.cxdata.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * All sources, one over the other.
+ *
+ * @param strongestFirst the sources by precedence
+ */
+record Sources(List<Said> strongestFirst) {
+
+  /**
+   * What the strongest source says that says anything. Within one source an entry of core or crm is
+   * stronger than the one that stands for every entry.
+   */
+  Optional<Leaf> find(KeyPath path) {
+    boolean inherits = path.first().equals("core") || path.first().equals("crm");
+    for (Said said : strongestFirst) {
+      Leaf leaf = said.values().get(path);
+      if (leaf == null && inherits) {
+        leaf = said.values().get(path.with(1, FileShape.EVERY));
+      }
+      if (leaf != null) {
+        return Optional.of(leaf);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Names of the entries of a section with open names. */
+  SortedSet<String> names(String section) {
+    SortedSet<String> names = new TreeSet<>();
+    for (Said said : strongestFirst) {
+      said.entries().stream()
+          .filter(entry -> entry.first().equals(section))
+          .map(KeyPath::last)
+          .forEach(names::add);
+    }
+    names.remove(FileShape.EVERY);
+    return names;
+  }
+}

@@ -1,0 +1,177 @@
+package io.cxdata.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Reads YAML text that nobody vouches for. It stops at the composed nodes: nothing is constructed,
+ * so a tag can name no class, and every node knows its line.
+ */
+final class YamlReader {
+  static final int MAX_CHARACTERS = 1 << 20;
+  private static final int MAX_DEPTH = 16;
+  private static final int MAX_ALIASES = 20;
+
+  /** Aliases of aliases multiply; this bounds what they multiply to. */
+  private static final int MAX_NODES = 20_000;
+
+  private static final Set<Tag> SCALARS =
+      Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.TIMESTAMP);
+
+  private final String name;
+  private final Origin.Layer layer;
+  private final Problems problems;
+  private int nodes;
+
+  /**
+   * @param name the file's name, for people
+   */
+  YamlReader(String name, Origin.Layer layer, Problems problems) {
+    this.name = name;
+    this.layer = layer;
+    this.problems = problems;
+  }
+
+  /**
+   * What the text says; nothing when it is empty.
+   *
+   * @throws ConfigurationException when it is not YAML, with line and column
+   */
+  RawNode read(String text) {
+    Node root = compose(text);
+    Origin start = new Origin(layer, name);
+    return root == null ? new RawNode.Nothing(start) : node(KeyPath.ROOT, root, start);
+  }
+
+  private Node compose(String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      throw failure(name, "is longer than " + MAX_CHARACTERS + " characters");
+    }
+    LoaderOptions limits = new LoaderOptions();
+    limits.setCodePointLimit(MAX_CHARACTERS);
+    limits.setNestingDepthLimit(MAX_DEPTH);
+    limits.setMaxAliasesForCollections(MAX_ALIASES);
+    try {
+      return new Composer(new ParserImpl(new StreamReader(text), limits), new Resolver(), limits)
+          .getSingleNode();
+    } catch (MarkedYAMLException e) {
+      String mark =
+          e.getProblemMark() == null
+              ? ""
+              : ":"
+                  + (e.getProblemMark().getLine() + 1)
+                  + ":"
+                  + (e.getProblemMark().getColumn() + 1);
+      throw failure(name + mark, "is not YAML: " + withoutContent(e.getProblem()));
+    } catch (ReaderException e) {
+      long line =
+          1
+              + text.codePoints()
+                  .takeWhile(c -> c != e.getCodePoint())
+                  .filter(c -> c == '\n')
+                  .count();
+      throw failure(
+          name + ":" + line,
+          "has a character that YAML forbids: U+%04X".formatted(e.getCodePoint()));
+    } catch (YAMLException e) {
+      throw failure(name, "is not YAML that is accepted here: " + e.getMessage());
+    }
+  }
+
+  /** The parser quotes aliases and tags, which an unquoted secret with * or ! in front becomes. */
+  private static String withoutContent(String problem) {
+    return problem.replaceFirst("(undefined alias|tag handle|tag is not allowed).*", "$1");
+  }
+
+  private static ConfigurationException failure(String place, String what) {
+    return new ConfigurationException(
+        "Configuration: " + Shown.text(place) + " " + Shown.text(what) + ". Mend the file there.");
+  }
+
+  private RawNode node(KeyPath path, Node node, Origin origin) {
+    nodes++;
+    if (nodes > MAX_NODES || path.length() > MAX_DEPTH) {
+      throw failure(origin.text(), "says too much: its aliases repeat or contain themselves");
+    }
+    if (node instanceof ScalarNode scalar) {
+      return scalar(path, scalar, origin);
+    }
+    if (node instanceof SequenceNode sequence) {
+      checkTag(path, node, Set.of(Tag.SEQ), origin);
+      List<RawNode> items = new ArrayList<>();
+      for (Node item : sequence.getValue()) {
+        items.add(node(path.then(String.valueOf(items.size() + 1)), item, place(item)));
+      }
+      return new RawNode.Items(items, origin);
+    }
+    checkTag(path, node, Set.of(Tag.MAP), origin);
+    return section(path, (MappingNode) node, origin);
+  }
+
+  private RawNode scalar(KeyPath path, ScalarNode scalar, Origin origin) {
+    if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
+      return new RawNode.Nothing(origin);
+    }
+    checkTag(path, scalar, SCALARS, origin);
+    return new RawNode.Text(scalar.getValue(), origin);
+  }
+
+  private RawNode.Section section(KeyPath path, MappingNode mapping, Origin origin) {
+    Map<String, RawNode> entries = new LinkedHashMap<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      Origin place = place(entry.getKeyNode());
+      if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+        problems.add(
+            Problem.of(path, place, "has a key that is no text", "Write the key as a word."));
+        continue;
+      }
+      RawNode value = node(path.then(key.getValue()), entry.getValueNode(), place);
+      RawNode earlier = entries.putIfAbsent(key.getValue(), value);
+      if (earlier != null) {
+        problems.add(
+            Problem.of(
+                path.then(key.getValue()),
+                place,
+                "is there twice, first at " + earlier.origin().text(),
+                "Keep one of the two."));
+      }
+    }
+    return new RawNode.Section(entries, origin);
+  }
+
+  private void checkTag(KeyPath path, Node node, Set<Tag> accepted, Origin origin) {
+    if (!accepted.contains(node.getTag())) {
+      problems.add(
+          Problem.of(
+              path,
+              origin,
+              "has a tag, which starts with !",
+              "Write the value without it, or in quotes."));
+    }
+  }
+
+  private Origin place(Node node) {
+    if (layer == Origin.Layer.PACKAGED) {
+      // Nobody has that file open.
+      return new Origin(layer, name);
+    }
+    return new Origin(layer, name + ":" + (node.getStartMark().getLine() + 1));
+  }
+}

@@ -1,0 +1,157 @@
+package io.cxdata.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+  @TempDir private Path directory;
+
+  private Path dotEnv(String text) throws IOException {
+    return Files.writeString(directory.resolve(".env"), text);
+  }
+
+  private VaultSetter vault(Map<String, String> environment, String... overrides) {
+    Map<String, String> commandLine =
+        overrides.length == 0 ? Map.of() : Map.of("env-type", overrides[0]);
+    CxConfig config =
+        ConfigLoader.create().workingDirectory(directory).commandLine(commandLine).load();
+    return VaultSetter.open(config, environment, directory);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "A=b|b",
+        "export A=b|b",
+        "A = b |b",
+        "A=b # comment|b",
+        "A=b#c|b#c",
+        "A='b # c'|b # c",
+        "A='b \\n c' # comment|b \\n c",
+        "A=\"b \\\"c\\\" \\$d \\\\ \\x\"|b \"c\" $d \\ \\x",
+        "A=b=c==|b=c==",
+        "A=$HOME|$HOME",
+        "A=it's|it's",
+        "A=|``",
+        "A=#|``",
+        "A=\"\"|``",
+      })
+  void readsALine(String line, String value) {
+    assertThat(DotEnv.parse(line, ".env").get("A").reveal()).isEqualTo(value);
+  }
+
+  @Test
+  void readsAFileWhateverItsLineEnds() {
+    Map<String, Secret> variables =
+        DotEnv.parse("# first\r\nA=1\r\n\r\n  B=\"x\\ny\\t\"\nA=2\rC=3", ".env");
+
+    assertThat(variables.keySet()).containsExactly("A", "B", "C");
+    assertThat(variables.get("A").reveal()).isEqualTo("2");
+    assertThat(variables.get("B").reveal()).isEqualTo("x\ny\t");
+  }
+
+  @Test
+  void namesTheLinesThatItCannotReadAndNotWhatStandsThere() {
+    assertThatThrownBy(
+            () -> DotEnv.parse("A=1\nhunter2\nB='hunter3\nC=\"hunter4\" x\n1D=2", ".env"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            """
+            .env:2 is not NAME=value.
+            .env:3 has a quote that is not closed. Close it on the same line.
+            .env:4 has text after the closing quote. Put the whole value into quotes.
+            .env:5 is not NAME=value.""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw-rw-rw-"})
+  void warnsWhenOthersMayReadTheFile(String permissions) throws IOException {
+    Path file = dotEnv("A=hunter2");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+    assertThat(DotEnv.exposure(file).orElseThrow())
+        .contains(file.toString(), permissions, "chmod 600")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void doesNotWarnAboutAPrivateFile() throws IOException {
+    Path file = dotEnv("A=b");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+    assertThat(DotEnv.exposure(file)).isEmpty();
+  }
+
+  @Test
+  void theEnvironmentComesBeforeTheFile() throws IOException {
+    dotEnv("CORE_API_KEY=file\nCORE_API_USER=file\nCORE_API_PASS=file\n");
+    VaultSetter vault = vault(Map.of("CORE_API_KEY", "environment", "CORE_API_PASS", " "));
+
+    assertThat(vault.secret("core-api-key").reveal()).isEqualTo("environment");
+    assertThat(vault.secret("core-api-user").reveal()).isEqualTo("file");
+    assertThat(vault.secret("core-api-pass").reveal()).isEqualTo("file");
+  }
+
+  @Test
+  void worksWithoutAFile() {
+    assertThat(vault(Map.of("CORE_API_KEY", "x")).secret("core-api-key").reveal()).isEqualTo("x");
+  }
+
+  @Test
+  void aMissingSecretIsNamedWithItsVariableAndTheFile() {
+    VaultSetter vault = vault(Map.of());
+
+    assertThatThrownBy(() -> vault.secret("core-api-key"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "The secret core-api-key (variable CORE_API_KEY) is missing. Neither the environment nor "
+                + directory.resolve(".env")
+                + " has it. Set the variable, or add a line NAME=value to that file.");
+  }
+
+  @Test
+  void allMissingSecretsAreNamedAtOnce() throws IOException {
+    dotEnv("B_C=\n");
+    VaultSetter vault = vault(Map.of("A", "x"));
+    List<String> names = List.of("a", "b-c", "d", "b-c");
+
+    assertThat(vault.missing(names)).containsExactly("b-c", "d");
+    assertThatThrownBy(() -> vault.secrets(names))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(
+            "Secrets are missing: b-c (variable B_C), d (variable D). Neither the environment");
+    assertThat(vault.secrets(List.of("a")).get("a").reveal()).isEqualTo("x");
+  }
+
+  @Test
+  void otherEnvironmentsAreRefusedWithWhatToDo() {
+    assertThatThrownBy(() -> vault(Map.of(), "qas"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("env-type qas keeps its secrets in a key vault")
+        .hasMessageContaining("Use env-type local");
+  }
+
+  @Test
+  void nothingPrintsASecret() throws IOException {
+    dotEnv("CORE_API_KEY=hunter2\n");
+    VaultSetter vault = vault(Map.of("CORE_API_USER", "hunter2"));
+
+    assertThat(vault.toString() + vault.secrets(List.of("core-api-key", "core-api-user")))
+        .contains(".env", "***")
+        .doesNotContain("hunter2");
+  }
+}
