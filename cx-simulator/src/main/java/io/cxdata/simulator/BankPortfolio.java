@@ -1,0 +1,81 @@
+package io.cxdata.simulator;
+
+import io.cxdata.simulator.internal.portfolio.Bank;
+import io.cxdata.simulator.internal.zendesk.Filters;
+import io.cxdata.simulator.internal.zendesk.PromiseBook;
+import java.time.LocalDate;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Counts by arithmetic: nothing is listed to be counted. */
+final class BankPortfolio implements Portfolio {
+  private final Bank bank;
+  private final PromiseBook promises;
+  private final Filters filters;
+
+  BankPortfolio(Bank bank, PromiseBook promises, Filters filters) {
+    this.bank = bank;
+    this.promises = promises;
+    this.filters = filters;
+  }
+
+  @Override
+  public LocalDate today() {
+    return bank.today();
+  }
+
+  @Override
+  public int loans() {
+    return bank.loans();
+  }
+
+  @Override
+  public int persons() {
+    return bank.persons();
+  }
+
+  @Override
+  public int promises() {
+    return promises.initialCount();
+  }
+
+  @Override
+  public Stream<String> loanIds() {
+    return IntStream.range(0, loans()).mapToObj(bank::loanId);
+  }
+
+  @Override
+  public Stream<String> personIds() {
+    return IntStream.range(0, persons()).mapToObj(bank::personId);
+  }
+
+  @Override
+  public Stream<String> filterIds() {
+    return filters.ids().stream();
+  }
+
+  @Override
+  public int count(AwkwardCase awkward) {
+    return awkward.count(size(awkward));
+  }
+
+  @Override
+  public Stream<String> ids(AwkwardCase awkward) {
+    IntFunction<String> id =
+        switch (awkward.subject()) {
+          case LOAN -> bank::loanId;
+          case PERSON -> bank::personId;
+          case PROMISE -> promises::id;
+        };
+    return IntStream.range(0, size(awkward)).filter(awkward::befalls).mapToObj(id);
+  }
+
+  private int size(AwkwardCase awkward) {
+    return switch (awkward.subject()) {
+      case LOAN -> loans();
+      case PERSON -> persons();
+      case PROMISE -> promises();
+    };
+  }
+}

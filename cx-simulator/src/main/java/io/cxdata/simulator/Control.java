@@ -1,0 +1,68 @@
+package io.cxdata.simulator;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cxdata.simulator.internal.http.Answer;
+import io.cxdata.simulator.internal.http.Application;
+import io.cxdata.simulator.internal.http.Request;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What another process can do to the bank: {@code POST /simulator/change?loans=N}. */
+final class Control implements Application {
+  private static final String CHANGE = "/simulator/change";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final SimulatedBank bank;
+
+  Control(SimulatedBank bank) {
+    this.bank = bank;
+  }
+
+  @Override
+  public Optional<Call> find(Request request) {
+    return request.path().equals(CHANGE)
+        ? Optional.of(Call.of(Route.CONTROL, (r, treatment) -> change(r)))
+        : Optional.empty();
+  }
+
+  @Override
+  public Answer error(int status) {
+    return problem(status, "status " + status);
+  }
+
+  private Answer change(Request request) {
+    if (!request.method().equals("POST")) {
+      return problem(405, "POST " + CHANGE + "?loans=N changes loans");
+    }
+    String loans = request.query("loans").orElse("");
+    if (!loans.matches("\\d{1,9}")) {
+      return problem(400, "loans=N: a number of loans from 0 to 999999999");
+    }
+    LoanChanges changes = bank.changeLoans(Integer.parseInt(loans));
+    return Answer.json(
+        200,
+        out -> {
+          try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            ids(json, "balances", changes.balances());
+            ids(json, "openItems", changes.openItems());
+            ids(json, "paymentPlans", changes.paymentPlans());
+            json.writeEndObject();
+          }
+        });
+  }
+
+  private static void ids(JsonGenerator json, String kind, List<String> ids) throws IOException {
+    json.writeArrayFieldStart(kind);
+    for (String id : ids) {
+      json.writeString(id);
+    }
+    json.writeEndArray();
+  }
+
+  private static Answer problem(int status, String text) {
+    return Answer.text(status, "text/plain;charset=utf-8", text + "\n");
+  }
+}

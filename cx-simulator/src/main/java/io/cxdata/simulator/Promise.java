@@ -1,0 +1,29 @@
+package io.cxdata.simulator;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A customer's promise to pay, as Zendesk keeps it.
+ *
+ * @param id the same in both promise APIs
+ * @param attributes {@code loan_id}, {@code payment_amount}, {@code due_date}, {@code reason},
+ *     {@code processed}, {@code accomplished}, {@code agent_name}, {@code agent_id}, {@code
+ *     sap_user_id}, {@code compensation}; an attribute without a value is there with null
+ */
+public record Promise(
+    String id, Instant createdAt, Instant updatedAt, Map<String, Object> attributes) {
+
+  /** Copies the attributes, in their order. */
+  public Promise {
+    // Not Map.copyOf: it takes no nulls.
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  /** The loan that the promise names, which the bank need not have. */
+  public String loanId() {
+    return String.valueOf(attributes.get("loan_id"));
+  }
+}

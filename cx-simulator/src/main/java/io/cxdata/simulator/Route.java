@@ -1,0 +1,43 @@
+package io.cxdata.simulator;
+
+/** What a request asks the bank for: the name by which faults are set and requests are counted. */
+public enum Route {
+  /** SAP's token endpoint. */
+  TOKEN,
+  /** {@code v15/bp/PersonSet}. */
+  PERSONS,
+  /** {@code v1/lacovr/ContractSet}. */
+  CONTRACTS,
+  /** {@code v1/lacqan/ContractSet}. */
+  CONTRACTS_QAN,
+  /** {@code v1/cac/ContractSet}. */
+  ACCOUNTS,
+  /** {@code v1/lac/ContractSet}. */
+  LOANS,
+  /** One entity of any of the sets above, by its key. */
+  ENTITY,
+  /** The balances of one loan. */
+  BALANCES,
+  /** The open items of one loan. */
+  OPEN_ITEMS,
+  /** The payment plan of one loan. */
+  PAYMENT_PLAN,
+  /** Any of the four event sets. */
+  EVENTS,
+  /** Zendesk's custom objects: the list of promises. */
+  PROMISES,
+  /** Zendesk's custom objects: one promise, or one filter. */
+  PROMISE,
+  /** Zendesk's custom objects: the promises that changed. */
+  PROMISES_INCREMENTAL,
+  /** Zendesk's legacy API: the list of promises. */
+  SUNSHINE_PROMISES,
+  /** Zendesk's legacy API: one promise, or one filter. */
+  SUNSHINE_PROMISE,
+  /** The ZIS inbound webhook. */
+  WEBHOOK,
+  /** The simulator's own {@code /simulator/…}, which no fault touches. */
+  CONTROL,
+  /** Anything else: an answer with status 404. */
+  UNKNOWN
+}

@@ -1,0 +1,274 @@
+package io.cxdata.simulator;
+
+import io.cxdata.simulator.internal.http.BasicAuth;
+import io.cxdata.simulator.internal.http.FaultPlan;
+import io.cxdata.simulator.internal.http.HttpFront;
+import io.cxdata.simulator.internal.portfolio.Bank;
+import io.cxdata.simulator.internal.portfolio.Dates;
+import io.cxdata.simulator.internal.sap.SapCore;
+import io.cxdata.simulator.internal.sap.TokenDesk;
+import io.cxdata.simulator.internal.zendesk.Filters;
+import io.cxdata.simulator.internal.zendesk.PromiseBook;
+import io.cxdata.simulator.internal.zendesk.Webhook;
+import io.cxdata.simulator.internal.zendesk.Zendesk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The bank, offline: an SAP core and a Zendesk account on one port of the loopback interface, in
+ * front of a made-up portfolio. For unit tests, as one would use a mock web server, and for
+ * demonstrations.
+ *
+ * <pre>{@code
+ * try (SimulatedBank bank = SimulatedBank.builder().loans(500).seed(7).today(LocalDate.of(2026, 11, 22)).start()) {
+ *   // point a client at bank.sapUrl(), bank.tokenUrl(), bank.zendeskUrl() with bank.secrets()
+ * }
+ * }</pre>
+ *
+ * <p>The same seed, number of loans and business date give the same bytes, but for addresses that
+ * name the port. Loans are derived when they are asked for, so any number of them takes little
+ * memory. All names are made up. For any number of threads.
+ *
+ * <p>Another process can change loans: {@code POST /simulator/change?loans=N} answers with JSON,
+ * the ids of the loans whose answers changed by kind, as {@link #changeLoans(int)} returns them.
+ */
+public final class SimulatedBank implements AutoCloseable {
+  private final Bank bank;
+  private final TokenDesk tokens;
+  private final PromiseBook promises;
+  private final Portfolio portfolio;
+  private final Webhook webhook;
+  private final FaultPlan faults;
+  private final HttpFront front;
+
+  private SimulatedBank(Builder builder) throws IOException {
+    Clock clock = builder.clock == null ? new StepClock(builder.today) : builder.clock;
+    this.bank = new Bank(builder.seed, builder.loans, builder.today, clock);
+    this.promises = new PromiseBook(bank, clock);
+    Filters filters = new Filters(bank);
+    this.portfolio = new BankPortfolio(bank, promises, filters);
+    this.tokens =
+        new TokenDesk(
+            new BasicAuth(Secrets.CORE_KEY, Secrets.CORE_SECRET),
+            Secrets.CORE_USER,
+            Secrets.CORE_PASS,
+            builder.tokenLifetime);
+    this.webhook = new Webhook(Secrets.ZIS_ID, new BasicAuth(Secrets.ZIS_USER, Secrets.ZIS_PASS));
+    this.faults = new FaultPlan(builder.seed);
+    BasicAuth crm = new BasicAuth(Secrets.CRM_USER + "/token", Secrets.CRM_TOKEN);
+    this.front =
+        HttpFront.open(
+            builder.port,
+            List.of(
+                new SapCore(bank, tokens),
+                tokens,
+                new Zendesk(crm, webhook, promises, filters),
+                new Control(this)),
+            faults);
+  }
+
+  /** A bank of 500 loans, seed 1, today's business date, on any free port. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The SAP core's base URL. */
+  public URI sapUrl() {
+    return address(SapCore.PATH);
+  }
+
+  /** The SAP core's token endpoint. */
+  public URI tokenUrl() {
+    return address(TokenDesk.PATH);
+  }
+
+  /** The base URL of Zendesk's APIs. */
+  public URI zendeskUrl() {
+    return address(Zendesk.PATH);
+  }
+
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:" + front.port() + path);
+  }
+
+  /**
+   * What the bank accepts: values by the names that the secrets have in a key vault, {@code
+   * core-api-key} and so on. They are the same for every bank, and protect nothing.
+   */
+  public Map<String, String> secrets() {
+    return Secrets.byName();
+  }
+
+  /** A configuration file, YAML, that points cx-data at this bank; without the secrets. */
+  public String configuration() {
+    return String.join(
+        "\n",
+        "env-type: local",
+        "core-env: simulated",
+        "crm-env: simulated",
+        "core:",
+        "  simulated:",
+        "    main: {base-url: \"" + sapUrl() + "\"}",
+        "    calls: {auth: {url: \"" + tokenUrl() + "\"}}",
+        "crm:",
+        "  simulated:",
+        "    main: {url: \"" + zendeskUrl() + "\"}",
+        "");
+  }
+
+  /** What the bank holds. */
+  public Portfolio portfolio() {
+    return portfolio;
+  }
+
+  /** The promises in Zendesk, to read and to change. */
+  public Promises promises() {
+    return promises;
+  }
+
+  /**
+   * The newest hundred payloads that the ZIS webhook took, oldest first; {@link #log()} counts them
+   * all.
+   */
+  public List<String> webhookPayloads() {
+    return webhook.payloads();
+  }
+
+  /** What goes wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** What was asked. */
+  public RequestLog log() {
+    return front.log();
+  }
+
+  /** Revokes all tokens that SAP's token endpoint has given out. */
+  public void revokeTokens() {
+    tokens.revokeAll();
+  }
+
+  /**
+   * Lets something happen to some loans, in a fixed order, each loan once before any a second time:
+   * payments, fees, new plans. Of every loan the balances, the open items or both change, and of
+   * one in three the plan; its contract's {@code LastChangeDateTime} moves on, and change events
+   * tell of it.
+   *
+   * @param howMany not negative; more than there are loans changes each once
+   */
+  public LoanChanges changeLoans(int howMany) {
+    if (howMany < 0) {
+      throw new IllegalArgumentException(
+          "changeLoans(" + howMany + "): the number cannot be negative");
+    }
+    return bank.changeLoans(howMany);
+  }
+
+  /**
+   * The same for loans of one's choice.
+   *
+   * @throws IllegalArgumentException if the bank has no such loan
+   */
+  public LoanChanges changeLoans(List<String> loanIds) {
+    return bank.changeLoans(loanIds);
+  }
+
+  /**
+   * Moves some persons to another street, in a fixed order, and lets change events tell of it;
+   * their padded ids.
+   */
+  public List<String> changePersons(int howMany) {
+    if (howMany < 0) {
+      throw new IllegalArgumentException(
+          "changePersons(" + howMany + "): the number cannot be negative");
+    }
+    return bank.changePersons(howMany);
+  }
+
+  /** Closes the port and all connections. */
+  @Override
+  public void close() {
+    front.close();
+  }
+
+  /** What a bank is to be like. */
+  public static final class Builder {
+    private int loans = 500;
+    private long seed = 1;
+    private LocalDate today = LocalDate.now(Dates.BANK_ZONE);
+    private int port;
+    private Duration tokenLifetime = Duration.ofHours(1);
+    private Clock clock;
+
+    private Builder() {}
+
+    /**
+     * The number of loans, from 0 to 10 million; nine in ten as many persons, three in ten as many
+     * promises.
+     */
+    public Builder loans(int count) {
+      if (count < 0 || count > 10_000_000) {
+        throw new IllegalArgumentException("loans(" + count + "): from 0 to 10000000");
+      }
+      this.loans = count;
+      return this;
+    }
+
+    /** Another seed is another portfolio. */
+    public Builder seed(long number) {
+      this.seed = number;
+      return this;
+    }
+
+    /** The business date; by default the present one of the bank's time zone. */
+    public Builder today(LocalDate date) {
+      this.today = date;
+      return this;
+    }
+
+    /** The port; 0, the default, takes a free one. */
+    public Builder port(int number) {
+      this.port = number;
+      return this;
+    }
+
+    /** How long a token is valid, one hour by default; told to clients in whole seconds. */
+    public Builder tokenLifetime(Duration lifetime) {
+      this.tokenLifetime = lifetime;
+      return this;
+    }
+
+    /**
+     * What time changes happen at. By default a clock that stands at 14:00 UTC of the business date
+     * and moves on by a second with each change, so that tests see the same times in every run.
+     */
+    public Builder clock(Clock source) {
+      this.clock = source;
+      return this;
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @throws UncheckedIOException if it is taken
+     */
+    public SimulatedBank start() {
+      try {
+        return new SimulatedBank(this);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "The simulated bank cannot listen on 127.0.0.1:"
+                + port
+                + "; choose another port, or 0 for any free one",
+            e);
+      }
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.cxdata.simulator.internal.portfolio;
+
+import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.internal.portfolio.Rows.Balance;
+import io.cxdata.simulator.internal.portfolio.Rows.OpenItem;
+import io.cxdata.simulator.internal.portfolio.Rows.PlanRow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** One loan at one revision; everything about it is derived when asked for, nothing is kept. */
+public final class Loan {
+  private static final int CONTRACT = 60;
+
+  private final Terms terms;
+  private final Revisions revisions;
+
+  private Loan(Terms terms, Revisions revisions) {
+    this.terms = terms;
+    this.revisions = revisions;
+  }
+
+  static Loan of(long seed, int index, LocalDate today, Revisions revisions) {
+    return new Loan(Terms.of(seed, index, today), revisions);
+  }
+
+  /** The position in the portfolio, from 0. */
+  public int index() {
+    return terms.index();
+  }
+
+  /** Like {@code 10000002999-111-MX}. */
+  public String id() {
+    return Ids.loan(index());
+  }
+
+  /** The account number within the id. */
+  public String accountId() {
+    return Ids.account(index());
+  }
+
+  /** The borrower's id as the contract sets deliver it, not always padded. */
+  public String borrowerId() {
+    if (AwkwardCase.LOAN_WITHOUT_PERSON.befalls(index())) {
+      return Ids.stranger(index());
+    }
+    int person = Bank.personOf(index());
+    return AwkwardCase.BORROWER_ID_UNPADDED.befalls(index())
+        ? Ids.unpadded(person)
+        : Ids.person(person);
+  }
+
+  /**
+   * The borrower; a made-up one too where the person set has none, for contracts repeat the name.
+   */
+  public Person borrower() {
+    return Person.of(terms.seed(), Bank.personOf(index()), 0);
+  }
+
+  /** The loan's balances. */
+  public List<Balance> balances() {
+    return BalanceSheet.of(terms, revisions.balances());
+  }
+
+  /** The loan's receivables. */
+  public List<OpenItem> openItems() {
+    return ItemList.of(terms, revisions.openItems());
+  }
+
+  /** The loan's payment plan. */
+  public List<PlanRow> paymentPlan() {
+    return PlanTable.of(terms, revisions.plan());
+  }
+
+  /** Product code. */
+  public String product() {
+    return terms.product();
+  }
+
+  /** The amount agreed, in cents. */
+  public long initialCents() {
+    return terms.initialCents();
+  }
+
+  /** What one instalment comes to, in cents. */
+  public long paymentCents() {
+    return terms.paymentCents(1) + 100L * revisions.plan();
+  }
+
+  /** The principal not yet paid, in cents. */
+  public long remainingCents() {
+    return terms.remainingCents(terms.elapsed() - terms.unpaid()) + 100L * revisions.balances();
+  }
+
+  /** Everything owed, in cents: balance code 99. */
+  public long outstandingCents() {
+    return BalanceSheet.outstanding(terms, revisions.balances());
+  }
+
+  /** Open and past due, in cents. */
+  public long overdueCents() {
+    String today = Dates.compact(terms.today());
+    return openItems().stream()
+        .filter(item -> !item.statusCategory().equals("1"))
+        .filter(item -> !item.dueDate().equals(Dates.ZEROS) && item.dueDate().compareTo(today) < 0)
+        .mapToLong(OpenItem::unclearedCents)
+        .sum();
+  }
+
+  /** Days past due. */
+  public int overdueDays() {
+    return terms.overdueDays();
+  }
+
+  /** Instalments past due or due today. */
+  public int pendingPayments() {
+    return terms.unpaid();
+  }
+
+  /** Yearly, in percent, with more digits than money has. */
+  public BigDecimal ratePercent() {
+    return terms.ratePercent();
+  }
+
+  /** How often an instalment falls due. */
+  public String frequency() {
+    return terms.fortnightly() ? "Quincenal" : "Mensual";
+  }
+
+  /** The length of the term in months, at least 1. */
+  public int months() {
+    return terms.fortnightly() ? (terms.instalments() + 1) / 2 : terms.instalments();
+  }
+
+  /** Of the last twelve months, those that ended in arrears. */
+  public int arrearMonths() {
+    return Math.min(12, (overdueDays() + 29) / 30);
+  }
+
+  /** Start of the loan. */
+  public String startDate() {
+    return Dates.compact(terms.start());
+  }
+
+  /** Start of the term; empty for some. */
+  public String termStart() {
+    return AwkwardCase.CONTRACT_DATE_EMPTY.befalls(index()) ? "" : startDate();
+  }
+
+  /** End of the term. */
+  public String termEnd() {
+    return Dates.compact(terms.end());
+  }
+
+  /** The next payment by plan; zeros for some. */
+  public String planStart() {
+    return AwkwardCase.CONTRACT_DATE_ZEROS.befalls(index())
+        ? Dates.ZEROS
+        : Dates.compact(terms.dueDate(Math.min(terms.elapsed() + 1, terms.instalments())));
+  }
+
+  /** The oldest unpaid due date; zeros if nothing is unpaid. */
+  public String oldestDueDate() {
+    return terms.unpaid() == 0
+        ? Dates.ZEROS
+        : Dates.compact(terms.dueDate(terms.elapsed() - terms.unpaid() + 1));
+  }
+
+  /** The business date. */
+  public String evaluationDate() {
+    return Dates.compact(terms.today());
+  }
+
+  /** When the contract was entered. */
+  public Instant createdAt() {
+    return terms.start().atTime(15, 0).toInstant(ZoneOffset.UTC).plusSeconds(index() % 3600);
+  }
+
+  /** When anything of the loan last changed. */
+  public Instant changedAt() {
+    return revisions.total() > 0
+        ? revisions.changedAt()
+        : terms
+            .anchor()
+            .minusDays(1)
+            .atTime(7, 0)
+            .toInstant(ZoneOffset.UTC)
+            .plusSeconds(index() % 3600);
+  }
+
+  /** How often the loan has changed. */
+  public int revision() {
+    return revisions.total();
+  }
+
+  /** Throws for the details of the contract that nothing else depends on. */
+  public Dice contractDice() {
+    return Dice.of(terms.seed(), CONTRACT, index());
+  }
+}

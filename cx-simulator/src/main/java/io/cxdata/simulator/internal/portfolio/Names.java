@@ -1,0 +1,31 @@
+package io.cxdata.simulator.internal.portfolio;
+
+import java.util.Locale;
+
+/** Names that nobody has: syllables strung together. */
+final class Names {
+  private static final String[] SYLLABLES = {
+    "ba", "dil", "fen", "gor", "ha", "jun", "ka", "lim", "mo", "nas", "per", "qui", "rol", "sa",
+    "tev", "ul", "vi", "wen", "xo", "yad", "zam"
+  };
+  private static final String[] ACCENTED = {"ñe", "ó", "bá", "zú", "cí", "dé", "güi"};
+
+  private Names() {}
+
+  static String name(Dice dice, int syllables) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < syllables; i++) {
+      text.append(dice.pick(SYLLABLES));
+    }
+    return capitalised(text.toString());
+  }
+
+  static String accented(Dice dice, int syllables) {
+    String plain = name(dice, syllables);
+    return plain + dice.pick(ACCENTED) + dice.pick(ACCENTED);
+  }
+
+  private static String capitalised(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+}

@@ -1,0 +1,122 @@
+package io.cxdata.simulator.internal.sap;
+
+import io.cxdata.simulator.internal.portfolio.Money;
+import io.cxdata.simulator.internal.sap.Property.Edm;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * What an entity set's entities look like: the order of the definitions is the order in the
+ * answers.
+ */
+final class EntityType<T> {
+  /** Behind API management a core does not know the address under which it is called. */
+  private static final String OWN_ADDRESS = "https://sap-core.example/s4b/";
+
+  private final String service;
+  private final String set;
+  private final String name;
+  private final Function<T, String> key;
+  private final Map<String, Property<T>> properties = new LinkedHashMap<>();
+  private final Map<String, Navigation<T, ?>> navigations = new LinkedHashMap<>();
+
+  /**
+   * Without properties yet.
+   *
+   * @param key the key as it stands between the parentheses of an entity's address
+   */
+  EntityType(String service, String set, String name, Function<T, String> key) {
+    this.service = service;
+    this.set = set;
+    this.name = name;
+    this.key = key;
+  }
+
+  EntityType<T> text(String property, Function<T, String> value) {
+    return add(property, Edm.STRING, value::apply);
+  }
+
+  EntityType<T> text(String property, String constant) {
+    return add(property, Edm.STRING, entity -> constant);
+  }
+
+  EntityType<T> cents(String property, ToLongFunction<T> value) {
+    return add(property, Edm.DECIMAL, entity -> Money.decimal(value.applyAsLong(entity)));
+  }
+
+  EntityType<T> decimal(String property, Function<T, BigDecimal> value) {
+    return add(property, Edm.DECIMAL, value::apply);
+  }
+
+  EntityType<T> number(String property, ToIntFunction<T> value) {
+    return add(property, Edm.INT32, value::applyAsInt);
+  }
+
+  EntityType<T> time(String property, Function<T, Instant> value) {
+    return add(property, Edm.DATE_TIME, value::apply);
+  }
+
+  private EntityType<T> add(String property, Edm type, Function<T, Object> value) {
+    properties.put(property, new Property<>(property, type, value));
+    return this;
+  }
+
+  EntityType<T> with(Navigation<T, ?> navigation) {
+    navigations.put(navigation.name(), navigation);
+    return this;
+  }
+
+  String service() {
+    return service;
+  }
+
+  String set() {
+    return set;
+  }
+
+  /** {@code Z_LACOVR_SRV.Contract}. */
+  String name() {
+    return name;
+  }
+
+  /** An entity's address, as the core itself would give it. */
+  String uri(T entity) {
+    return OWN_ADDRESS + service + "/" + set + "(" + key.apply(entity) + ")";
+  }
+
+  Collection<Property<T>> properties() {
+    return properties.values();
+  }
+
+  Collection<Navigation<T, ?>> navigations() {
+    return navigations.values();
+  }
+
+  Property<T> property(String property) {
+    Property<T> found = properties.get(property);
+    if (found == null) {
+      throw ODataException.badRequest(
+          "Property '" + property + "' not found in type '" + name + "'");
+    }
+    return found;
+  }
+
+  boolean hasProperty(String property) {
+    return properties.containsKey(property);
+  }
+
+  Navigation<T, ?> navigation(String navigation) {
+    Navigation<T, ?> found = navigations.get(navigation);
+    if (found == null) {
+      throw ODataException.badRequest(
+          "Navigation property '" + navigation + "' not found in type '" + name + "'");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,108 @@
+package io.cxdata.simulator.internal.sap;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cxdata.simulator.internal.http.Answer;
+import io.cxdata.simulator.internal.sap.Property.Edm;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Iterator;
+
+/** OData V2's verbose JSON. */
+final class JsonWriter implements FeedWriter {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().build().configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
+
+  @Override
+  public String contentType() {
+    return Answer.JSON;
+  }
+
+  @Override
+  public <T> void write(Page<T> page, OutputStream out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("d");
+      if (page.count().isPresent()) {
+        json.writeStringField("__count", Long.toString(page.count().get()));
+      }
+      results(json, page.shape(), page.entities());
+      if (page.next().isPresent()) {
+        json.writeStringField("__next", page.next().get());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+  }
+
+  @Override
+  public <T> void write(Shape<T> shape, T entity, OutputStream out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeFieldName("d");
+      entity(json, shape, entity);
+      json.writeEndObject();
+    }
+  }
+
+  private static <T> void results(JsonGenerator json, Shape<T> shape, Iterator<T> entities)
+      throws IOException {
+    json.writeArrayFieldStart("results");
+    while (entities.hasNext()) {
+      entity(json, shape, entities.next());
+    }
+    json.writeEndArray();
+  }
+
+  private static <T> void entity(JsonGenerator json, Shape<T> shape, T entity) throws IOException {
+    String uri = shape.type().uri(entity);
+    json.writeStartObject();
+    json.writeObjectFieldStart("__metadata");
+    json.writeStringField("id", uri);
+    json.writeStringField("uri", uri);
+    json.writeStringField("type", shape.type().name());
+    json.writeEndObject();
+    for (Property<T> property : shape.properties()) {
+      json.writeFieldName(property.jsonName());
+      value(json, property.type(), property.value().apply(entity));
+    }
+    for (Shape.Branch<T, ?> branch : shape.branches()) {
+      branch(json, branch, entity, uri);
+    }
+    json.writeEndObject();
+  }
+
+  private static <T, U> void branch(
+      JsonGenerator json, Shape.Branch<T, U> branch, T entity, String uri) throws IOException {
+    json.writeFieldName(branch.navigation().jsonName());
+    if (branch.deferred()) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("__deferred");
+      json.writeStringField("uri", uri + "/" + branch.navigation().name());
+      json.writeEndObject();
+      json.writeEndObject();
+      return;
+    }
+    Iterator<U> targets = branch.navigation().targets().apply(entity).iterator();
+    if (branch.navigation().toMany()) {
+      json.writeStartObject();
+      results(json, branch.expanded(), targets);
+      json.writeEndObject();
+    } else {
+      entity(json, branch.expanded(), targets.next());
+    }
+  }
+
+  private static void value(JsonGenerator json, Edm type, Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+      return;
+    }
+    switch (type) {
+      case STRING, DECIMAL -> json.writeString(value.toString());
+      case INT32 -> json.writeNumber((Integer) value);
+      case DATE_TIME -> json.writeString("/Date(" + ((Instant) value).toEpochMilli() + ")/");
+    }
+  }
+}

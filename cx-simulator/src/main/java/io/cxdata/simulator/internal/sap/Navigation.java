@@ -1,0 +1,24 @@
+package io.cxdata.simulator.internal.sap;
+
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.util.List;
+import java.util.function.Function;
+
+/** A way from an entity to others: to a list of them, or to exactly one. */
+record Navigation<T, U>(
+    String name,
+    SerializedString jsonName,
+    EntityType<U> type,
+    boolean toMany,
+    Function<T, List<U>> targets) {
+
+  static <T, U> Navigation<T, U> toMany(
+      String name, EntityType<U> type, Function<T, List<U>> targets) {
+    return new Navigation<>(name, new SerializedString(name), type, true, targets);
+  }
+
+  static <T, U> Navigation<T, U> toOne(String name, EntityType<U> type, Function<T, U> target) {
+    return new Navigation<>(
+        name, new SerializedString(name), type, false, entity -> List.of(target.apply(entity)));
+  }
+}

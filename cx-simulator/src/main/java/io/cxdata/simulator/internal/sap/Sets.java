@@ -1,0 +1,78 @@
+package io.cxdata.simulator.internal.sap;
+
+import io.cxdata.simulator.Route;
+import io.cxdata.simulator.internal.portfolio.Bank;
+import io.cxdata.simulator.internal.portfolio.Event;
+import io.cxdata.simulator.internal.portfolio.Loan;
+import io.cxdata.simulator.internal.portfolio.Person;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The entity sets of the core, by their paths. */
+final class Sets {
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+  private static final int LARGEST_PERSON_PAGE = 1_000;
+
+  private final Bank bank;
+  private final Map<String, EntitySet<?>> byPath = new LinkedHashMap<>();
+
+  Sets(Bank bank) {
+    this.bank = bank;
+    EntityType<Person> person = Types.person();
+    EntityType<Loan> account = Types.contract("v1/cac", "ZCAC_SRV");
+    add(
+        new EntitySet<>(
+            person,
+            Route.PERSONS,
+            LARGEST_PERSON_PAGE,
+            false,
+            () -> new EntityList<>(bank.persons(), bank::person),
+            bank::person));
+    addLoans(Types.overview(), Route.CONTRACTS);
+    addLoans(Types.analysed(), Route.CONTRACTS_QAN);
+    addLoans(account, Route.ACCOUNTS);
+    addLoans(Types.contract("v1/lac", "ZLAC_SRV"), Route.LOANS);
+    addEvents(Types.event("v15/bp", "ZBP_SRV", person), bank::personEvents);
+    addLoanEvents("v1/cac", "ZCAC_SRV", account, Event.Kind.ACCOUNT);
+    addLoanEvents("v1/bape", "ZBAPE_SRV", account, Event.Kind.TRANSACTION);
+    addLoanEvents("v1/bapre", "ZBAPRE_SRV", account, Event.Kind.PRENOTE);
+  }
+
+  Optional<EntitySet<?>> find(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
+  private void addLoans(EntityType<Loan> type, Route route) {
+    add(
+        new EntitySet<>(
+            type,
+            route,
+            UNLIMITED,
+            true,
+            () -> new EntityList<>(bank.loans(), bank::loan),
+            bank::loan));
+  }
+
+  private void addLoanEvents(
+      String service, String namespace, EntityType<Loan> loan, Event.Kind kind) {
+    addEvents(Types.event(service, namespace, loan), () -> bank.loanEvents(kind));
+  }
+
+  private <S> void addEvents(EntityType<Event<S>> type, Supplier<List<Event<S>>> events) {
+    add(
+        new EntitySet<>(
+            type,
+            Route.EVENTS,
+            UNLIMITED,
+            false,
+            () -> EntityList.of(events.get()),
+            id -> events.get().stream().filter(event -> event.id().equals(id)).findFirst()));
+  }
+
+  private void add(EntitySet<?> set) {
+    byPath.put(set.path(), set);
+  }
+}

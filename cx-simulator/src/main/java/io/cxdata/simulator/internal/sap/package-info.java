@@ -1,0 +1,2 @@
+/** The SAP core: token, OData V2. */
+package io.cxdata.simulator.internal.sap;

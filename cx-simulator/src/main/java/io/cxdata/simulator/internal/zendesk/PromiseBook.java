@@ -1,0 +1,183 @@
+package io.cxdata.simulator.internal.zendesk;
+
+import io.cxdata.simulator.Promise;
+import io.cxdata.simulator.Promises;
+import io.cxdata.simulator.internal.portfolio.Bank;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The promises as they are now: those of the start are made when they are asked for, what is kept
+ * is what changed.
+ *
+ * <p>A promise has a position, which never changes and orders the lists, and a turn, which orders
+ * the changes: the position at first, a new highest one after each change.
+ */
+public final class PromiseBook implements Promises {
+  private final Bank bank;
+  private final Clock clock;
+  private final PromiseMaker maker;
+  private final Map<Integer, Optional<Promise>> changed = new HashMap<>();
+  private final NavigableMap<Long, Integer> positionByTurn = new TreeMap<>();
+  private final Map<Integer, Long> turnByPosition = new HashMap<>();
+  private int positions;
+  private long nextTurn;
+  private int deleted;
+
+  /** The promises of a bank's customers; {@code clock} tells the time of changes. */
+  public PromiseBook(Bank bank, Clock clock) {
+    this.bank = bank;
+    this.clock = clock;
+    this.maker = new PromiseMaker(bank);
+    this.positions = maker.count();
+    this.nextTurn = maker.count();
+  }
+
+  /** How many there were at the start. */
+  public int initialCount() {
+    return maker.count();
+  }
+
+  /** The id of the promise at a position. */
+  public String id(int position) {
+    return RecordId.of(bank.seed(), position);
+  }
+
+  /** A promise with what a cursor needs to go on behind it. */
+  record Placed(long place, Promise promise) {}
+
+  /** At most {@code limit} promises from a position on; the place is the position. */
+  synchronized List<Placed> list(long from, int limit) {
+    return IntStream.range((int) Math.min(from, positions), positions)
+        .mapToObj(position -> at(position).map(promise -> new Placed(position, promise)))
+        .flatMap(Optional::stream)
+        .limit(limit)
+        .toList();
+  }
+
+  /**
+   * At most {@code limit} promises that changed since, from a turn on, oldest change first; the
+   * place is the turn.
+   */
+  synchronized List<Placed> changes(long fromTurn, Instant since, int limit) {
+    LongStream untouched =
+        LongStream.range(Math.min(fromTurn, maker.count()), maker.count())
+            .filter(turn -> !turnByPosition.containsKey((int) turn));
+    LongStream touched =
+        positionByTurn.tailMap(fromTurn, true).keySet().stream().mapToLong(Long::longValue);
+    return LongStream.concat(untouched, touched)
+        .mapToObj(turn -> at(positionOf(turn)).map(promise -> new Placed(turn, promise)))
+        .flatMap(Optional::stream)
+        .filter(placed -> !placed.promise().updatedAt().isBefore(since))
+        .limit(limit)
+        .toList();
+  }
+
+  private int positionOf(long turn) {
+    return positionByTurn.getOrDefault(turn, (int) turn);
+  }
+
+  private Optional<Promise> at(int position) {
+    Optional<Promise> now = changed.get(position);
+    return now != null ? now : Optional.of(maker.at(position));
+  }
+
+  @Override
+  public synchronized int count() {
+    return positions - deleted;
+  }
+
+  @Override
+  public Stream<Promise> all() {
+    int size;
+    synchronized (this) {
+      size = positions;
+    }
+    return IntStream.range(0, size).mapToObj(this::now).flatMap(Optional::stream);
+  }
+
+  private synchronized Optional<Promise> now(int position) {
+    return at(position);
+  }
+
+  @Override
+  public synchronized Optional<Promise> find(String id) {
+    OptionalInt position = position(id);
+    return position.isPresent() ? at(position.getAsInt()) : Optional.empty();
+  }
+
+  private OptionalInt position(String id) {
+    OptionalInt position = RecordId.position(bank.seed(), id);
+    return position.isPresent() && position.getAsInt() < positions ? position : OptionalInt.empty();
+  }
+
+  @Override
+  public synchronized Promise insert(Map<String, ?> attributes) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    PromiseMaker.ATTRIBUTES.forEach(name -> all.put(name, null));
+    int position = positions;
+    Instant now = clock.instant();
+    Promise promise = new Promise(id(position), now, now, with(all, attributes));
+    positions++;
+    touch(position, Optional.of(promise));
+    return promise;
+  }
+
+  @Override
+  public synchronized Promise update(String id, Map<String, ?> attributes) {
+    Promise before = known(id);
+    Map<String, Object> all = with(before.attributes(), attributes);
+    Promise after = new Promise(id, before.createdAt(), clock.instant(), all);
+    touch(position(id).getAsInt(), Optional.of(after));
+    return after;
+  }
+
+  @Override
+  public synchronized void delete(String id) {
+    known(id);
+    touch(position(id).getAsInt(), Optional.empty());
+    deleted++;
+  }
+
+  private Promise known(String id) {
+    return find(id)
+        .orElseThrow(
+            () -> new IllegalArgumentException("There is no promise " + id + " (any more)"));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> before, Map<String, ?> changes) {
+    Map<String, Object> all = new LinkedHashMap<>(before);
+    changes.forEach(
+        (name, value) -> {
+          if (!all.containsKey(name)) {
+            throw new IllegalArgumentException(
+                "A promise has no attribute '"
+                    + name
+                    + "'; it has "
+                    + String.join(", ", PromiseMaker.ATTRIBUTES));
+          }
+          all.put(name, value);
+        });
+    return all;
+  }
+
+  private void touch(int position, Optional<Promise> now) {
+    changed.put(position, now);
+    Long former = turnByPosition.put(position, nextTurn);
+    if (former != null) {
+      positionByTurn.remove(former);
+    }
+    positionByTurn.put(nextTurn++, position);
+  }
+}

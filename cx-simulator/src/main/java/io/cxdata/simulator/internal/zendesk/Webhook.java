@@ -1,0 +1,64 @@
+package io.cxdata.simulator.internal.zendesk;
+
+import io.cxdata.simulator.Route;
+import io.cxdata.simulator.internal.http.Answer;
+import io.cxdata.simulator.internal.http.Application.Call;
+import io.cxdata.simulator.internal.http.BasicAuth;
+import io.cxdata.simulator.internal.http.Request;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The ZIS inbound webhook: takes payloads, and remembers the newest for tests. */
+public final class Webhook {
+  private static final String PATH =
+      Zendesk.PATH + "/services/zis/inbound_webhooks/generic/ingest/";
+  private static final int PAYLOADS_KEPT = 100;
+  private static final int LARGEST_PAYLOAD = 200_000;
+
+  private final String id;
+  private final BasicAuth credentials;
+  private final Deque<String> payloads = new ArrayDeque<>();
+
+  /** The webhook with this id, for this user. */
+  public Webhook(String id, BasicAuth credentials) {
+    this.id = id;
+    this.credentials = credentials;
+  }
+
+  /** The newest payloads that were accepted, oldest first. */
+  public synchronized List<String> payloads() {
+    return List.copyOf(payloads);
+  }
+
+  Optional<Call> find(Request request) {
+    return request.path().startsWith(PATH)
+        ? Optional.of(Call.of(Route.WEBHOOK, (r, treatment) -> ingest(r)))
+        : Optional.empty();
+  }
+
+  private Answer ingest(Request request) {
+    if (!credentials.accepts(request)) {
+      return ZendeskError.of(401, "Unauthorized");
+    }
+    if (!request.path().equals(PATH + id)) {
+      return ZendeskError.of(404, "NotFound");
+    }
+    if (!request.method().equals("POST")) {
+      return ZendeskError.of(405, "MethodNotAllowed");
+    }
+    if (request.bodyBytes() > LARGEST_PAYLOAD) {
+      return ZendeskError.of(413, "PayloadTooLarge");
+    }
+    remember(request.body());
+    return Answer.text(200, Answer.JSON, "{}");
+  }
+
+  private synchronized void remember(String payload) {
+    payloads.addLast(payload);
+    if (payloads.size() > PAYLOADS_KEPT) {
+      payloads.removeFirst();
+    }
+  }
+}

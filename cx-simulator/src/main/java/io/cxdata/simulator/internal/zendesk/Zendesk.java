@@ -1,0 +1,110 @@
+package io.cxdata.simulator.internal.zendesk;
+
+import io.cxdata.simulator.Route;
+import io.cxdata.simulator.internal.http.Answer;
+import io.cxdata.simulator.internal.http.Application;
+import io.cxdata.simulator.internal.http.BasicAuth;
+import io.cxdata.simulator.internal.http.Request;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Zendesk: finds the endpoint, checks user and API token. */
+public final class Zendesk implements Application {
+  /** Where it is. */
+  public static final String PATH = "/api";
+
+  private static final Pattern RECORD =
+      Pattern.compile(PATH + "/v2/custom_objects/(\\w+)/records/(\\w+)(?:\\.json)?");
+  private static final Pattern SUNSHINE_RECORD =
+      Pattern.compile(PATH + "/sunshine/objects/records/(\\w+)");
+  private static final String RECORDS =
+      PATH + "/v2/custom_objects/" + CustomRecord.PROMISE + "/records";
+  private static final String INCREMENTAL =
+      PATH + "/v2/incremental/custom_objects/" + CustomRecord.PROMISE + "/cursor";
+  private static final String SUNSHINE = PATH + "/sunshine/objects/records";
+
+  private final BasicAuth credentials;
+  private final Webhook webhook;
+  private final PromiseBook promises;
+  private final Filters filters;
+  private final CustomObjects customObjects;
+  private final Sunshine sunshine;
+
+  /** In front of these promises and filters, for the user of an API token. */
+  public Zendesk(BasicAuth credentials, Webhook webhook, PromiseBook promises, Filters filters) {
+    this.credentials = credentials;
+    this.webhook = webhook;
+    this.promises = promises;
+    this.filters = filters;
+    this.customObjects = new CustomObjects(promises);
+    this.sunshine = new Sunshine(promises);
+  }
+
+  @Override
+  public Optional<Call> find(Request request) {
+    if (!request.path().startsWith(PATH + "/")) {
+      return Optional.empty();
+    }
+    Optional<Call> call = webhook.find(request);
+    return call.isPresent() ? call : Optional.of(api(request.path()));
+  }
+
+  @Override
+  public Answer error(int status) {
+    return ZendeskError.of(status, status == 429 ? "TooManyRequests" : "InternalError");
+  }
+
+  private Call api(String path) {
+    switch (path) {
+      case RECORDS:
+        return call(Route.PROMISES, (r, t) -> customObjects.list(r));
+      case INCREMENTAL:
+        return call(Route.PROMISES_INCREMENTAL, (r, t) -> customObjects.changes(r));
+      case SUNSHINE:
+        return call(Route.SUNSHINE_PROMISES, (r, t) -> sunshine.list(r));
+      default:
+        break;
+    }
+    Matcher record = RECORD.matcher(path);
+    if (record.matches()) {
+      return call(
+          Route.PROMISE,
+          (r, t) -> one(record(record.group(1), record.group(2)).map(customObjects::one)));
+    }
+    Matcher legacy = SUNSHINE_RECORD.matcher(path);
+    if (legacy.matches()) {
+      return call(
+          Route.SUNSHINE_PROMISE, (r, t) -> one(record(legacy.group(1)).map(sunshine::one)));
+    }
+    return call(Route.UNKNOWN, (r, t) -> ZendeskError.of(404, "InvalidEndpoint"));
+  }
+
+  private Call call(Route route, Handler handler) {
+    return Call.of(
+        route,
+        (request, treatment) -> {
+          if (!credentials.accepts(request)) {
+            return ZendeskError.of(401, "Couldn't authenticate you");
+          }
+          return request.method().equals("GET")
+              ? handler.handle(request, treatment)
+              : ZendeskError.of(405, "MethodNotAllowed");
+        });
+  }
+
+  private static Answer one(Optional<Answer> found) {
+    return found.orElseGet(() -> ZendeskError.of(404, "RecordNotFound"));
+  }
+
+  private Optional<CustomRecord> record(String type, String id) {
+    return type.equals(CustomRecord.PROMISE)
+        ? promises.find(id).map(CustomRecord::of)
+        : filters.find(type, id);
+  }
+
+  private Optional<CustomRecord> record(String id) {
+    Optional<CustomRecord> promise = promises.find(id).map(CustomRecord::of);
+    return promise.isPresent() ? promise : filters.find("collections_filter", id);
+  }
+}
