@@ -25,6 +25,11 @@ public record CoreConfig(
     HttpLimits limits,
     Strategy strategy) {
 
+  /** Copies the map. */
+  public CoreConfig {
+    calls = Map.copyOf(calls);
+  }
+
   /** How the balances, open items and plans of many loans are fetched. */
   public enum Strategy {
     AUTO,

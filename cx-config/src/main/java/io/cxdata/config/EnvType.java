@@ -1,8 +1,5 @@
 package io.cxdata.config;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** Which of our stages we work for ({@code env-type}, {@code ENV_TYPE}). */
 public enum EnvType {
   DEV("dev"),
@@ -21,10 +18,5 @@ public enum EnvType {
   /** As it is written in the configuration, and the key of its entry under environments. */
   public String key() {
     return key;
-  }
-
-  /** The stage that is written so; empty when none is. */
-  public static Optional<EnvType> of(String key) {
-    return Arrays.stream(values()).filter(type -> type.key.equals(key)).findFirst();
   }
 }

@@ -35,7 +35,7 @@ final class FileShape {
   private static final ValueType COSMOS =
       ValueType.nameOrUrl("[a-z0-9-]{3,44}", "a Cosmos DB account's name or URL", "cosmos-cx-qas");
   private static final ValueType DATABASE =
-      ValueType.text("[^/\\\\?#\\s]{1,255}", "a database's name", "cx-collections");
+      ValueType.text("[A-Za-z0-9_.-]{1,255}", "a database's name", "cx-collections");
   private static final ValueType PATH =
       ValueType.text(
           callPath("[A-Za-z0-9_~.$()',=-]"), "a path below the base URL", "v15/bp/PersonSet");

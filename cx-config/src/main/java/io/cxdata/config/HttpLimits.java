@@ -16,4 +16,14 @@ public record HttpLimits(
     int pageSize,
     Duration connectTimeout,
     Duration readTimeout,
-    int maxAttempts) {}
+    int maxAttempts) {
+
+  /** Refuses counts below 1. */
+  public HttpLimits {
+    if (maxConnections < 1 || pageSize < 1 || maxAttempts < 1) {
+      throw new IllegalArgumentException(
+          "Limits must be at least 1: maxConnections %d, pageSize %d, maxAttempts %d"
+              .formatted(maxConnections, pageSize, maxAttempts));
+    }
+  }
+}

@@ -15,6 +15,9 @@ final class LocalFolders {
       // Only a shell knows ~; we would make a folder of that name.
       throw new Rejected("starts with ~", "Write the whole path.");
     }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new Rejected("has a control character", "Write the path on one line, as text.");
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -1,8 +1,6 @@
 package io.cxdata.config;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Where the code runs ({@code server-type}, {@code SERVER_TYPE}). */
 public enum ServerType {
@@ -22,10 +20,5 @@ public enum ServerType {
   /** Every way to write it in the configuration, the usual one first. */
   public List<String> keys() {
     return keys;
-  }
-
-  /** The kind of server that is written so; empty when none is. */
-  public static Optional<ServerType> of(String key) {
-    return Arrays.stream(values()).filter(type -> type.keys.contains(key)).findFirst();
   }
 }

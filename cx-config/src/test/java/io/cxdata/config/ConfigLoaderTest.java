@@ -245,6 +245,7 @@ class ConfigLoaderTest {
         "time-zone: nowhere | time-zone | Write for example America/Mexico_City.",
         "environments: {local: {lake: ~/lake}} | lake | starts with ~",
         "environments: {local: {lake: 'abfss://a@b.example/c'}} | lake | is a URL, not a local",
+        "environments: {local: {lake: \"a\\nb\"}} | lake | has a control character",
         "environments: {local: {lake: a, storage: abc}} | lake | is there beside storage",
         "environments: {local: {cosmos: {account: abc}}} | local.cosmos.database | is missing",
         "environments: {dev: {key-vault: a b}} | key-vault | is not a key vault's name or URL",

@@ -2,9 +2,10 @@ package io.cxdata.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -20,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonSchemaTest {
   private static final Path SHIPPED =
       Path.of("src/main/resources/io/cxdata/config/cx-config.schema.json");
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private static Set<ValidationMessage> validate(String yaml) throws IOException {
@@ -34,7 +34,10 @@ class JsonSchemaTest {
   /** With the property {@code cx.schema.write} the test writes the schema anew instead. */
   @Test
   void theShippedSchemaIsUpToDate() throws IOException {
-    String schema = JSON.writeValueAsString(JsonSchema.of(FileShape.FILE)) + "\n";
+    // The same line ends on every system.
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    String schema = JSON.writer(printer).writeValueAsString(JsonSchema.of(FileShape.FILE)) + "\n";
     if (Boolean.getBoolean("cx.schema.write")) {
       Files.writeString(SHIPPED, schema);
     }

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +79,7 @@ class SecretsTest {
             .env:5 is not NAME=value.""");
   }
 
+  @DisabledOnOs(OS.WINDOWS)
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rw----r--", "rw-rw-rw-"})
   void warnsWhenOthersMayReadTheFile(String permissions) throws IOException {
@@ -88,6 +91,7 @@ class SecretsTest {
         .doesNotContain("hunter2");
   }
 
+  @DisabledOnOs(OS.WINDOWS)
   @Test
   void doesNotWarnAboutAPrivateFile() throws IOException {
     Path file = dotEnv("A=b");
