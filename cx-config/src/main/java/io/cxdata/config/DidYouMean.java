@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody meant. */
-final class DidYouMean {
+public final class DidYouMean {
   /** Longer words are not typing errors; comparing them only costs time. */
   private static final int LONGEST = 64;
 
@@ -16,7 +16,7 @@ final class DidYouMean {
    * The known word nearest to what was written, if it is near enough: one error in three letters,
    * or the rest not written. {@code pageSize} and {@code page_size} count as {@code page-size}.
    */
-  static Optional<String> among(Collection<String> known, String written) {
+  public static Optional<String> among(Collection<String> known, String written) {
     if (written.isEmpty() || written.length() > LONGEST) {
       return Optional.empty();
     }

@@ -1,2 +1,2 @@
-/** The command line and the jobs. */
+/** The entry point of the command line. */
 package io.cxdata.runners;

@@ -1,0 +1,91 @@
+package io.cxdata.runners.cli;
+
+import io.cxdata.config.ConfigurationException;
+import io.cxdata.runners.jobs.Problems;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Parses and runs one command line, and turns what goes wrong into a line and an exit code. */
+final class CommandLines {
+  private final Shell shell;
+  private final CommandLine root;
+  private final GlobalOptions options;
+
+  CommandLines(Shell shell) {
+    this.shell = shell;
+    this.options = new GlobalOptions(shell);
+    this.root = new CommandLine(new CxCommand(options));
+    root.addSubcommand(new DemoCommand(shell, options));
+    root.addSubcommand(new SimulatorCommand(shell));
+    root.addSubcommand(new RunCommand(shell, options));
+    root.addSubcommand(new ShowCommand(shell, options));
+    root.addSubcommand(tables());
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
+    root.setParameterExceptionHandler((e, args) -> wrongUsage(e));
+    root.setExecutionExceptionHandler((e, commandLine, result) -> failed(e));
+    root.setExecutionStrategy(this::execute);
+  }
+
+  private CommandLine tables() {
+    CommandLine tables = new CommandLine(new TablesCommand());
+    tables.addSubcommand(new TablesListCommand(shell, options));
+    tables.addSubcommand(new TablesCreateCommand(shell, options));
+    tables.addSubcommand(new TablesHistoryCommand(shell, options));
+    return tables;
+  }
+
+  /** Runs one command line and returns its exit code. */
+  int run(String... args) {
+    return root.execute(args);
+  }
+
+  private int execute(ParseResult parsed) {
+    Logging.set(options.verbose(), options.quiet());
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private int wrongUsage(ParameterException e) {
+    String help = e.getCommandLine().getCommandSpec().qualifiedName();
+    shell.err().println("cx: " + oneLine(e.getMessage()) + " ('" + help + " --help' helps.)");
+    return ExitCode.USAGE;
+  }
+
+  private int failed(Exception e) {
+    if (e instanceof UsageError) {
+      shell.err().println("cx: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+    Optional<String> problem = Problems.handled(e);
+    if (problem.isPresent()) {
+      shell.err().println((e instanceof ConfigurationException ? "" : "cx: ") + problem.get());
+      trace(e);
+      return ExitCode.FAILED;
+    }
+    // The text of an unforeseen failure may hold a row's value: it is shown on request only.
+    shell
+        .err()
+        .println(
+            "cx: a fault of the program ("
+                + e.getClass().getSimpleName()
+                + "). Every table is at its last complete version. Run again with -v for the stack"
+                + " trace, and report it.");
+    trace(e);
+    return ExitCode.CRASHED;
+  }
+
+  private void trace(Exception e) {
+    if (options.verbose()) {
+      e.printStackTrace(shell.err());
+    }
+  }
+
+  private static String oneLine(String message) {
+    return message.replaceAll("\\s*\\R\\s*", " ").strip();
+  }
+}

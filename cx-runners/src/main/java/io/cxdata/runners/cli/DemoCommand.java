@@ -1,0 +1,136 @@
+package io.cxdata.runners.cli;
+
+import io.cxdata.config.ConfigLoader;
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.Secret;
+import io.cxdata.runners.jobs.RunOptions;
+import io.cxdata.simulator.SimulatedBank;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cx demo}. */
+@Command(
+    name = "demo",
+    description = "The whole hourly flow, against a made-up bank over HTTP, into a local lake.")
+final class DemoCommand implements Callable<Integer> {
+  /** In a lake that holds what a demo made: made-up loans, and nothing that could be missed. */
+  private static final String MARK = "MADE-BY-CX-DEMO";
+
+  private final Shell shell;
+  private final GlobalOptions options;
+
+  @Option(
+      names = "--loans",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "How many loans the bank has. Default: 1000.")
+  private int loans;
+
+  DemoCommand(Shell shell, GlobalOptions options) {
+    this.shell = shell;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() {
+    if (loans < 1) {
+      throw new UsageError("--loans is " + loans + ", and must be 1 or more.");
+    }
+    CxConfig own = options.configuration();
+    Path lake = GlobalOptions.lakeFolder(own);
+    claim(lake);
+    LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));
+    try (SimulatedBank bank = SimulatedBank.builder().loans(loans).today(today).start()) {
+      if (!options.json()) {
+        shell.out().printf("A made-up bank with %,d loans is up at %s%n", loans, bank.sapUrl());
+      }
+      Map<String, String> secrets = bank.secrets();
+      int exitCode =
+          new RunSession(shell, options, pointedAt(bank, own))
+              .run(
+                  List.of("hourly"),
+                  today,
+                  RunOptions.standard(),
+                  name -> Secret.of(secrets.get(name)));
+      if (exitCode == ExitCode.DONE && !options.json()) {
+        shell.out().print(whatNext(lake));
+      }
+      return exitCode;
+    }
+  }
+
+  /** The user's configuration, with the made-up bank in place of SAP and Zendesk. */
+  private static CxConfig pointedAt(SimulatedBank bank, CxConfig own) {
+    try {
+      Path file = Files.createTempFile("cx-demo", ".yaml");
+      try {
+        Files.writeString(file, bank.configuration());
+        CxConfig its = ConfigLoader.create().file(Optional.of(file)).load();
+        return new CxConfig(
+            own.envType(),
+            own.serverType(),
+            own.timeZone(),
+            own.environment(),
+            its.core(),
+            its.crm(),
+            own.tables(),
+            own.quality());
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("while trying to write a temporary configuration", e);
+    }
+  }
+
+  /** Made-up loans never go where others may be. */
+  private static void claim(Path lake) {
+    Path mark = lake.resolve(MARK);
+    try {
+      if (Files.exists(mark)) {
+        return;
+      }
+      if (Files.isDirectory(lake) && !isEmpty(lake)) {
+        throw new UsageError(
+            "the folder "
+                + lake
+                + " holds something that no demo made, and a demo would fill it with made-up loans."
+                + " Move it away, start in another folder, or set another lake in a file for"
+                + " --config.");
+      }
+      Files.createDirectories(lake);
+      Files.writeString(mark, "Everything in this folder is made up, and may be deleted.\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("while trying to make the folder " + lake, e);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.findAny().isEmpty();
+    }
+  }
+
+  private static String whatNext(Path lake) {
+    return """
+
+        Made: gold.loan_contracts, one row per loan, and the bronze and silver tables before it.
+        It lies in: %s
+        Try next:
+          ./cx show gold.loan_contracts --limit 5 --columns ID,FirstName,LastName,monto_vencido,sig_pago
+          ./cx tables list
+          ./cx simulator --loans 500 --port 8080   (and in another terminal what it prints)
+        """
+        .formatted(lake);
+  }
+}

@@ -1,0 +1,24 @@
+package io.cxdata.runners.cli;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.platform.LakeTable;
+import io.cxdata.reference.Catalogue;
+import io.cxdata.reference.TableDefinition;
+
+/** Finds a table that somebody named, and says what to do when it is not there. */
+record ExistingTable(CxConfig config, String name) {
+  LakeTable table() {
+    TableDefinition definition = Catalogue.standard().with(config.tables()).table(name);
+    LakeTable table = GlobalOptions.lake(config).table(definition.path());
+    if (!table.exists()) {
+      throw new UsageError(
+          name
+              + " is not in the lake "
+              + GlobalOptions.lakeFolder(config)
+              + " yet. 'cx run "
+              + definition.writtenBy()
+              + "' makes it, or 'cx demo' with all others.");
+    }
+    return table;
+  }
+}

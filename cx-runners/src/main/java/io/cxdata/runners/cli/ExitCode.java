@@ -1,0 +1,18 @@
+package io.cxdata.runners.cli;
+
+/** How a command ends, for scripts. */
+final class ExitCode {
+  /** Done. */
+  static final int DONE = 0;
+
+  /** Done with failures, or an error that a person can mend. */
+  static final int FAILED = 1;
+
+  /** A fault of the program, or interrupted. */
+  static final int CRASHED = 2;
+
+  /** Wrong usage. */
+  static final int USAGE = 64;
+
+  private ExitCode() {}
+}

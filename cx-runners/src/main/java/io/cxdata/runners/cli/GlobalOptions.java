@@ -1,0 +1,119 @@
+package io.cxdata.runners.cli;
+
+import io.cxdata.config.ConfigLoader;
+import io.cxdata.config.CxConfig;
+import io.cxdata.platform.Lake;
+import io.cxdata.runners.progress.Progress;
+import io.cxdata.runners.progress.ProgressMode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before or after its name. */
+final class GlobalOptions {
+  private final Shell shell;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "The configuration file; else the one that CX_CONFIG names.")
+  private Path config;
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "The stage: dev, qas, stg, prd or local (as ENV_TYPE, and before it).")
+  private String env;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      scope = ScopeType.INHERIT,
+      defaultValue = "text",
+      description = "How results are printed: ${COMPLETION-CANDIDATES}. Default: text.")
+  private Output output;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "auto|bar|log|none",
+      scope = ScopeType.INHERIT,
+      defaultValue = "auto",
+      description = "How progress is shown. Default: auto, a bar on a terminal, lines elsewhere.")
+  private ProgressMode progress;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Logs more, and shows the stack trace of an error.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "No progress, no warnings.")
+  private boolean quiet;
+
+  /** How results are printed. */
+  enum Output {
+    TEXT,
+    JSON
+  }
+
+  GlobalOptions(Shell shell) {
+    this.shell = shell;
+  }
+
+  boolean json() {
+    return output == Output.JSON;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  Progress progress() {
+    return (quiet ? ProgressMode.NONE : progress).open(shell.err(), shell.terminal());
+  }
+
+  CxConfig configuration() {
+    Map<String, String> commandLine = new HashMap<>();
+    if (env != null) {
+      commandLine.put("env-type", env);
+    }
+    return ConfigLoader.create()
+        .environment(shell.environment())
+        .file(Optional.ofNullable(config))
+        .commandLine(commandLine)
+        .workingDirectory(shell.directory())
+        .load();
+  }
+
+  /** The folder that is the lake of a configuration. */
+  static Path lakeFolder(CxConfig config) {
+    return config
+        .environment()
+        .lake()
+        .orElseThrow(
+            () ->
+                new UsageError(
+                    "env-type "
+                        + config.envType().key()
+                        + " keeps its lake in a storage account, which this version does not reach."
+                        + " Use --env local, or set environments."
+                        + config.envType().key()
+                        + ".lake to a folder."));
+  }
+
+  static Lake lake(CxConfig config) {
+    return Lake.local(lakeFolder(config));
+  }
+}

@@ -1,0 +1,27 @@
+package io.cxdata.runners.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Runs a command line in the surroundings of this process. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs one command.
+   *
+   * @return its exit code: 0 done, 1 done with failures or a handled error, 2 a fault of the
+   *     program or interrupted, 64 wrong usage
+   */
+  public static int run(String... args) {
+    Shell shell =
+        new Shell(
+            System.out,
+            System.err,
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            Clock.systemUTC(),
+            System.console() != null && !"dumb".equals(System.getenv("TERM")));
+    return new CommandLines(shell).run(args);
+  }
+}

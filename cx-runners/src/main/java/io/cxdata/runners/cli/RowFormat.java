@@ -1,0 +1,101 @@
+package io.cxdata.runners.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxdata.platform.Row;
+import io.cxdata.platform.RowReader;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The formats of {@code cx show}. Dates are ISO, instants UTC, decimals keep their scale. */
+enum RowFormat {
+  /** Aligned columns; null is empty. */
+  TABLE {
+    @Override
+    void print(RowReader rows, long limit, PrintStream out) {
+      List<String> names = rows.schema().names();
+      TextTable text = new TextTable(names.toArray(String[]::new));
+      for (long i = 0; i < limit && rows.hasNext(); i++) {
+        Row row = rows.next();
+        text.row(names.stream().map(name -> text(row.value(name))).toArray(String[]::new));
+      }
+      text.print(out);
+    }
+  },
+  /** One object a line; null is null. */
+  JSON {
+    @Override
+    void print(RowReader rows, long limit, PrintStream out) {
+      for (long i = 0; i < limit && rows.hasNext(); i++) {
+        out.println(json(rows.next()));
+      }
+    }
+  },
+  /** RFC 4180 with a line of names; null is empty. */
+  CSV {
+    @Override
+    void print(RowReader rows, long limit, PrintStream out) {
+      List<String> names = rows.schema().names();
+      out.print(names.stream().map(RowFormat::quoted).collect(Collectors.joining(",")) + "\r\n");
+      for (long i = 0; i < limit && rows.hasNext(); i++) {
+        Row row = rows.next();
+        out.print(
+            names.stream()
+                    .map(name -> quoted(text(row.value(name))))
+                    .collect(Collectors.joining(","))
+                + "\r\n");
+      }
+    }
+  };
+
+  /** With exact numbers: 12.50 stays 12.50. */
+  private static final JsonNodeFactory EXACT = JsonNodeFactory.withExactBigDecimals(true);
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+
+  abstract void print(RowReader rows, long limit, PrintStream out);
+
+  private static String json(Row row) {
+    ObjectNode node = EXACT.objectNode();
+    row.asMap().forEach((name, value) -> put(node, name, value));
+    try {
+      return MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of plain values is always JSON", e);
+    }
+  }
+
+  private static void put(ObjectNode node, String name, Object value) {
+    if (value == null) {
+      node.putNull(name);
+    } else if (value instanceof BigDecimal number) {
+      node.put(name, number);
+    } else if (value instanceof Integer number) {
+      node.put(name, number);
+    } else if (value instanceof Long number) {
+      node.put(name, number);
+    } else if (value instanceof Boolean flag) {
+      node.put(name, flag);
+    } else {
+      node.put(name, value.toString());
+    }
+  }
+
+  private static String text(Object value) {
+    if (value == null) {
+      return "";
+    }
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+  }
+
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,121 @@
+package io.cxdata.runners.cli;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.VaultSetter;
+import io.cxdata.runners.jobs.Run;
+import io.cxdata.runners.jobs.RunOptions;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cx run}. */
+@Command(
+    name = "run",
+    description = "Runs jobs of the hourly flow, in the order given.",
+    footerHeading = "%nJobs:%n",
+    footer = {
+      "  update-core-simple    persons and loans, SAP to bronze (also: simple-zoras)",
+      "  update-core-iterator  balances, open items, payment plans of each loan, SAP to bronze",
+      "  update-promises       promises to pay, Zendesk to bronze",
+      "  bronze-to-silver      what came from SAP, typed, one row per key",
+      "  promises-to-silver    what came from Zendesk, likewise",
+      "  silver-to-gold        gold.loan_contracts",
+      "  quality               checks of what was made",
+      "  hourly                all of these, in this order"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Shell shell;
+  private final GlobalOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "JOB", arity = "1..*", description = "What to run; see below.")
+  private List<String> jobs;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "The business date, yyyy-MM-dd. Default: today in Mexico City.")
+  private LocalDate asOf;
+
+  @SuppressWarnings("UnusedVariable") // there is but one, so that nobody has to ask which
+  @Option(
+      names = "--engine",
+      paramLabel = "duckdb",
+      defaultValue = "duckdb",
+      description = "What runs the SQL of silver and gold: ${COMPLETION-CANDIDATES}.")
+  private Engine engine;
+
+  @Option(
+      names = "--loans",
+      paramLabel = "ID",
+      split = ",",
+      description = "update-core-iterator: only these loans.")
+  private Set<String> loans = Set.of();
+
+  @Option(
+      names = "--full-refresh",
+      description = "update-core-iterator: ask for every loan, which is what it does today anyway.")
+  private boolean fullRefresh;
+
+  @Option(names = "--dry-run", description = "Read and count, write no table.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--max-failures",
+      paramLabel = "N",
+      description = "update-core-iterator: give up, and write nothing, after more failed calls.")
+  private Long maxFailures;
+
+  /** The engines of this build. */
+  enum Engine {
+    DUCKDB
+  }
+
+  RunCommand(Shell shell, GlobalOptions options) {
+    this.shell = shell;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() {
+    check();
+    CxConfig config = options.configuration();
+    VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
+    return new RunSession(shell, options, config)
+        .run(jobs, asOf == null ? today(config) : asOf, runOptions(), vault);
+  }
+
+  private LocalDate today(CxConfig config) {
+    return LocalDate.now(shell.clock().withZone(config.timeZone()));
+  }
+
+  private RunOptions runOptions() {
+    return new RunOptions(
+        loans,
+        dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
+        maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures));
+  }
+
+  private void check() {
+    Run.unknown(jobs).ifPresent(this::refuse);
+    if (maxFailures != null && maxFailures < 0) {
+      refuse("--max-failures is " + maxFailures + ", and must be 0 or more.");
+    }
+    if (fullRefresh && !loans.isEmpty()) {
+      refuse("--full-refresh asks for every loan, and --loans for some: choose one.");
+    }
+  }
+
+  private void refuse(String why) {
+    throw new ParameterException(spec.commandLine(), why);
+  }
+}

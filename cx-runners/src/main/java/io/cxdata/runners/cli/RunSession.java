@@ -1,0 +1,67 @@
+package io.cxdata.runners.cli;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.Secrets;
+import io.cxdata.platform.Lake;
+import io.cxdata.runners.jobs.Run;
+import io.cxdata.runners.jobs.RunOptions;
+import io.cxdata.runners.report.ReportFile;
+import io.cxdata.runners.report.RunId;
+import io.cxdata.runners.report.RunReport;
+import io.cxdata.runners.report.Summary;
+import io.cxdata.runners.report.Verdict;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Runs jobs and tells of them: the summary as the last block, the report beside the tables. */
+final class RunSession {
+  private final Shell shell;
+  private final GlobalOptions options;
+  private final CxConfig config;
+
+  RunSession(Shell shell, GlobalOptions options, CxConfig config) {
+    this.shell = shell;
+    this.options = options;
+    this.config = config;
+  }
+
+  /** Runs the jobs and returns the exit code. */
+  int run(List<String> jobs, LocalDate asOf, RunOptions runOptions, Secrets secrets) {
+    Path folder = GlobalOptions.lakeFolder(config);
+    RunReport report =
+        new RunReport(new RunId(shell.clock().instant()), jobs, asOf, runOptions.dryRun());
+    Thread onInterrupt = new Thread(() -> interrupted(folder, report), "interrupted");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      Run.execute(
+          jobs, config, secrets, Lake.local(folder), runOptions, report, options.progress());
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+      tell(folder, report);
+    }
+    return report.verdict() == Verdict.DONE ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void tell(Path folder, RunReport report) {
+    Path file = ReportFile.write(folder, report);
+    if (options.json()) {
+      shell.out().print(ReportFile.json(report));
+    } else {
+      shell.out().println(Summary.text(report));
+      shell.out().println("Report: " + file);
+    }
+    shell.out().flush();
+  }
+
+  /**
+   * Runs when the process is asked to stop. Nothing has to be undone: what was not committed is not
+   * in any table.
+   */
+  private void interrupted(Path folder, RunReport report) {
+    shell.err().println();
+    shell.err().println("cx: interrupted. Every table is at its last complete version; run again.");
+    tell(folder, report);
+    Runtime.getRuntime().halt(ExitCode.CRASHED);
+  }
+}

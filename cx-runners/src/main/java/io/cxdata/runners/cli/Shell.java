@@ -1,0 +1,24 @@
+package io.cxdata.runners.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What surrounds a command.
+ *
+ * @param out results
+ * @param err progress, warnings, errors
+ * @param environment the environment variables
+ * @param directory what relative paths start from
+ * @param clock the time
+ * @param terminal whether a person looks at a terminal
+ */
+record Shell(
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Path directory,
+    Clock clock,
+    boolean terminal) {}

@@ -1,0 +1,45 @@
+package io.cxdata.runners.cli;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.platform.Lake;
+import io.cxdata.platform.LakeTable;
+import io.cxdata.reference.Catalogue;
+import io.cxdata.reference.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code cx tables create}. */
+@Command(
+    name = "create",
+    description = "Makes the tables that are not there yet, empty; leaves the others as they are.")
+final class TablesCreateCommand implements Runnable {
+  private final Shell shell;
+  private final GlobalOptions options;
+
+  @Parameters(paramLabel = "TABLE", arity = "0..*", description = "Only these. Default: all.")
+  private List<String> names = new ArrayList<>();
+
+  TablesCreateCommand(Shell shell, GlobalOptions options) {
+    this.shell = shell;
+    this.options = options;
+  }
+
+  @Override
+  public void run() {
+    CxConfig config = options.configuration();
+    Lake lake = GlobalOptions.lake(config);
+    Catalogue catalogue = Catalogue.standard().with(config.tables());
+    List<TableDefinition> wanted =
+        names.isEmpty() ? catalogue.tables() : names.stream().map(catalogue::table).toList();
+    for (TableDefinition table : wanted) {
+      LakeTable found = lake.table(table.path());
+      boolean exists = found.exists();
+      if (!exists) {
+        found.create(table.schema());
+      }
+      shell.out().println(table.fullName() + (exists ? ": is there already" : ": made"));
+    }
+  }
+}

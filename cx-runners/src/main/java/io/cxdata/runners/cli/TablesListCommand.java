@@ -1,0 +1,50 @@
+package io.cxdata.runners.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxdata.config.CxConfig;
+import io.cxdata.platform.Lake;
+import io.cxdata.platform.LakeTable;
+import io.cxdata.reference.Catalogue;
+import io.cxdata.reference.TableDefinition;
+import picocli.CommandLine.Command;
+
+/** {@code cx tables list}. */
+@Command(name = "list", description = "Every table of the catalogue, and what there is of it.")
+final class TablesListCommand implements Runnable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Shell shell;
+  private final GlobalOptions options;
+
+  TablesListCommand(Shell shell, GlobalOptions options) {
+    this.shell = shell;
+    this.options = options;
+  }
+
+  @Override
+  public void run() {
+    CxConfig config = options.configuration();
+    Lake lake = GlobalOptions.lake(config);
+    TextTable text = new TextTable("table", "version", "columns", "written by", "folder");
+    for (TableDefinition table : Catalogue.standard().with(config.tables()).tables()) {
+      LakeTable found = lake.table(table.path());
+      boolean exists = found.exists();
+      int columns = (exists ? found.schema() : table.schema()).columns().size();
+      if (options.json()) {
+        ObjectNode line = JSON.createObjectNode().put("table", table.fullName());
+        line.put("exists", exists).put("version", exists ? found.version() : null);
+        line.put("columns", columns).put("writtenBy", table.writtenBy());
+        shell.out().println(line.put("folder", table.path()));
+      } else {
+        String version = exists ? Long.toString(found.version()) : "not there yet";
+        text.row(
+            table.fullName(), version, Integer.toString(columns), table.writtenBy(), table.path());
+      }
+    }
+    if (!options.json()) {
+      text.print(shell.out());
+      shell.out().println("Lake: " + lake.root());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands, their options, exit codes and messages. */
+package io.cxdata.runners.cli;

@@ -1,0 +1,155 @@
+package io.cxdata.runners.jobs;
+
+import io.cxdata.corebanking.IncompleteListException;
+import io.cxdata.platform.LakeTable;
+import io.cxdata.platform.ReadOptions;
+import io.cxdata.platform.RowReader;
+import io.cxdata.platform.RowWriter;
+import io.cxdata.platform.WriteResult;
+import io.cxdata.reference.BronzeColumns;
+import io.cxdata.reference.TableDefinition;
+import io.cxdata.runners.report.StreamReport;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Replaces a bronze table with a whole list, in one commit, and only when the list came complete. A
+ * list that moved while it was read is read again.
+ */
+final class ListLoad {
+  private static final int READS = 3;
+
+  /** What to make of a complete list without any row. */
+  enum Empty {
+    /** It is the truth. */
+    IS_PUBLISHED,
+    /** No bank has no customers: the table is left as it is. */
+    IS_REFUSED
+  }
+
+  private final RunContext run;
+  private final TableDefinition table;
+  private final Empty empty;
+  private final StreamReport stream;
+
+  ListLoad(RunContext run, TableDefinition table, Empty empty, StreamReport stream) {
+    this.run = run;
+    this.table = table;
+    this.empty = empty;
+    this.stream = stream;
+  }
+
+  /**
+   * Reads the list and publishes it.
+   *
+   * @param list opens the list; a list that throws is not published
+   */
+  void load(Supplier<Stream<Map<String, String>>> list) {
+    IncompleteListException before = null;
+    for (int read = 1; ; read++) {
+      Attempt attempt = new Attempt();
+      try (attempt) {
+        IncompleteListException incomplete = attempt.read(list);
+        if (incomplete == null || attempt.onlyRepeatsKeys(incomplete, before)) {
+          attempt.publish();
+          return;
+        }
+        if (read == READS) {
+          throw incomplete;
+        }
+        before = incomplete;
+        stream.count("read again, because the list moved", 1);
+      }
+    }
+  }
+
+  /** One reading of the list. */
+  private final class Attempt implements AutoCloseable {
+    private final Optional<RowWriter> writer =
+        run.writer(table.fullName(), found -> found.overwrite(run.writeId(table.fullName())));
+    private final Quarantine quarantine = new Quarantine(run, stream);
+    private long rows;
+    private long kept;
+
+    /** What the list said at its end, or null when it came complete. */
+    IncompleteListException read(Supplier<Stream<Map<String, String>>> list) {
+      run.progress().begin(table.fullName(), 0);
+      try (Stream<Map<String, String>> records = list.get()) {
+        for (Iterator<Map<String, String>> each = records.iterator(); each.hasNext(); ) {
+          put(each.next());
+          run.progress().advance(1);
+        }
+        return null;
+      } catch (IncompleteListException e) {
+        return e;
+      }
+    }
+
+    private void put(Map<String, String> record) {
+      String key = table.key().get(0);
+      String value = record.get(key);
+      rows++;
+      if (value == null || value.isBlank()) {
+        quarantine.put(key + " is empty", record);
+        return;
+      }
+      kept++;
+      writer.ifPresent(
+          open -> {
+            Map<String, Object> row = new HashMap<>(record);
+            row.put(BronzeColumns.RUN, run.report().run().toString());
+            row.put(BronzeColumns.SEQUENCE, rows - 1);
+            open.add(row);
+          });
+    }
+
+    /**
+     * Whether the source sends some keys twice, rather than losing rows while it is read: it sent
+     * as many rows as it counted, and the same number of different keys, twice in a row.
+     */
+    boolean onlyRepeatsKeys(IncompleteListException now, IncompleteListException before) {
+      return before != null
+          && rows == now.counted()
+          && now.counted() == before.counted()
+          && now.delivered() == before.delivered();
+    }
+
+    void publish() {
+      stream.addRead(rows);
+      if (rows == 0 && empty == Empty.IS_REFUSED && holdsRows()) {
+        throw new RunStopped(
+            "the source delivered no rows at all, where "
+                + table.fullName()
+                + " has some. The table was left as it is. Check the source; if it is right,"
+                + " remove the table's folder.");
+      }
+      quarantine.commit();
+      if (writer.isEmpty()) {
+        stream.wouldWrite(kept);
+        return;
+      }
+      WriteResult result = writer.get().commit();
+      stream.written(result.rowsWritten(), result.version());
+    }
+
+    private boolean holdsRows() {
+      LakeTable found = run.table(table.fullName());
+      if (!found.exists()) {
+        return false;
+      }
+      try (RowReader reader = found.read(ReadOptions.all())) {
+        return reader.hasNext();
+      }
+    }
+
+    @Override
+    public void close() {
+      quarantine.close();
+      writer.ifPresent(RowWriter::close);
+    }
+  }
+}

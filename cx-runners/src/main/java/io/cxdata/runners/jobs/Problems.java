@@ -1,0 +1,44 @@
+package io.cxdata.runners.jobs;
+
+import io.cxdata.config.ConfigurationException;
+import io.cxdata.corebanking.IncompleteListException;
+import io.cxdata.http.HttpFailure;
+import io.cxdata.platform.LakeException;
+import io.cxdata.runners.sql.SqlFailure;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** Tells what a person can mend from what is a fault of the program. */
+public final class Problems {
+  private Problems() {}
+
+  /**
+   * The message for people; of a fault of the program its kind only, for its text may hold data.
+   */
+  static String words(Throwable failure) {
+    return handled(failure).orElse("a fault of the program: " + failure.getClass().getSimpleName());
+  }
+
+  /** The message for people, or nothing where the failure is a fault of the program. */
+  public static Optional<String> handled(Throwable failure) {
+    if (failure instanceof CompletionException && failure.getCause() != null) {
+      return handled(failure.getCause());
+    }
+    boolean forPeople =
+        failure instanceof HttpFailure
+            || failure instanceof IncompleteListException
+            || failure instanceof ConfigurationException
+            || failure instanceof LakeException
+            || failure instanceof SqlFailure
+            || failure instanceof RunStopped
+            || failure instanceof UncheckedIOException;
+    if (!forPeople) {
+      return Optional.empty();
+    }
+    if (failure instanceof UncheckedIOException && failure.getCause() != null) {
+      return Optional.of("Disk: " + failure.getMessage() + ": " + failure.getCause().getMessage());
+    }
+    return Optional.of(failure.getMessage());
+  }
+}

@@ -1,0 +1,92 @@
+package io.cxdata.runners.jobs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxdata.platform.LakeTable;
+import io.cxdata.platform.ReadOptions;
+import io.cxdata.platform.RowReader;
+import io.cxdata.platform.RowWriter;
+import io.cxdata.reference.BronzeColumns;
+import io.cxdata.runners.report.StreamReport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Puts rows that cannot go into their table aside, with the reason. {@code bronze.quarantine} holds
+ * of each stream the rows of its last run, so that a row that was mended at its source is gone from
+ * it after the next run.
+ */
+final class Quarantine implements AutoCloseable {
+  private static final String TABLE = "bronze.quarantine";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final RunContext run;
+  private final StreamReport stream;
+  private RowWriter writer;
+
+  Quarantine(RunContext run, StreamReport stream) {
+    this.run = run;
+    this.stream = stream;
+  }
+
+  void put(String reason, Map<String, String> record) {
+    stream.addQuarantined(1);
+    stream.count(reason, 1);
+    if (run.options().dryRun()) {
+      return;
+    }
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("stream", stream.stream());
+    row.put("reason", reason);
+    row.put("record", json(record));
+    row.put(BronzeColumns.RUN, run.report().run().toString());
+    writer().add(row);
+  }
+
+  /** Makes this run's rows the stream's rows. */
+  void commit() {
+    if (writer == null && (run.options().dryRun() || !holdsFormerRows())) {
+      return;
+    }
+    writer().commit();
+  }
+
+  @Override
+  public void close() {
+    if (writer != null) {
+      writer.close();
+    }
+  }
+
+  private RowWriter writer() {
+    if (writer == null) {
+      LakeTable table = run.createdTable(TABLE);
+      writer = table.replaceRows(run.writeId(stream.stream()), "stream");
+      writer.replace(stream.stream());
+    }
+    return writer;
+  }
+
+  private boolean holdsFormerRows() {
+    LakeTable table = run.table(TABLE);
+    if (!table.exists()) {
+      return false;
+    }
+    try (RowReader rows = table.read(ReadOptions.all().columns("stream"))) {
+      while (rows.hasNext()) {
+        if (stream.stream().equals(rows.next().text("stream"))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String json(Map<String, String> record) {
+    try {
+      return JSON.writeValueAsString(record);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A map of texts is always JSON", e);
+    }
+  }
+}

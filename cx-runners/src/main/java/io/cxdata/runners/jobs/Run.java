@@ -1,0 +1,94 @@
+package io.cxdata.runners.jobs;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.DidYouMean;
+import io.cxdata.config.Secrets;
+import io.cxdata.platform.Lake;
+import io.cxdata.runners.progress.Progress;
+import io.cxdata.runners.report.RunReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs jobs, one after the other. */
+public final class Run {
+  private static final String HOURLY = "hourly";
+  private static final Map<String, String> ALIASES = Map.of("simple-zoras", "update-core-simple");
+  private static final Map<String, Job> JOBS = new LinkedHashMap<>();
+
+  static {
+    List.of(
+            new UpdateCoreSimple(),
+            new UpdateCoreIterator(),
+            new UpdatePromises(),
+            Refinement.bronzeToSilver(),
+            Refinement.promisesToSilver(),
+            Refinement.silverToGold(),
+            new Quality())
+        .forEach(job -> JOBS.put(job.name(), job));
+  }
+
+  private Run() {}
+
+  /** The names of the jobs, aliases included, in the order of the hourly flow. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>(JOBS.keySet());
+    names.addAll(ALIASES.keySet());
+    names.add(HOURLY);
+    return names;
+  }
+
+  /** What to tell somebody who asks for a job that there is not; nothing when there are all. */
+  public static Optional<String> unknown(List<String> jobs) {
+    return jobs.stream()
+        .filter(job -> !names().contains(job))
+        .findFirst()
+        .map(
+            job ->
+                "There is no job "
+                    + job
+                    + "."
+                    + DidYouMean.among(names(), job)
+                        .map(near -> " Did you mean " + near + "?")
+                        .orElse(" The jobs are: " + String.join(", ", names()) + "."));
+  }
+
+  /**
+   * Runs jobs. What goes wrong in a way that a person can mend is told in the report, and the next
+   * job begins; a fault of the program is thrown.
+   *
+   * @param jobs names of which none is {@linkplain #unknown unknown}; {@code hourly} stands for all
+   *     of them
+   * @param report what is gathered; another thread may read it meanwhile
+   */
+  public static void execute(
+      List<String> jobs,
+      CxConfig config,
+      Secrets secrets,
+      Lake lake,
+      RunOptions options,
+      RunReport report,
+      Progress progress) {
+    try (RunContext run = new RunContext(config, secrets, lake, options, report, progress)) {
+      for (Job job : resolve(jobs)) {
+        job.run(run);
+      }
+      report.end(Instant.now());
+    }
+  }
+
+  private static List<Job> resolve(List<String> names) {
+    List<Job> jobs = new ArrayList<>();
+    for (String name : names) {
+      if (name.equals(HOURLY)) {
+        jobs.addAll(JOBS.values());
+      } else {
+        jobs.add(JOBS.get(ALIASES.getOrDefault(name, name)));
+      }
+    }
+    return jobs;
+  }
+}

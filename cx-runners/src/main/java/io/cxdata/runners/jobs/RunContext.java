@@ -1,0 +1,195 @@
+package io.cxdata.runners.jobs;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.Secrets;
+import io.cxdata.corebanking.SAPSession;
+import io.cxdata.crm.ZendeskSession;
+import io.cxdata.http.HttpStatistics;
+import io.cxdata.http.RateLimitWait;
+import io.cxdata.platform.Lake;
+import io.cxdata.platform.LakeTable;
+import io.cxdata.platform.RowWriter;
+import io.cxdata.platform.WriteId;
+import io.cxdata.reference.Catalogue;
+import io.cxdata.reference.TableDefinition;
+import io.cxdata.runners.progress.Progress;
+import io.cxdata.runners.report.RunReport;
+import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.report.Verdict;
+import io.cxdata.runners.sql.DuckDbEngine;
+import io.cxdata.runners.sql.SqlEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * What the jobs of one run share: the lake, the sessions, the engine, the report. Sessions and
+ * engine are opened when a job first asks for them. Used by the one thread that runs the jobs.
+ */
+final class RunContext implements AutoCloseable {
+  private static final HttpStatistics NOTHING = new HttpStatistics(0, 0, Duration.ZERO);
+
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
+
+  private final CxConfig config;
+  private final Secrets secrets;
+  private final Lake lake;
+  private final Catalogue catalogue;
+  private final RunOptions options;
+  private final RunReport report;
+  private final Progress progress;
+  private final AtomicLong saidAt = new AtomicLong(System.nanoTime() - BETWEEN_LINES.toNanos());
+  private SAPSession sap;
+  private ZendeskSession crm;
+  private SqlEngine engine;
+
+  RunContext(
+      CxConfig config,
+      Secrets secrets,
+      Lake lake,
+      RunOptions options,
+      RunReport report,
+      Progress progress) {
+    this.config = config;
+    this.secrets = secrets;
+    this.lake = lake;
+    this.catalogue = Catalogue.standard().with(config.tables());
+    this.options = options;
+    this.report = report;
+    this.progress = progress;
+  }
+
+  /** What one stream does. */
+  interface Work {
+    void run(StreamReport stream);
+  }
+
+  CxConfig config() {
+    return config;
+  }
+
+  RunOptions options() {
+    return options;
+  }
+
+  RunReport report() {
+    return report;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  TableDefinition definition(String table) {
+    return catalogue.table(table);
+  }
+
+  LakeTable table(String table) {
+    return lake.table(definition(table).path());
+  }
+
+  /** The table, made if it is not there yet. */
+  LakeTable createdTable(String table) {
+    LakeTable found = table(table);
+    if (!found.exists()) {
+      found.create(definition(table).schema());
+    }
+    return found;
+  }
+
+  /** How this run signs what it writes for a stream. */
+  WriteId writeId(String stream) {
+    return new WriteId(stream, report.run().number());
+  }
+
+  /** A writer of a table that is made if need be; nothing in a dry run. */
+  Optional<RowWriter> writer(String table, Function<LakeTable, RowWriter> open) {
+    return options.dryRun() ? Optional.empty() : Optional.of(open.apply(createdTable(table)));
+  }
+
+  SAPSession sap() {
+    if (sap == null) {
+      sap = SAPSession.open(config.core(), secrets, this::say);
+    }
+    return sap;
+  }
+
+  ZendeskSession crm() {
+    if (crm == null) {
+      crm = ZendeskSession.open(config.crm(), secrets, this::say);
+    }
+    return crm;
+  }
+
+  SqlEngine engine() {
+    if (engine == null) {
+      Path spill = lake.root().resolve("runs").resolve(report.run().toString()).resolve("spill");
+      engine = DuckDbEngine.open(lake, catalogue, report.asOf(), config.timeZone(), spill);
+    }
+    return engine;
+  }
+
+  /** Does one stream's work; a failure that a person can mend is reported and ends the stream. */
+  void stream(String job, String name, Work work) {
+    StreamReport stream = report.stream(job, name);
+    HttpStatistics before = statistics();
+    long began = System.nanoTime();
+    try {
+      work.run(stream);
+    } catch (RuntimeException e) {
+      stream.conclude(Verdict.FAILED, Problems.words(e));
+      if (Problems.handled(e).isEmpty()) {
+        throw e;
+      }
+    } finally {
+      finishCalls(stream, before);
+      stream.end(since(began));
+    }
+  }
+
+  /** What all sessions of the run have called so far. */
+  HttpStatistics statistics() {
+    HttpStatistics first = sap == null ? NOTHING : sap.statistics();
+    HttpStatistics second = crm == null ? NOTHING : crm.statistics();
+    return new HttpStatistics(
+        first.calls() + second.calls(),
+        first.retries() + second.retries(),
+        first.waited().plus(second.waited()));
+  }
+
+  /** Many calls are held back by one limit; one line a while is enough. */
+  private void say(RateLimitWait wait) {
+    long now = System.nanoTime();
+    long before = saidAt.get();
+    if (now - before >= BETWEEN_LINES.toNanos() && saidAt.compareAndSet(before, now)) {
+      progress.say(
+          String.format(
+              Locale.ROOT,
+              "%s asks to wait: %s is held back for %.1f s",
+              wait.api(),
+              wait.operation(),
+              wait.length().toMillis() / 1000.0));
+    }
+  }
+
+  static Duration since(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime);
+  }
+
+  void finishCalls(StreamReport stream, HttpStatistics before) {
+    HttpStatistics after = statistics();
+    stream.retried(after.retries() - before.retries(), after.waited().minus(before.waited()));
+  }
+
+  @Override
+  public void close() {
+    try (SAPSession closedFirst = sap;
+        ZendeskSession closedNext = crm;
+        SqlEngine closedLast = engine) {
+      progress.close();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.cxdata.runners.jobs;
+
+import io.cxdata.corebanking.LoanAnswer;
+import io.cxdata.corebanking.LoanDetail;
+import io.cxdata.corebanking.SapRecord;
+import io.cxdata.http.HttpStatistics;
+import io.cxdata.platform.LakeTable;
+import io.cxdata.platform.ReadOptions;
+import io.cxdata.platform.RowReader;
+import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.report.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Balances, open items and payment plans of every loan, from SAP to bronze. */
+final class UpdateCoreIterator implements Job {
+  private static final String LOANS = "bronze.loan_contracts";
+
+  @Override
+  public String name() {
+    return "update-core-iterator";
+  }
+
+  @Override
+  public void run(RunContext run) {
+    Map<LoanDetail, StreamReport> latest = new EnumMap<>(LoanDetail.class);
+    Map<LoanDetail, StreamReport> history = new EnumMap<>(LoanDetail.class);
+    List<StreamReport> streams = new ArrayList<>();
+    for (DetailTable table : DetailTable.values()) {
+      latest.put(table.detail(), run.report().stream(name(), table.latest()));
+      history.put(table.detail(), run.report().stream(name(), table.history()));
+      streams.add(latest.get(table.detail()));
+      streams.add(history.get(table.detail()));
+    }
+    HttpStatistics before = run.statistics();
+    long began = System.nanoTime();
+    try (Sinks sinks = new Sinks(run, latest, history)) {
+      fetch(run, loans(run), sinks);
+      sinks.commit();
+    } catch (RuntimeException e) {
+      streams.forEach(stream -> stream.conclude(Verdict.FAILED, Problems.words(e)));
+      if (Problems.handled(e).isEmpty()) {
+        throw e;
+      }
+    } finally {
+      streams.forEach(stream -> stream.end(RunContext.since(began)));
+      // The calls of the three details are made side by side; they are told of the first of them.
+      run.finishCalls(streams.get(0), before);
+    }
+  }
+
+  private static void fetch(RunContext run, Set<String> loans, Sinks sinks) {
+    Set<LoanDetail> details = EnumSet.allOf(LoanDetail.class);
+    run.progress().begin("loan details", (long) loans.size() * details.size());
+    try (Stream<LoanAnswer> answers = run.sap().details(loans, details)) {
+      for (Iterator<LoanAnswer> each = answers.iterator(); each.hasNext(); ) {
+        sinks.accept(each.next());
+        run.progress().advance(1);
+      }
+    }
+  }
+
+  /** The ids of the loans to ask, each once, in order. */
+  private static Set<String> loans(RunContext run) {
+    LakeTable table = run.table(LOANS);
+    if (!table.exists()) {
+      throw new RunStopped(
+          LOANS + " does not exist yet, so no loan is known. Run update-core-simple first.");
+    }
+    Set<String> loans = new TreeSet<>();
+    try (RowReader rows = table.read(ReadOptions.all().columns("ID"))) {
+      while (rows.hasNext()) {
+        String id = rows.next().text("ID");
+        if (id != null && !id.isBlank()) {
+          loans.add(id.strip());
+        }
+      }
+    }
+    Set<String> wanted = run.options().loans();
+    Set<String> unknown = new TreeSet<>(wanted);
+    unknown.removeAll(loans);
+    if (!unknown.isEmpty()) {
+      throw new RunStopped(
+          LOANS
+              + " has no "
+              + String.join(", ", unknown)
+              + ". Check --loans, or run update-core-simple first if the loan is new.");
+    }
+    if (!wanted.isEmpty()) {
+      loans.retainAll(wanted);
+    }
+    return loans;
+  }
+
+  /** All tables that an answer may go to. */
+  private static final class Sinks implements AutoCloseable {
+    private final RunContext run;
+    private final Map<LoanDetail, StreamReport> reports;
+    private final Map<LoanDetail, LatestAnswers> latest = new EnumMap<>(LoanDetail.class);
+    private final Map<LoanDetail, AnswerHistory> history = new EnumMap<>(LoanDetail.class);
+    private long failed;
+
+    Sinks(
+        RunContext run,
+        Map<LoanDetail, StreamReport> latestReports,
+        Map<LoanDetail, StreamReport> historyReports) {
+      this.run = run;
+      this.reports = latestReports;
+      for (DetailTable table : DetailTable.values()) {
+        LoanDetail detail = table.detail();
+        latest.put(detail, new LatestAnswers(run, table, latestReports.get(detail)));
+        history.put(detail, new AnswerHistory(run, table, historyReports.get(detail)));
+      }
+    }
+
+    void accept(LoanAnswer answer) {
+      if (answer instanceof LoanAnswer.Delivered delivered) {
+        List<SapRecord> own = latest.get(answer.detail()).add(delivered);
+        history.get(answer.detail()).add(delivered, own);
+      } else if (answer instanceof LoanAnswer.Failed missed) {
+        reports
+            .get(answer.detail())
+            .fail(new StreamReport.FailedKey(answer.loan(), missed.reason()));
+        failed++;
+        stopIfTooMany(missed);
+      }
+    }
+
+    private void stopIfTooMany(LoanAnswer.Failed missed) {
+      if (run.options().maxFailures().isPresent()
+          && failed > run.options().maxFailures().getAsLong()) {
+        throw new RunStopped(
+            String.format(
+                "%,d calls failed, more than --max-failures %,d allows. Nothing was written."
+                    + " The last one: %s",
+                failed, run.options().maxFailures().getAsLong(), missed.reason()));
+      }
+    }
+
+    /** History first: it is compared with itself, so that a crash in between loses no change. */
+    void commit() {
+      history.values().forEach(AnswerHistory::commit);
+      latest.values().forEach(LatestAnswers::commit);
+    }
+
+    @Override
+    public void close() {
+      latest.values().forEach(LatestAnswers::close);
+      history.values().forEach(AnswerHistory::close);
+    }
+  }
+}

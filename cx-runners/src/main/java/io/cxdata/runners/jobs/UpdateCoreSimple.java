@@ -1,0 +1,30 @@
+package io.cxdata.runners.jobs;
+
+import io.cxdata.corebanking.SAPSession;
+import io.cxdata.corebanking.SapRecord;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The whole lists of persons and loans, from SAP to bronze. */
+final class UpdateCoreSimple implements Job {
+  @Override
+  public String name() {
+    return "update-core-simple";
+  }
+
+  @Override
+  public void run(RunContext run) {
+    load(run, "bronze.persons_set", SAPSession::persons);
+    load(run, "bronze.loan_contracts", SAPSession::loans);
+    load(run, "bronze.loan_contracts_qan", SAPSession::loansQan);
+  }
+
+  private void load(RunContext run, String table, Function<SAPSession, Stream<SapRecord>> list) {
+    run.stream(
+        name(),
+        table,
+        stream ->
+            new ListLoad(run, run.definition(table), ListLoad.Empty.IS_REFUSED, stream)
+                .load(() -> list.apply(run.sap()).map(SapRecord::fields)));
+  }
+}

@@ -1,0 +1,2 @@
+/** The hourly jobs, and what they share during a run. */
+package io.cxdata.runners.jobs;

@@ -1,0 +1,112 @@
+package io.cxdata.runners.progress;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Draws a bar over itself, or prints a line now and then. */
+final class DrawnProgress implements Progress {
+  /** How the state is shown. */
+  enum Style {
+    BAR,
+    LINES
+  }
+
+  private static final int BAR_WIDTH = 30;
+
+  private final PrintStream out;
+  private final Clock clock;
+  private final Duration interval;
+  private final Style style;
+  private String name;
+  private long total;
+  private long done;
+  private Instant began;
+  private Instant shown;
+  private int drawn;
+
+  DrawnProgress(PrintStream out, Clock clock, Duration interval, Style style) {
+    this.out = out;
+    this.clock = clock;
+    this.interval = interval;
+    this.style = style;
+  }
+
+  @Override
+  public synchronized void begin(String newName, long newTotal) {
+    end();
+    name = newName;
+    total = newTotal;
+    done = 0;
+    began = clock.instant();
+    shown = began;
+    if (style == Style.BAR) {
+      draw();
+    }
+  }
+
+  @Override
+  public synchronized void advance(long units) {
+    done += units;
+    Instant now = clock.instant();
+    if (name != null && Duration.between(shown, now).compareTo(interval) >= 0) {
+      shown = now;
+      draw();
+    }
+  }
+
+  @Override
+  public synchronized void say(String line) {
+    wipe();
+    out.println(line);
+    if (name != null && style == Style.BAR) {
+      draw();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    end();
+    out.flush();
+  }
+
+  /** A task that never showed leaves no line behind; the summary tells of it. */
+  private void end() {
+    wipe();
+    name = null;
+  }
+
+  private void draw() {
+    String line = style == Style.BAR ? bar() : state();
+    if (style == Style.LINES) {
+      out.println(line);
+      return;
+    }
+    out.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
+    out.flush();
+    drawn = line.length();
+  }
+
+  private void wipe() {
+    if (drawn > 0) {
+      out.print("\r" + " ".repeat(drawn) + "\r");
+      drawn = 0;
+    }
+  }
+
+  private String bar() {
+    if (total <= 0) {
+      return state();
+    }
+    int filled = (int) Math.min(BAR_WIDTH, BAR_WIDTH * done / total);
+    return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] " + state();
+  }
+
+  private String state() {
+    double seconds = Math.max(0.001, Duration.between(began, clock.instant()).toMillis() / 1000.0);
+    String of = total > 0 ? String.format(Locale.ROOT, " of %,d", total) : "";
+    return String.format(Locale.ROOT, "%s: %,d%s, %,.0f/s", name, done, of, done / seconds);
+  }
+}

@@ -1,0 +1,77 @@
+package io.cxdata.runners.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The report as JSON: {@code runs/<run id>/report.json} in the lake. */
+public final class ReportFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ReportFile() {}
+
+  /** Where the report of a run lies in a lake. */
+  public static Path path(Path lake, RunId run) {
+    return lake.resolve("runs").resolve(run.toString()).resolve("report.json");
+  }
+
+  /** Writes the report whole or not at all, and returns its path. */
+  public static Path write(Path lake, RunReport report) {
+    Path path = path(lake, report.run());
+    try {
+      Files.createDirectories(path.getParent());
+      Path draft = Files.createTempFile(path.getParent(), "report", ".tmp");
+      Files.write(draft, json(report).getBytes(StandardCharsets.UTF_8));
+      return Files.move(
+          draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("while trying to write the report " + path, e);
+    }
+  }
+
+  /** The report as JSON text. */
+  public static String json(RunReport report) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("schemaVersion", RunReport.SCHEMA_VERSION);
+    root.put("run", report.run().toString());
+    root.put("started", report.run().started().toString());
+    root.put("asOf", report.asOf().toString());
+    root.put("dryRun", report.dryRun());
+    root.put("durationMillis", report.duration().toMillis());
+    root.put("verdict", report.verdict().words());
+    ArrayNode jobs = root.putArray("jobs");
+    report.jobs().forEach(jobs::add);
+    ArrayNode streams = root.putArray("streams");
+    report.streams().forEach(stream -> streams.add(json(stream)));
+    return root.toPrettyString() + "\n";
+  }
+
+  private static ObjectNode json(StreamReport stream) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("job", stream.job());
+    node.put("stream", stream.stream());
+    node.put("read", stream.read());
+    node.put("written", stream.written());
+    node.put("quarantined", stream.quarantined());
+    node.put("failed", stream.failures().size());
+    node.put("retried", stream.retried());
+    node.put("waitedMillis", stream.waited().toMillis());
+    node.put("durationMillis", stream.duration().toMillis());
+    node.put("verdict", stream.verdict().words());
+    stream.version().ifPresent(version -> node.put("version", version));
+    stream.problem().ifPresent(problem -> node.put("problem", problem));
+    ObjectNode counts = node.putObject("counts");
+    stream.countsInOrder().forEach(count -> counts.put(count.getKey(), count.getValue()));
+    ArrayNode failures = node.putArray("failures");
+    stream
+        .failures()
+        .forEach(f -> failures.addObject().put("key", f.key()).put("reason", f.reason()));
+    return node;
+  }
+}

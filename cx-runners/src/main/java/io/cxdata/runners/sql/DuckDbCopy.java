@@ -1,0 +1,105 @@
+package io.cxdata.runners.sql;
+
+import io.cxdata.platform.Column;
+import io.cxdata.platform.ColumnStats;
+import io.cxdata.platform.ColumnType;
+import io.cxdata.platform.DataFile;
+import io.cxdata.platform.TableSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Writes a query's result as Parquet files, and says of each what DuckDB counted while writing. */
+final class DuckDbCopy {
+  /** A bound longer than this may have been cut by the writer, and a cut bound is no bound. */
+  private static final int LONGEST_TEXT_BOUND = 32;
+
+  private DuckDbCopy() {}
+
+  /** The files that were written; one without rows is deleted. */
+  static List<DataFile> copy(Connection connection, String query, Path folder, TableSchema schema)
+      throws SQLException {
+    String copy =
+        "copy ("
+            + query
+            + ") to '"
+            + folder.toString().replace("'", "''")
+            + "' (format parquet, compression snappy, per_thread_output true,"
+            + " overwrite_or_ignore true, filename_pattern 'part-{uuid}', return_stats true)";
+    List<DataFile> files = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet written = statement.executeQuery(copy)) {
+      while (written.next()) {
+        Path path = Path.of(written.getString("filename"));
+        long rows = written.getLong("count");
+        if (rows == 0) {
+          Files.delete(path);
+          continue;
+        }
+        force(path);
+        Map<?, ?> columns = (Map<?, ?>) written.getObject("column_statistics");
+        files.add(
+            new DataFile(path, written.getLong("file_size_bytes"), rows, stats(columns, schema)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("while trying to write data files into " + folder, e);
+    }
+    return files;
+  }
+
+  /** The commit that names the file must not reach the disk before the file does. */
+  private static void force(Path path) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      file.force(true);
+    }
+  }
+
+  private static Map<String, ColumnStats> stats(Map<?, ?> columns, TableSchema schema) {
+    Map<String, ColumnStats> stats = new HashMap<>();
+    columns.forEach(
+        (quoted, values) ->
+            schema
+                .column(unquoted(String.valueOf(quoted)))
+                .ifPresent(column -> stats.put(column.name(), stats(column, (Map<?, ?>) values))));
+    return stats;
+  }
+
+  private static ColumnStats stats(Column column, Map<?, ?> values) {
+    Optional<Object> min = bound(column.type(), values.get("min"));
+    Optional<Object> max = bound(column.type(), values.get("max"));
+    Object nulls = values.get("null_count");
+    OptionalLong nullCount =
+        nulls == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(nulls.toString()));
+    boolean both = min.isPresent() && max.isPresent();
+    return new ColumnStats(both ? min : Optional.empty(), both ? max : Optional.empty(), nullCount);
+  }
+
+  private static Optional<Object> bound(ColumnType type, Object text) {
+    // Of a flag nothing is gained by bounds.
+    if (text == null || type == ColumnType.BOOLEAN) {
+      return Optional.empty();
+    }
+    if (type == ColumnType.TEXT && text.toString().length() > LONGEST_TEXT_BOUND) {
+      return Optional.empty();
+    }
+    return Optional.of(type.parse(text.toString()));
+  }
+
+  private static String unquoted(String name) {
+    boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+    return quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+  }
+}

@@ -1,0 +1,52 @@
+package io.cxdata.runners.sql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One SQL file of ours.
+ *
+ * @param name its path below the SQL folder without the ending, for example {@code
+ *     silver/persons_set}
+ * @param text what is in it
+ */
+public record SqlText(String name, String text) {
+  private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
+  private static final Pattern TABLE = Pattern.compile("\\b(?:bronze|silver|gold)\\.[a-z_]+\\b");
+
+  /** Reads a file that ships with this module. */
+  public static SqlText of(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException("There is no SQL file " + name));
+  }
+
+  /** Reads a file that ships with this module, if there is one of that name. */
+  public static Optional<SqlText> find(String name) {
+    String resource = name + ".sql";
+    try (InputStream in = SqlText.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        return Optional.empty();
+      }
+      return Optional.of(new SqlText(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("while trying to read " + resource, e);
+    }
+  }
+
+  /** The tables that it reads, by full name. */
+  public Set<String> inputs() {
+    Set<String> inputs = new LinkedHashSet<>();
+    Matcher table = TABLE.matcher(COMMENT.matcher(text).replaceAll(""));
+    while (table.find()) {
+      inputs.add(table.group());
+    }
+    return inputs;
+  }
+}

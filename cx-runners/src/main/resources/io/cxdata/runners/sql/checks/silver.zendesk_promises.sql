@@ -1,0 +1,15 @@
+select 'id delivered again' as what, count(*) - count(distinct trim(id)) as how_many from bronze.crm_payment_promises
+union all
+select 'created_at is no time' as what, count(*) filter (where is_no_instant(created_at)) as how_many from bronze.crm_payment_promises
+union all
+select 'updated_at is no time' as what, count(*) filter (where is_no_instant(updated_at)) as how_many from bronze.crm_payment_promises
+union all
+select 'attribute_due_date is no date' as what, count(*) filter (where is_no_due_date(attribute_due_date)) as how_many from bronze.crm_payment_promises
+union all
+select 'attribute_payment_amount is no number' as what, count(*) filter (where is_no_number(attribute_payment_amount)) as how_many from bronze.crm_payment_promises
+union all
+select 'attribute_processed is neither true nor false' as what, count(*) filter (where is_no_flag(attribute_processed)) as how_many from bronze.crm_payment_promises
+union all
+select 'attribute_accomplished is neither true nor false' as what, count(*) filter (where is_no_flag(attribute_accomplished)) as how_many from bronze.crm_payment_promises
+union all
+select 'attribute_compensation is no JSON object' as what, count(*) filter (where is_no_object(attribute_compensation)) as how_many from bronze.crm_payment_promises

@@ -1,0 +1,12 @@
+-- Worth knowing, and no fault of ours: such loans stay in gold, such promises stay in silver.
+select 'loans without a person' as what, count(*) as how_many
+from silver.loan_contracts c left join silver.persons_set p on p.ID = c.BorrowerID where p.ID is null
+union all
+select 'loans without a balance', count(*)
+from silver.loan_contracts c left join silver.loan_balances b on b.ID = c.ID where b.ID is null
+union all
+select 'loans without a payment plan', count(*)
+from silver.loan_contracts c left join silver.loan_payment_plans l on l.ContractID = c.ID where l.ContractID is null
+union all
+select 'promises of unknown loans', count(*)
+from silver.zendesk_promises z left join silver.loan_contracts c on c.ID = z.attribute_loan_id where c.ID is null

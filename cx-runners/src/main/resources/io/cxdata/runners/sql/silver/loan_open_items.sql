@@ -1,0 +1,29 @@
+-- One row per loan that has any open item. Past due (vencido) is what is open and was due before as_of;
+-- what an item still owes is its amount less what its description says was cleared.
+select
+  ContractID,
+  cast(count(distinct OpenItemID) filter (where capital and paid) as integer) as parcialidades_pagadas,
+  cast(count(distinct OpenItemID) filter (where capital and vencido) as integer) as parcialidades_vencidas,
+  cast(coalesce(sum(uncleared) filter (where capital and vencido), 0) as decimal(18, 2)) as principal_vencido,
+  cast(coalesce(sum(uncleared) filter (where interes and vencido), 0) as decimal(18, 2)) as interes_ord_vencido,
+  cast(coalesce(sum(uncleared) filter (where (capital or interes or comision) and vencido), 0) as decimal(18, 2))
+    as monto_vencido
+from (
+  select
+    trim(ContractID) as ContractID,
+    OpenItemID,
+    coalesce(trim(ReceivableType) = '511010', false) as capital,
+    coalesce(trim(ReceivableType) in ('511100', '991100', '990004'), false) as interes,
+    coalesce(trim(ReceivableType) in ('511200', '990006'), false) as comision,
+    coalesce(trim(StatusCategory) = '1', false) as paid,
+    coalesce(trim(StatusCategory) in ('2', '3') and date_of(DueDate) < as_of(), false) as vencido,
+    amount_of(Amount) - coalesce(amount_of(cleared_text(ReceivableDescription)), 0) as uncleared,
+    row_number() over (
+      partition by trim(ContractID), OpenItemID, trim(ReceivableType), case when OpenItemID is null then cx_seq end
+      order by cx_seq desc
+    ) as recency
+  from bronze.loan_open_items
+  where text_of(ContractID) is not null
+) i
+where recency = 1
+group by ContractID
