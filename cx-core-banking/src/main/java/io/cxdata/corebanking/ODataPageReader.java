@@ -34,7 +34,6 @@ final class ODataPageReader implements BodyReader<ODataPage> {
 
   /** What is known of one answer so far. */
   private static final class Answer {
-    private final RecordReader reader = new RecordReader();
     private List<SapRecord> records;
     private Optional<String> next = Optional.empty();
     private OptionalLong count = OptionalLong.empty();
@@ -59,7 +58,7 @@ final class ODataPageReader implements BodyReader<ODataPage> {
 
     /** A list with its particulars, or one entity: what is inside tells. */
     private void object(JsonParser d) throws IOException {
-      reader.begin();
+      RecordReader single = new RecordReader();
       Json.object(
           d,
           (name, value) -> {
@@ -67,25 +66,29 @@ final class ODataPageReader implements BodyReader<ODataPage> {
               case "results" -> results(value);
               case "__next" -> next = Optional.ofNullable(Json.text(value));
               case "__count" -> count = OptionalLong.of(count(Json.text(value)));
-              default -> reader.member(name, value);
+              default -> single.member(name, value);
             }
           });
-      if (records == null && reader.isEmpty()) {
+      if (records != null && single.hasFields()) {
+        throw new MalformedAnswerException("has \"results\" and fields side by side");
+      }
+      if (records == null && single.isEmpty()) {
         throw new MalformedAnswerException("has neither \"results\" nor an entity in \"d\"");
       }
       if (records == null) {
-        records = List.of(reader.end());
+        records = List.of(single.end());
       }
     }
 
     private void results(JsonParser value) throws IOException {
-      if (value.currentToken() != JsonToken.START_ARRAY || records != null || !reader.isEmpty()) {
-        throw new MalformedAnswerException("has \"results\" that are no list of its own");
+      if (value.currentToken() != JsonToken.START_ARRAY || records != null) {
+        throw new MalformedAnswerException("has \"results\" that are not one list");
       }
       records = list(value);
     }
 
-    private List<SapRecord> list(JsonParser array) throws IOException {
+    private static List<SapRecord> list(JsonParser array) throws IOException {
+      RecordReader reader = new RecordReader();
       List<SapRecord> list = new ArrayList<>();
       while (array.nextToken() != JsonToken.END_ARRAY) {
         reader.begin();

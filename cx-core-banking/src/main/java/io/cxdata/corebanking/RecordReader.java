@@ -27,9 +27,15 @@ final class RecordReader {
     return names.isEmpty() && !metadata;
   }
 
+  /** Whether a field was seen. */
+  boolean hasFields() {
+    return !names.isEmpty();
+  }
+
   void member(String name, JsonParser value) throws IOException {
-    if (name.equals("__metadata")) {
-      metadata = true;
+    // OData keeps such names for itself: they are about the entity, not of it.
+    if (name.startsWith("__")) {
+      metadata |= name.equals("__metadata");
       value.skipChildren();
       return;
     }

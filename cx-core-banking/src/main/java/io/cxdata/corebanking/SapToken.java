@@ -22,9 +22,11 @@ final class SapToken {
     this.core = core;
     this.secrets = secrets;
     SecretNames names = core.secrets();
+    String urlSetting = "core." + core.name() + ".calls.auth.url";
     this.operation =
         Operation.of(NAME)
             .repeatable()
+            .urlFrom(urlSetting)
             .explain(
                 401,
                 "the API key or secret is wrong. Check %s and %s."

@@ -67,7 +67,9 @@ final class PromiseList extends Pages<PromisePage, Promise> {
                             PROMISES,
                             asked,
                             "the next page is said to be on another server, where our token does"
-                                + " not belong. Check the crm's main.url."))
+                                + " not belong. Check crm."
+                                + crm.name()
+                                + ".main.url."))
             : api.after(crm, page.cursor().get());
     if (next.equals(asked) || !followed.add(next)) {
       throw http.unusable(

@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 
@@ -20,26 +18,12 @@ import okio.BufferedSource;
 final class Exchange {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
 
-  private final OkHttpClient client;
-  private final OkHttpClient credentialClient;
   private final Authorization authorization;
   private final ErrorReader errors;
   private final Failures failures;
   private final long longestBody;
 
-  /**
-   * @param credentialClient for requests that carry their own credentials: the queue of the others
-   *     waits for them
-   */
-  Exchange(
-      OkHttpClient client,
-      OkHttpClient credentialClient,
-      Authorization authorization,
-      ErrorReader errors,
-      Failures failures,
-      long longestBody) {
-    this.client = client;
-    this.credentialClient = credentialClient;
+  Exchange(Authorization authorization, ErrorReader errors, Failures failures, long longestBody) {
     this.authorization = authorization;
     this.errors = errors;
     this.failures = failures;
@@ -48,13 +32,6 @@ final class Exchange {
 
   Authorization authorization() {
     return authorization;
-  }
-
-  /**
-   * @param ownCredentials whether the request brought them itself
-   */
-  Call call(Request request, boolean ownCredentials) {
-    return (ownCredentials ? credentialClient : client).newCall(request);
   }
 
   <X> CompletableFuture<X> send(Call call, Operation operation, BodyReader<X> reader) {

@@ -55,7 +55,7 @@ final class Failures {
         answer,
         kind,
         verb + " (" + status + ")",
-        operation.remedy(status).orElseGet(() -> remedy(kind)),
+        operation.remedy(status).orElseGet(() -> remedy(operation, kind)),
         code,
         retryAfter,
         TRANSIENT.contains(status));
@@ -67,7 +67,7 @@ final class Failures {
         answer,
         Kind.NOT_UNDERSTOOD,
         "answered HTML instead of JSON (status " + answer.code() + contentType(answer) + ")",
-        "this is usually the gateway's error or login page. Check " + urlSetting() + ".",
+        "this is usually the gateway's error or login page. Check " + urlSetting(operation) + ".",
         null,
         null,
         false);
@@ -91,7 +91,11 @@ final class Failures {
         answer,
         Kind.NOT_UNDERSTOOD,
         "was not understood (status " + answer.code() + contentType(answer) + ")",
-        "the answer " + problem + ". Check " + urlSetting() + ", and the service's version.",
+        "the answer "
+            + problem
+            + ". Check "
+            + urlSetting(operation)
+            + ", and the service's version.",
         null,
         null,
         false);
@@ -135,7 +139,7 @@ final class Failures {
           url,
           Kind.UNREACHABLE,
           "failed: no such host " + url.host(),
-          "check " + urlSetting() + ", and the network's name service.",
+          "check " + urlSetting(operation) + ", and the network's name service.",
           cause);
     }
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
@@ -149,7 +153,7 @@ final class Failures {
               + url.host()
               + ":"
               + url.port(),
-          "is it up? Check " + urlSetting() + ".",
+          "is it up? Check " + urlSetting(operation) + ".",
           cause);
     }
     if (cause instanceof SSLException tls && isInsecure(tls)) {
@@ -159,7 +163,7 @@ final class Failures {
           Kind.INSECURE,
           "failed: no secure connection to " + url.host() + ":" + url.port(),
           "its certificate was not accepted, or it speaks no TLS. Check "
-              + urlSetting()
+              + urlSetting(operation)
               + ", and the JDK's trust store.",
           cause);
     }
@@ -169,7 +173,7 @@ final class Failures {
           url,
           Kind.UNREACHABLE,
           "failed: no connection to " + url.host() + ":" + url.port() + " in time",
-          "is it up, and does a firewall let it through? Check " + urlSetting() + ".",
+          "is it up, and does a firewall let it through? Check " + urlSetting(operation) + ".",
           cause);
     }
     if (cause instanceof InterruptedIOException) {
@@ -204,7 +208,9 @@ final class Failures {
             null,
             null,
             "was not sent",
-            "plain http is for loopback addresses alone. Use https in " + urlSetting() + ".",
+            "plain http is for loopback addresses alone. Use https in "
+                + urlSetting(operation)
+                + ".",
             null,
             false),
         null);
@@ -270,23 +276,24 @@ final class Failures {
         null);
   }
 
-  private String urlSetting() {
-    return api.urlSetting();
+  private String urlSetting(Operation operation) {
+    return operation.urlSetting().orElseGet(api::urlSetting);
   }
 
-  private String remedy(Kind kind) {
+  private String remedy(Operation operation, Kind kind) {
     return switch (kind) {
       case NOT_AUTHORIZED ->
           "the user may not do this, or the credentials are wrong. Check "
               + api.credentials()
               + ".";
-      case NOT_FOUND -> "there is no such thing. Check " + urlSetting() + ", and what was asked.";
+      case NOT_FOUND ->
+          "there is no such thing. Check " + urlSetting(operation) + ", and what was asked.";
       case RATE_LIMITED ->
           "too many calls. Try again later, or lower max-connections in "
               + api.limitsSetting()
               + ".";
       case UNAVAILABLE -> "the service is in trouble. Try again later.";
-      default -> "the service does not accept this call. Check " + urlSetting() + ".";
+      default -> "the service does not accept this call. Check " + urlSetting(operation) + ".";
     };
   }
 

@@ -13,6 +13,7 @@ public final class HttpFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Facts facts;
+  private final int attempts;
 
   /** What kind of trouble it is. */
   public enum Kind {
@@ -81,6 +82,7 @@ public final class HttpFailure extends RuntimeException {
   private HttpFailure(Facts facts, int attempts, Throwable cause) {
     super(facts.message(attempts), cause);
     this.facts = facts;
+    this.attempts = attempts;
   }
 
   /** What kind of trouble it is. */
@@ -127,7 +129,10 @@ public final class HttpFailure extends RuntimeException {
   }
 
   /** The same as the end of the matter: not to be repeated by whoever waited for it. */
-  HttpFailure after(int attempts) {
+  HttpFailure after(int allAttempts) {
+    if (attempts > 0) {
+      return this;
+    }
     Facts last =
         new Facts(
             facts.api(),
@@ -141,6 +146,6 @@ public final class HttpFailure extends RuntimeException {
             facts.remedy(),
             facts.retryAfter(),
             false);
-    return new HttpFailure(last, attempts, getCause());
+    return new HttpFailure(last, allAttempts, getCause());
   }
 }

@@ -44,6 +44,7 @@ public final class HttpSession implements AutoCloseable {
   private final Repetition repetition;
   private final Exchange exchange;
   private final OkHttpClient client;
+  private final OkHttpClient onceClient;
   private final OkHttpClient credentialClient;
   private final Retrofit retrofit;
   private final Set<PendingCall<?>> pending = ConcurrentHashMap.newKeySet();
@@ -66,15 +67,10 @@ public final class HttpSession implements AutoCloseable {
             .writeTimeout(limits.readTimeout())
             .followRedirects(false)
             .build();
+    // OkHttp repeats a few failures by itself, which must not happen to every request.
+    this.onceClient = client.newBuilder().retryOnConnectionFailure(false).build();
     this.credentialClient = client.newBuilder().dispatcher(dispatcher(api, 1)).build();
-    this.exchange =
-        new Exchange(
-            client,
-            credentialClient,
-            settings.authorization,
-            settings.errors,
-            failures,
-            LONGEST_BODY);
+    this.exchange = new Exchange(settings.authorization, settings.errors, failures, LONGEST_BODY);
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(base)
@@ -137,7 +133,8 @@ public final class HttpSession implements AutoCloseable {
   private <X> CompletableFuture<X> start(
       Request request, Operation operation, BodyReader<X> reader) {
     counters.called();
-    PendingCall<X> call = new PendingCall<>(exchange, request, operation, reader);
+    PendingCall<X> call =
+        new PendingCall<>(exchange, sender(request, operation), request, operation, reader);
     pending.add(call);
     var unused = call.whenComplete((value, error) -> pending.remove(call));
     if (closed) {
@@ -146,6 +143,13 @@ public final class HttpSession implements AutoCloseable {
       call.start(repetition);
     }
     return call;
+  }
+
+  private OkHttpClient sender(Request request, Operation operation) {
+    if (PendingCall.hasCredentials(request)) {
+      return credentialClient;
+    }
+    return PendingCall.isRepeatable(request, operation) ? client : onceClient;
   }
 
   private static HttpUrl base(Api api) {

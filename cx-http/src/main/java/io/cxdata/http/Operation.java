@@ -14,11 +14,14 @@ import java.util.Optional;
 public final class Operation {
   private final String name;
   private final boolean repeatable;
+  private final String urlSetting;
   private final Map<Integer, String> remedies;
 
-  private Operation(String name, boolean repeatable, Map<Integer, String> remedies) {
+  private Operation(
+      String name, boolean repeatable, String urlSetting, Map<Integer, String> remedies) {
     this.name = name;
     this.repeatable = repeatable;
+    this.urlSetting = urlSetting;
     this.remedies = remedies;
   }
 
@@ -28,12 +31,21 @@ public final class Operation {
    * @param name as people call it, for example {@code open items}
    */
   public static Operation of(String name) {
-    return new Operation(Objects.requireNonNull(name, "name"), false, Map.of());
+    return new Operation(Objects.requireNonNull(name, "name"), false, null, Map.of());
   }
 
   /** The same, and sending it twice does no harm. */
   public Operation repeatable() {
-    return new Operation(name, true, remedies);
+    return new Operation(name, true, urlSetting, remedies);
+  }
+
+  /**
+   * The same, at a URL that is configured elsewhere than the API's base URL.
+   *
+   * @param setting the configuration key of its URL
+   */
+  public Operation urlFrom(String setting) {
+    return new Operation(name, repeatable, Objects.requireNonNull(setting, "setting"), remedies);
   }
 
   /**
@@ -46,7 +58,7 @@ public final class Operation {
   public Operation explain(int status, String causeAndRemedy) {
     Map<Integer, String> more = new HashMap<>(remedies);
     more.put(status, causeAndRemedy);
-    return new Operation(name, repeatable, Map.copyOf(more));
+    return new Operation(name, repeatable, urlSetting, Map.copyOf(more));
   }
 
   /** Its name. */
@@ -56,6 +68,10 @@ public final class Operation {
 
   boolean isRepeatable() {
     return repeatable;
+  }
+
+  Optional<String> urlSetting() {
+    return Optional.ofNullable(urlSetting);
   }
 
   Optional<String> remedy(int status) {

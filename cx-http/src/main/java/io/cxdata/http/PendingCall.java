@@ -12,26 +12,44 @@ import okhttp3.Request;
  */
 final class PendingCall<X> extends CompletableFuture<X> {
   private final Exchange exchange;
+  private final Call.Factory sender;
   private final Request request;
   private final Operation operation;
   private final BodyReader<X> reader;
-  private final boolean ownCredentials;
 
   private volatile Call sending;
   private volatile int attempts;
   private volatile boolean renewed;
 
-  PendingCall(Exchange exchange, Request request, Operation operation, BodyReader<X> reader) {
+  /**
+   * @param sender the client whose connections and queue are used
+   */
+  PendingCall(
+      Exchange exchange,
+      Call.Factory sender,
+      Request request,
+      Operation operation,
+      BodyReader<X> reader) {
     this.exchange = exchange;
+    this.sender = sender;
     this.request = request;
     this.operation = operation;
     this.reader = reader;
-    this.ownCredentials = request.header("Authorization") != null;
+  }
+
+  /** Whether sending a request twice does no harm. */
+  static boolean isRepeatable(Request request, Operation operation) {
+    return request.method().equals("GET") || operation.isRepeatable();
+  }
+
+  /** Whether a request brought its credentials itself. */
+  static boolean hasCredentials(Request request) {
+    return request.header("Authorization") != null;
   }
 
   void start(Repetition repetition) {
-    boolean repeatable = request.method().equals("GET") || operation.isRepeatable();
-    CompletionStage<X> outcome = repeatable ? repetition.run(this::attempt) : attempt();
+    CompletionStage<X> outcome =
+        isRepeatable(request, operation) ? repetition.run(this::attempt) : attempt();
     var unused =
         outcome.whenComplete(
             (value, error) -> {
@@ -71,7 +89,7 @@ final class PendingCall<X> extends CompletableFuture<X> {
 
   private CompletionStage<X> attempt() {
     attempts++;
-    if (ownCredentials) {
+    if (hasCredentials(request)) {
       return send(request);
     }
     return exchange
@@ -98,7 +116,7 @@ final class PendingCall<X> extends CompletableFuture<X> {
   }
 
   private CompletableFuture<X> send(Request authorized) {
-    Call call = exchange.call(authorized, ownCredentials);
+    Call call = sender.newCall(authorized);
     sending = call;
     if (isDone()) {
       call.cancel();

@@ -1,0 +1,225 @@
+package io.cxdata.corebanking;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.cxdata.corebanking.LoanAnswer.Delivered;
+import io.cxdata.corebanking.LoanAnswer.Failed;
+import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpFailure.Kind;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The details of loans: one loan, and many. */
+class SapDetailsTest {
+  private static final String LOAN = "10000002999-111-MX";
+
+  private final SapServer sap = new SapServer();
+  private final SAPSession session = sap.session();
+
+  @AfterEach
+  void close() {
+    session.close();
+    sap.close();
+  }
+
+  @Test
+  void readsEachDetailOfALoan() {
+    sap.answers(path(LOAN, "Balances"), okJson("{\"d\":{\"results\":[{\"Code\":\"5\"}]}}"));
+    sap.answers(path(LOAN, "OpenItems"), okJson("{\"d\":[{\"OpenItemID\":\"1\"}]}"));
+    sap.answers(path(LOAN, "PaymentPlan"), okJson("{\"d\":{\"results\":[]}}"));
+
+    assertThat(session.balances(LOAN).join().get(0).field("Code")).hasValue("5");
+    assertThat(session.openItems(LOAN).join().get(0).field("OpenItemID")).hasValue("1");
+    assertThat(session.paymentPlan(LOAN).join()).isEmpty();
+  }
+
+  @Test
+  void escapesTheLoansId() {
+    sap.wire()
+        .stubFor(
+            WireMock.get("/s4b/v1/lacovr/ContractSet('a%27%27b%2F%3F%20%C3%B1')/OpenItems")
+                .willReturn(okJson("{\"d\":{\"results\":[]}}")));
+
+    assertThat(session.openItems("a'b/? ñ").join()).isEmpty();
+  }
+
+  @Test
+  void followsThePagesOfAnAnswer() {
+    sap.answers(
+        path(LOAN, "OpenItems"),
+        okJson(
+            "{\"d\":{\"results\":[{\"OpenItemID\":\"1\"}],\"__next\":\"ContractSet('"
+                + LOAN
+                + "')/OpenItems?$skiptoken=1\"}}"));
+    sap.answers(
+        path(LOAN, "OpenItems"),
+        Map.of("$skiptoken", "1"),
+        okJson(
+            "{\"d\":{\"results\":[{\"OpenItemID\":\"2\"}],\"__next\":\"OpenItems?$skiptoken=2\"}}"));
+    sap.answers(
+        path(LOAN, "OpenItems"),
+        Map.of("$skiptoken", "2"),
+        okJson("{\"d\":{\"results\":[{\"OpenItemID\":\"3\"}]}}"));
+
+    assertThat(session.openItems(LOAN).join())
+        .extracting(item -> item.field("OpenItemID").orElseThrow())
+        .containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void failsAnAnswerThatLeadsBackToItself() {
+    sap.answers(
+        path(LOAN, "OpenItems"),
+        okJson("{\"d\":{\"results\":[],\"__next\":\"OpenItems?$skiptoken=1\"}}"));
+
+    assertThatThrownBy(() -> session.openItems(LOAN).join())
+        .hasCauseInstanceOf(HttpFailure.class)
+        .hasMessageContaining("leads back")
+        .hasMessageNotContaining(LOAN);
+  }
+
+  @Test
+  void answersForEveryLoanAndDetailAndLosesNoneToAFailedOne() {
+    everyLoan(okJson("{\"d\":{\"results\":[]}}"));
+    sap.answers(path("7", "Balances"), aResponse().withStatus(404));
+    sap.answersInTurn(
+        path("8", "OpenItems"),
+        List.of(aResponse().withStatus(503), okJson("{\"d\":{\"results\":[]}}")));
+    List<LoanAnswer> answers;
+    try (Stream<LoanAnswer> stream = session.details(loans(50), EnumSet.allOf(LoanDetail.class))) {
+      answers = stream.toList();
+    }
+
+    assertThat(answers).hasSize(150).doesNotHaveDuplicates();
+    assertThat(answers.stream().filter(Failed.class::isInstance).map(Failed.class::cast))
+        .singleElement()
+        .satisfies(
+            failed -> {
+              assertThat(failed.loan()).isEqualTo("7");
+              assertThat(failed.detail()).isEqualTo(LoanDetail.BALANCES);
+              assertThat(failed.failure().kind()).isEqualTo(Kind.NOT_FOUND);
+              assertThat(failed.reason()).contains("balances failed (404)", "ContractSet(…)");
+              assertThat(failed.toString()).startsWith("Failed[BALANCES, NOT_FOUND, 20");
+            });
+    assertThat(session.statistics().retries()).isEqualTo(1);
+    assertThat(tokenCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void takesLoansOnlyAsFastAsAnswersAreRead() {
+    everyLoan(okJson("{\"d\":{\"results\":[]}}"));
+    AtomicInteger taken = new AtomicInteger();
+    AtomicBoolean closed = new AtomicBoolean();
+    Stream<String> million =
+        IntStream.range(0, 1_000_000)
+            .mapToObj(String::valueOf)
+            .peek(loan -> taken.incrementAndGet())
+            .onClose(() -> closed.set(true));
+    try (Stream<LoanAnswer> stream = session.details(million, EnumSet.of(LoanDetail.BALANCES))) {
+      Iterator<LoanAnswer> answers = stream.iterator();
+      for (int i = 0; i < 100; i++) {
+        answers.next();
+      }
+    }
+    // 100 read, and a window of three for each of the four connections.
+    assertThat(taken.get()).isBetween(100, 115);
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void stopsWhenSapGivesNoToken() {
+    sap.token(aResponse().withStatus(401));
+
+    assertThatThrownBy(() -> readAll(1_000))
+        .isInstanceOf(HttpFailure.class)
+        .hasMessage(
+            "SAP: token refused (401) at "
+                + sap.url()
+                + "/oauth2/token: the API key or secret is wrong. Check core-api-key and"
+                + " core-api-secret.");
+    assertThat(tokenCalls()).isEqualTo(1);
+    assertThat(sap.asked()).isEmpty();
+  }
+
+  @Test
+  void stopsAfterTooManyCallsThatMetNoSap() {
+    everyLoan(aResponse().withStatus(403));
+
+    assertThatThrownBy(() -> readAll(1_000))
+        .isInstanceOf(HttpFailure.class)
+        .hasMessageContaining("refused (403)")
+        .hasMessageContaining("Check core-api-user");
+    assertThat(sap.asked()).hasSizeBetween(25, 60);
+  }
+
+  @Test
+  void failsWhatIsUnderWayWhenTheSessionIsClosed() {
+    everyLoan(okJson("{\"d\":{\"results\":[]}}").withFixedDelay(1_000));
+    try (Stream<LoanAnswer> stream = session.details(loans(3), EnumSet.of(LoanDetail.BALANCES))) {
+      Iterator<LoanAnswer> answers = stream.iterator();
+      Thread closer = new Thread(session::close);
+      closer.start();
+      LoanAnswer answer = answers.next();
+
+      assertThat(answer).isInstanceOf(Failed.class);
+      assertThat(((Failed) answer).failure().kind()).isEqualTo(Kind.CLOSED);
+    }
+  }
+
+  @Test
+  void showsNoValuesInWhatItDelivers() {
+    everyLoan(okJson("{\"d\":{\"results\":[{\"Amount\":\"17.05\"}]}}"));
+    try (Stream<LoanAnswer> stream =
+        session.details(List.of(LOAN), EnumSet.of(LoanDetail.BALANCES))) {
+      Delivered delivered = (Delivered) stream.toList().get(0);
+
+      assertThat(delivered.records().get(0).fields()).containsEntry("Amount", "17.05");
+      assertThat(delivered.toString())
+          .startsWith("Delivered[BALANCES, 1 records, 20")
+          .doesNotContain(LOAN, "17.05");
+      assertThat(delivered.records().get(0)).hasToString("SapRecord[Amount]");
+    }
+  }
+
+  private void readAll(int loans) {
+    try (Stream<LoanAnswer> stream =
+        session.details(loans(loans), EnumSet.of(LoanDetail.BALANCES))) {
+      stream.forEach(answer -> {});
+    }
+  }
+
+  private long tokenCalls() {
+    return sap.wire().getAllServeEvents().stream()
+        .filter(event -> event.getRequest().getUrl().equals(SapServer.TOKEN))
+        .count();
+  }
+
+  private void everyLoan(ResponseDefinitionBuilder answer) {
+    sap.wire()
+        .stubFor(
+            WireMock.get(WireMock.urlPathMatching("/s4b/v1/lacovr/ContractSet.*"))
+                .atPriority(10)
+                .willReturn(answer));
+  }
+
+  private static List<String> loans(int count) {
+    return IntStream.range(0, count).mapToObj(String::valueOf).toList();
+  }
+
+  private static String path(String loan, String detail) {
+    return "v1/lacovr/ContractSet('" + loan + "')/" + detail;
+  }
+}

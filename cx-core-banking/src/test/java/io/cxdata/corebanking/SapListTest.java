@@ -1,0 +1,205 @@
+package io.cxdata.corebanking;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static io.cxdata.corebanking.SapServer.html;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.cxdata.http.HttpFailure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Full lists, page by page. */
+class SapListTest {
+  private static final String PERSONS = "v15/bp/PersonSet";
+
+  private final SapServer sap = new SapServer();
+  private final SAPSession session = sap.session();
+
+  @AfterEach
+  void close() {
+    session.close();
+    sap.close();
+  }
+
+  @Test
+  void pagesByTopAndSkipInTheOrderOfTheKeyUntilAllAreThere() {
+    skip(0, page("\"__count\":\"5\"", "a", "b"));
+    skip(2, page("", "c", "d"));
+    skip(4, page("", "e"));
+
+    assertThat(ids(session.persons())).containsExactly("a", "b", "c", "d", "e");
+    assertThat(sap.asked())
+        .containsExactly(
+            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=2&$skip=0&$inlinecount=allpages",
+            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=2&$skip=2",
+            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=2&$skip=4");
+  }
+
+  @Test
+  void goesOnWhereTheServiceDeliversLessThanWasAsked() {
+    skip(0, page("\"__count\":\"3\"", "a"));
+    skip(1, page("", "b"));
+    skip(2, page("", "c"));
+
+    assertThat(ids(session.persons())).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void readsToAnEmptyPageWhereTheServiceDoesNotCount() {
+    skip(0, page("", "a", "b"));
+    skip(2, page("", "c"));
+    skip(3, page(""));
+
+    assertThat(ids(session.persons())).containsExactly("a", "b", "c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HOST/s4b/v15/bp/PersonSet?$skiptoken=2",
+        "PersonSet?$skiptoken=2",
+        "?$skiptoken=2",
+        "/s4b/v15/bp/PersonSet?$skiptoken=2"
+      })
+  void followsTheServicesOwnLinks(String link) {
+    String next = "\"__next\":\"" + link.replace("HOST", sap.url()) + "\"";
+    skip(0, page("\"__count\":\"3\"," + next, "a", "b"));
+    sap.answers(PERSONS, Map.of("$skiptoken", "2"), page("", "c"));
+
+    assertThat(ids(session.persons())).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void continuesBySkipWhereTheLinksEndTooEarly() {
+    skip(0, page("\"__count\":\"3\",\"__next\":\"PersonSet?$skiptoken=1\"", "a"));
+    sap.answers(PERSONS, Map.of("$skiptoken", "1"), page("", "b"));
+    skip(2, page("", "c"));
+
+    assertThat(ids(session.persons())).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void stopsWhenALinkLeadsBack() {
+    skip(0, page("\"__next\":\"PersonSet?$skiptoken=2\"", "a", "b"));
+    sap.answers(
+        PERSONS, Map.of("$skiptoken", "2"), page("\"__next\":\"PersonSet?$skiptoken=2\"", "c"));
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOf(HttpFailure.class)
+        .hasMessageContaining("SAP: persons could not go on at")
+        .hasMessageContaining("leads back to a page that was read");
+  }
+
+  @Test
+  void takesItsTokenToNoOtherServer() {
+    skip(0, page("\"__next\":\"http://localhost:1/s4b/v15/bp/PersonSet?$skiptoken=2\"", "a"));
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOf(HttpFailure.class)
+        .hasMessageContaining("on another server");
+  }
+
+  @Test
+  void stopsWhenTheServiceDoesNotHeedSkip() {
+    sap.answers(PERSONS, page("\"__count\":\"9\"", "a", "b"));
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOf(HttpFailure.class)
+        .hasMessageContaining("does not heed $skip");
+  }
+
+  @Test
+  void saysThatAListMovedWhileItWasRead() {
+    skip(0, page("\"__count\":\"4\"", "a", "b"));
+    skip(2, page("", "b", "c"));
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOfSatisfying(
+            IncompleteListException.class,
+            e -> {
+              assertThat(e.counted()).isEqualTo(4);
+              assertThat(e.delivered()).isEqualTo(3);
+            })
+        .hasMessageContaining("persons is incomplete: 4 were counted and 3 different ones");
+  }
+
+  @Test
+  void saysThatAListEndedTooEarly() {
+    skip(0, page("\"__count\":\"4\"", "a", "b"));
+    skip(2, page(""));
+
+    assertThatThrownBy(() -> ids(session.persons())).isInstanceOf(IncompleteListException.class);
+  }
+
+  @Test
+  void acceptsAKeyThatTheServiceHasTwice() {
+    skip(0, page("\"__count\":\"3\"", "a", "a"));
+    skip(2, page("", "b"));
+
+    assertThat(ids(session.persons())).containsExactly("a", "a", "b");
+  }
+
+  @Test
+  void asksTheOtherListsInTheOrderOfTheirKeys() {
+    sap.answers("v1/lacovr/ContractSet", page("\"__count\":\"0\""));
+    sap.answers("v1/lacqan/ContractSet", page("\"__count\":\"0\""));
+
+    assertThat(ids(session.loans())).isEmpty();
+    assertThat(ids(session.loansQan())).isEmpty();
+    assertThat(sap.asked())
+        .containsExactly(
+            "/s4b/v1/lacovr/ContractSet?$orderby=ID&$top=2&$skip=0&$inlinecount=allpages",
+            "/s4b/v1/lacqan/ContractSet?$orderby=GenerateId&$top=2&$skip=0&$inlinecount=allpages");
+  }
+
+  @Test
+  void repeatsAPageThatFailed() {
+    sap.answersInTurn(
+        PERSONS, List.of(aResponse().withStatus(503), page("\"__count\":\"1\"", "a")));
+
+    assertThat(ids(session.persons())).containsExactly("a");
+    assertThat(session.statistics().retries()).isEqualTo(1);
+  }
+
+  @Test
+  void saysWhatWentWrongInWordsOfTheConfiguration() {
+    sap.answers(PERSONS, html());
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOf(HttpFailure.class)
+        .hasMessage(
+            "SAP: persons answered HTML instead of JSON (status 200, text/html) at "
+                + sap.url()
+                + "/s4b/v15/bp/PersonSet?$orderby&$top&$skip&$inlinecount: this is usually the"
+                + " gateway's error or login page. Check core.qas-sap.main.base-url.");
+  }
+
+  private void skip(int skip, ResponseDefinitionBuilder answer) {
+    sap.answers(PERSONS, Map.of("$skip", String.valueOf(skip)), answer);
+  }
+
+  private static ResponseDefinitionBuilder page(String more, String... ids) {
+    String results =
+        Arrays.stream(ids)
+            .map("{\"__metadata\":{\"type\":\"Person\"},\"ID\":\"%s\"}"::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+    return okJson(
+        "{\"d\":{%s\"results\":%s}}".formatted(more.isEmpty() ? "" : more + ",", results));
+  }
+
+  private static List<String> ids(Stream<SapRecord> records) {
+    try (records) {
+      return records.map(record -> record.field("ID").orElseThrow()).toList();
+    }
+  }
+}

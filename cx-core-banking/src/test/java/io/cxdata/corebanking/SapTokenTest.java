@@ -1,0 +1,161 @@
+package io.cxdata.corebanking;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.BasicCredentials;
+import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.CoreConfig;
+import io.cxdata.http.HttpFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a session gets its token, and what it says when it gets none. */
+class SapTokenTest {
+  private static final String EMPTY = "{\"d\":{\"results\":[]}}";
+
+  private final SapServer sap = new SapServer();
+  private final SAPSession session = sap.session();
+
+  @AfterEach
+  void close() {
+    session.close();
+    sap.close();
+  }
+
+  @Test
+  void asksByPasswordGrantWithTheApiKeyAsBasicAndBringsTheToken() {
+    sap.answers("v1/lacovr/ContractSet('1')/Balances", okJson(EMPTY));
+    session.balances("1").join();
+    session.balances("1").join();
+
+    sap.wire()
+        .verify(
+            1,
+            postRequestedFor(urlEqualTo("/oauth2/token"))
+                .withBasicAuth(
+                    new BasicCredentials("value of core-api-key", "value of core-api-secret"))
+                .withFormParam("grant_type", equalTo("password"))
+                .withFormParam("username", equalTo("value of core-api-user"))
+                .withFormParam("password", equalTo("value of core-api-pass")));
+    sap.wire()
+        .verify(
+            2,
+            getRequestedFor(urlPathMatching("/s4b/.*"))
+                .withHeader("Authorization", equalTo("Bearer t"))
+                .withHeader("Accept", equalTo("application/json")));
+  }
+
+  @Test
+  void fetchesARevokedTokenAnewAndRepeatsTheCall() {
+    sap.answersInTurn(
+        SapServer.TOKEN,
+        List.of(
+            okJson("{\"access_token\":\"first\",\"expires_in\":\"3600\"}"),
+            okJson("{\"access_token\":\"second\"}")));
+    sap.answersInTurn(
+        "v1/lacovr/ContractSet('1')/Balances", List.of(aResponse().withStatus(401), okJson(EMPTY)));
+
+    assertThat(session.balances("1").join()).isEmpty();
+    sap.wire()
+        .verify(
+            1,
+            getRequestedFor(urlPathMatching("/s4b/.*"))
+                .withHeader("Authorization", equalTo("Bearer second")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401 | token refused (401) | the API key or secret is wrong. Check core-api-key and"
+            + " core-api-secret.",
+        "400 | token refused (400) | the user or its password is wrong. Check core-api-user and"
+            + " core-api-pass.",
+        "404 | token failed (404) | there is no token endpoint. Check"
+            + " core.qas-sap.calls.auth.url.",
+      })
+  void saysWhichSecretOrSettingIsWrong(int status, String problem, String remedy) {
+    sap.token(
+        aResponse()
+            .withStatus(status)
+            .withBody("{\"error\":\"invalid_grant\",\"error_description\":\"wrong: hunter2\"}"));
+
+    assertThatThrownBy(() -> firstPerson(session))
+        .isInstanceOf(HttpFailure.class)
+        .hasMessage(
+            "SAP: %s at %s/oauth2/token, error code invalid_grant: %s"
+                .formatted(problem, sap.url(), remedy));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"token\":\"x\"} | has no \"access_token\"",
+        "{\"access_token\":null} | has no \"access_token\"",
+        "{\"access_token\":\"x\",\"expires_in\":\"soon\"} | \"expires_in\" that is no number",
+        "{\"access_token\":\"x\",\"expires_in\":null} | \"expires_in\" that is no number",
+      })
+  void saysWhatIsWrongWithAnAnswerThatIsNoToken(String body, String problem) {
+    sap.token(okJson(body));
+
+    assertThatThrownBy(() -> firstPerson(session))
+        .isInstanceOf(HttpFailure.class)
+        .hasMessageContaining("token was not understood")
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void saysThatSapIsDown() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    CoreConfig core = SapServer.core(URI.create("http://127.0.0.1:" + port), 2);
+    try (SAPSession nobody = sap.session(core)) {
+      assertThatThrownBy(() -> firstPerson(nobody))
+          .isInstanceOf(HttpFailure.class)
+          .hasMessage(
+              "SAP: token failed: connection refused at 127.0.0.1:%d at"
+                  + " http://127.0.0.1:%d/oauth2/token, after 3 attempts: is it up? Check"
+                  + " core.qas-sap.calls.auth.url.",
+              port, port);
+    }
+  }
+
+  @Test
+  void passesOnThatASecretIsMissing() {
+    try (SAPSession poor =
+        SAPSession.open(
+            sap.core(2),
+            name -> {
+              throw new ConfigurationException("There is no secret " + name + ".");
+            })) {
+      assertThatThrownBy(() -> firstPerson(poor))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage("There is no secret core-api-key.");
+    }
+  }
+
+  private static void firstPerson(SAPSession session) {
+    try (Stream<SapRecord> persons = session.persons()) {
+      assertThat(persons.findFirst()).isEmpty();
+    }
+  }
+}

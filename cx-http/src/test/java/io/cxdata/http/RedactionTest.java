@@ -1,0 +1,35 @@
+package io.cxdata.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedactionTest {
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.sap.example/s4b/v1/ContractSet, https://api.sap.example/s4b/v1/ContractSet",
+    "https://u:p@sap.example:8443/a?$filter=ID eq '1'&$top=5,"
+        + " https://sap.example:8443/a?$filter&$top",
+    "https://sap.example/ContractSet('1-2')/OpenItems,"
+        + " https://sap.example/ContractSet(…)/OpenItems",
+    "https://sap.example/ContractSet%28%271-2%27%29/OpenItems,"
+        + " https://sap.example/ContractSet(…)/OpenItems",
+    "https://sap.example/, https://sap.example/"
+  })
+  void leavesOutKeysAndValues(String url, String shown) {
+    assertThat(Redaction.url(HttpUrl.get(url))).isEqualTo(shown);
+  }
+
+  @Test
+  void showsOnlyIdentifiers() {
+    assertThat(Redaction.identifier("/IWBEP/CM_MGW:17")).isEqualTo("/IWBEP/CM_MGW:17");
+    assertThat(Redaction.identifier("Maria Sol")).isNull();
+    assertThat(Redaction.identifier("a\r\nb")).isNull();
+    assertThat(Redaction.identifier("x".repeat(81))).isNull();
+    assertThat(Redaction.identifier("")).isNull();
+    assertThat(Redaction.identifier(null)).isNull();
+  }
+}
