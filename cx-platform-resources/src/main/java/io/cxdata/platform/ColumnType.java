@@ -55,7 +55,8 @@ public sealed interface ColumnType {
 
   /**
    * Reads a value as SQL engines print it: dates and times in ISO form, with a blank or a {@code T}
-   * between, and with an offset for moments; booleans as {@code true} and {@code false}.
+   * between, and with an offset for moments; booleans as {@code true} and {@code false}, or 1 and
+   * 0.
    *
    * @param text the printed value
    * @return the value, of this type's Java class
@@ -121,8 +122,8 @@ public sealed interface ColumnType {
 
     private static Boolean parseBoolean(String text) {
       return switch (text) {
-        case "true" -> true;
-        case "false" -> false;
+        case "true", "1" -> true;
+        case "false", "0" -> false;
         default -> throw notA(BOOLEAN);
       };
     }

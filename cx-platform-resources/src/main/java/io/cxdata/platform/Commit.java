@@ -11,7 +11,6 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentTransactionException;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
-import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.types.StructType;
@@ -101,7 +100,7 @@ final class Commit {
 
   /** Whether the table already has this write; an error if it has a later one of its stream. */
   boolean isReplayOn(Snapshot snapshot) {
-    Optional<Long> recorded = snapshot.getLatestTransactionVersion(table.engine(), id.stream());
+    Optional<Long> recorded = table.latestRun(snapshot, id.stream());
     if (recorded.isPresent() && recorded.get() > id.run()) {
       throw Errors.olderRun(table.name(), id, recorded.get());
     }
@@ -126,14 +125,11 @@ final class Commit {
           throw Errors.contended(table.name(), id, attempt, e);
         }
         pause(attempt);
-      } catch (IOException | KernelException e) {
-        undo(change);
-        throw Errors.writing(table.name(), e);
-      } catch (RuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         if (!mayHaveHappened) {
           undo(change);
         }
-        throw e;
+        throw Errors.writing(table.name(), e);
       }
     }
   }

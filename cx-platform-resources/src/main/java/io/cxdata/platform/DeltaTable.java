@@ -11,6 +11,7 @@ import io.delta.kernel.types.StructType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a table is and how to reach it: what every part of this package needs to know of one.
@@ -26,7 +27,7 @@ record DeltaTable(String name, String url, LocalFileIO files, Engine engine) {
       return TableManager.loadSnapshot(url).build(engine);
     } catch (TableNotFoundException e) {
       throw Errors.noTable(name);
-    } catch (KernelException e) {
+    } catch (RuntimeException e) {
       throw Errors.reading(name, e);
     }
   }
@@ -38,6 +39,17 @@ record DeltaTable(String name, String url, LocalFileIO files, Engine engine) {
       throw Errors.noTable(name);
     } catch (KernelException | IllegalArgumentException e) {
       throw Errors.noVersion(name, version, e);
+    } catch (RuntimeException e) {
+      throw Errors.reading(name, e);
+    }
+  }
+
+  /** The run of a stream that was the last to write, if any has. */
+  Optional<Long> latestRun(Snapshot snapshot, String stream) {
+    try {
+      return snapshot.getLatestTransactionVersion(engine, stream);
+    } catch (RuntimeException e) {
+      throw Errors.reading(name, e);
     }
   }
 
@@ -64,7 +76,7 @@ record DeltaTable(String name, String url, LocalFileIO files, Engine engine) {
   List<LiveFile> liveFiles(Snapshot snapshot) {
     try {
       return KernelInternals.liveFiles(engine, snapshot.getScanBuilder().build());
-    } catch (IOException | KernelException e) {
+    } catch (IOException | RuntimeException e) {
       throw Errors.reading(name, e);
     }
   }

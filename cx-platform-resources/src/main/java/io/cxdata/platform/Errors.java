@@ -1,5 +1,8 @@
 package io.cxdata.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.delta.kernel.exceptions.KernelException;
+import java.io.IOException;
 import java.util.List;
 
 /** Every message of this module that a user may see. None takes a value of a row. */
@@ -28,23 +31,27 @@ final class Errors {
             .formatted(path));
   }
 
-  static LakeException reading(String table, Exception cause) {
-    return new LakeException(
-        "The table %s could not be read: %s".formatted(table, cause.getMessage()), cause);
+  static LakeException reading(String table, Throwable cause) {
+    return cause instanceof LakeException known
+        ? known
+        : new LakeException(
+            "The table %s could not be read: %s.".formatted(table, reason(cause)), shown(cause));
   }
 
   static LakeException writing(String table, Throwable cause) {
-    return new LakeException(
-        "The table %s could not be written: %s. It is unchanged; repeat the write once that is mended."
-            .formatted(table, cause.getMessage()),
-        cause);
+    return cause instanceof LakeException known
+        ? known
+        : new LakeException(
+            "The table %s could not be written: %s. It is unchanged; repeat the write once that is mended."
+                .formatted(table, reason(cause)),
+            shown(cause));
   }
 
   static LakeException outcomeUnknown(String table, WriteId id, Throwable cause) {
     return new LakeException(
         "It is not known whether the write %s to the table %s took place: %s. Repeat it with the same id: if it did, that is recognised."
-            .formatted(id, table, cause.getMessage()),
-        cause);
+            .formatted(id, table, reason(cause)),
+        shown(cause));
   }
 
   static LakeException olderRun(String table, WriteId id, long recorded) {
@@ -135,5 +142,30 @@ final class Errors {
     return new LakeException(
         "The file %s cannot become part of the table %s: %s. Write it again."
             .formatted(file.path().getFileName(), table, problem));
+  }
+
+  /** Why something failed, in words that hold no value of a row: Kernel quotes lines of the log. */
+  private static String reason(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof JsonProcessingException) {
+        return "its log is damaged";
+      }
+      if (each instanceof KernelException) {
+        return each.getMessage();
+      }
+      if (each instanceof IOException) {
+        return each.getClass().getSimpleName() + ": " + each.getMessage();
+      }
+    }
+    return failure.getClass().getSimpleName();
+  }
+
+  private static Throwable shown(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof JsonProcessingException) {
+        return null;
+      }
+    }
+    return failure;
   }
 }

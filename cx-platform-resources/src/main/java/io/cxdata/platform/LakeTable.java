@@ -5,7 +5,6 @@ import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
-import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.CloseableIterable;
@@ -59,7 +58,7 @@ public final class LakeTable {
       return true;
     } catch (TableNotFoundException e) {
       return false;
-    } catch (KernelException e) {
+    } catch (RuntimeException e) {
       throw Errors.reading(table.name(), e);
     }
   }
@@ -80,7 +79,7 @@ public final class LakeTable {
       Commit.runHooks(table, created);
     } catch (TableAlreadyExistsException | ConcurrentWriteException e) {
       throw Errors.tableExists(table.name());
-    } catch (KernelException e) {
+    } catch (RuntimeException e) {
       throw Errors.writing(table.name(), e);
     }
   }

@@ -1,7 +1,6 @@
 package io.cxdata.platform;
 
 import io.cxdata.platform.KernelInternals.LiveFile;
-import io.delta.kernel.exceptions.KernelException;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -51,7 +50,7 @@ final class TableReader implements RowReader {
         }
       }
       return true;
-    } catch (IOException | KernelException e) {
+    } catch (IOException | RuntimeException e) {
       throw Errors.reading(table, e);
     }
   }
