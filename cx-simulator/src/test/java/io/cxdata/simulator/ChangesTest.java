@@ -162,7 +162,7 @@ class ChangesTest {
 
   @Test
   void anotherProcessChangesLoansByPost() throws IOException {
-    URI control = bank.sapUrl().resolve("/simulator/change?loans=5");
+    URI control = URI.create(bank.controlUrl() + "?loans=5");
     Map<String, String> before = answers();
     HttpResponse<String> answer =
         client.send(
@@ -180,7 +180,7 @@ class ChangesTest {
 
   @Test
   void theControlEndpointExplainsItself() throws IOException {
-    URI control = bank.sapUrl().resolve("/simulator/change?loans=many");
+    URI control = URI.create(bank.controlUrl() + "?loans=many");
     assertThat(client.send(HttpRequest.newBuilder(control).build()).statusCode()).isEqualTo(405);
     HttpResponse<String> answer =
         client.send(

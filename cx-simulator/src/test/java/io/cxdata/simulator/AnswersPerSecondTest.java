@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * taskset} is at hand.
  */
 @Tag("bench")
-class AnswersPerSecondBench {
+class AnswersPerSecondTest {
   private static final int LOANS = 20_000;
   private static final int ROUNDS = 3;
   private static final long SECONDS = 3;
