@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** What another process can do to the bank: {@code POST /simulator/change?loans=N}. */
 final class Control implements Application {
-  private static final String CHANGE = "/simulator/change";
+  static final String PATH = "/simulator/change";
   private static final JsonFactory JSON = new JsonFactory();
 
   private final SimulatedBank bank;
@@ -22,7 +22,7 @@ final class Control implements Application {
 
   @Override
   public Optional<Call> find(Request request) {
-    return request.path().equals(CHANGE)
+    return request.path().equals(PATH)
         ? Optional.of(Call.of(Route.CONTROL, (r, treatment) -> change(r)))
         : Optional.empty();
   }
@@ -34,7 +34,7 @@ final class Control implements Application {
 
   private Answer change(Request request) {
     if (!request.method().equals("POST")) {
-      return problem(405, "POST " + CHANGE + "?loans=N changes loans");
+      return problem(405, "POST " + PATH + "?loans=N changes loans");
     }
     String loans = request.query("loans").orElse("");
     if (!loans.matches("\\d{1,9}")) {

@@ -11,10 +11,7 @@ package io.cxdata.simulator;
  */
 public interface Faults {
 
-  /**
-   * Faults of these routes; of none but {@link Route#CONTROL} if left empty is not possible: name
-   * at least one.
-   */
+  /** Faults of these routes. */
   When on(Route first, Route... others);
 
   /** Faults of every route but {@link Route#CONTROL}. */

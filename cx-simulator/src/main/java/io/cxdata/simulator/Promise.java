@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A customer's promise to pay, as Zendesk keeps it.
@@ -22,8 +23,8 @@ public record Promise(
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
-  /** The loan that the promise names, which the bank need not have. */
-  public String loanId() {
-    return String.valueOf(attributes.get("loan_id"));
+  /** The loan that the promise names, which the bank need not have; empty if it names none. */
+  public Optional<String> loanId() {
+    return Optional.ofNullable(attributes.get("loan_id")).map(Object::toString);
   }
 }

@@ -93,6 +93,11 @@ public final class SimulatedBank implements AutoCloseable {
     return address(Zendesk.PATH);
   }
 
+  /** Where another process changes loans, with {@code POST} and {@code ?loans=N}. */
+  public URI controlUrl() {
+    return address(Control.PATH);
+  }
+
   private URI address(String path) {
     return URI.create("http://127.0.0.1:" + front.port() + path);
   }

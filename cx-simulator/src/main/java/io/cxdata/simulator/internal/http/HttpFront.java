@@ -92,7 +92,6 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private void accept(HttpExchange exchange) throws IOException {
-    log.begin();
     Task task;
     try {
       task = task(exchange, Request.read(exchange));
@@ -107,6 +106,7 @@ public final class HttpFront implements AutoCloseable {
               null,
               Treatment.NONE);
     }
+    log.begin();
     Duration delay = task.treatment.delay();
     if (delay.isZero()) {
       task.run();

@@ -5,7 +5,7 @@ import io.cxdata.simulator.internal.portfolio.Rows.Balance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A loan's balances: eight to twelve codes. */
+/** A loan's balances: seven to twelve rows. */
 final class BalanceSheet {
   private static final int PURPOSE = 80;
 
@@ -34,7 +34,7 @@ final class BalanceSheet {
     int paid = terms.elapsed() - terms.unpaid();
     long byPlan = terms.remainingCents(terms.elapsed());
     add("1", "Capital dispuesto", terms.initialCents());
-    if (dice.percent(10)) {
+    if (dice.percent(10) && !AwkwardCase.BALANCE_CODE_TWICE.befalls(terms.index())) {
       add("2", "Capital por disponer", dice.between(1, 90) * 10_000L);
     }
     addUnpaid();

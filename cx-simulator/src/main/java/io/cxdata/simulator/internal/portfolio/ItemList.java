@@ -34,23 +34,15 @@ final class ItemList {
       addInstalment(i);
     }
     if (AwkwardCase.ITEM_PARTIAL_REPAYMENT.befalls(terms.index())) {
-      add(
-          terms.elapsed(),
-          9,
-          PAID,
-          today(),
-          Receivable.PARTIAL_REPAYMENT,
-          "Pago parcial",
-          25_000,
-          0);
+      add(terms.elapsed(), 9, PAID, today(), Receivable.PARTIAL_REPAYMENT, "Pago parcial", 25_000);
     }
     if (AwkwardCase.ITEM_WITHOUT_DUE_DATE.befalls(terms.index())) {
-      add(next, 8, OPEN, Dates.ZEROS, Receivable.FEE, "Comisión sin fecha", 15_000, 0);
+      add(next, 8, OPEN, Dates.ZEROS, Receivable.FEE, "Comisión sin fecha", 15_000);
     }
     // Each change of a loan's items charges one more fee, due on the business date.
     for (int change = 1; change <= revision; change++) {
       String text = "Comisión por gestión " + change;
-      add(100 + change, 1, OPEN, today(), Receivable.FEE, text, 10_000L + change, 0);
+      add(100 + change, 1, OPEN, today(), Receivable.FEE, text, 10_000L + change);
     }
     return items;
   }
@@ -65,40 +57,32 @@ final class ItemList {
     long interest = terms.interestCents(instalment);
     addCapital(instalment, status, due, instalment == oldestUnpaid);
     if (terms.taxed()) {
-      add(instalment, 2, status, due, Receivable.INTEREST, "Interés " + instalment, interest, 0);
+      add(instalment, 2, status, due, Receivable.INTEREST, "Interés " + instalment, interest);
       long vat = Terms.vatCents(interest);
-      add(instalment, 3, status, due, Receivable.INTEREST_VAT, "IVA " + instalment, vat, 0);
+      add(instalment, 3, status, due, Receivable.INTEREST_VAT, "IVA " + instalment, vat);
     } else {
       String text = "Interés exento " + instalment;
-      add(instalment, 2, status, due, Receivable.UNTAXED_INTEREST, text, interest, 0);
+      add(instalment, 2, status, due, Receivable.UNTAXED_INTEREST, text, interest);
     }
     long fee = terms.feeCents(instalment);
     if (fee > 0 && instalment <= terms.elapsed()) {
-      add(instalment, 4, status, due, Receivable.FEE, "Comisión " + instalment, fee, 0);
+      add(instalment, 4, status, due, Receivable.FEE, "Comisión " + instalment, fee);
       String text = "IVA comisión " + instalment;
-      add(instalment, 5, status, due, Receivable.FEE_VAT, text, Terms.vatCents(fee), 0);
+      add(instalment, 5, status, due, Receivable.FEE_VAT, text, Terms.vatCents(fee));
     }
   }
 
   private void addCapital(int instalment, String status, String due, boolean oldestUnpaid) {
     long cents = terms.capitalCents(instalment);
-    boolean partly = oldestUnpaid && AwkwardCase.ITEM_PARTLY_CLEARED.befalls(terms.index());
-    long cleared = partly ? cents * 2 / 5 : 0;
-    String text = "Capital " + instalment + (partly ? " Cleared: " + Money.text(cleared) : "");
-    add(instalment, 1, status, due, Receivable.CAPITAL, text, cents, cleared);
+    long cleared = oldestUnpaid ? terms.clearedCents() : 0;
+    String text = "Capital " + instalment + (cleared > 0 ? " Cleared: " + Money.text(cleared) : "");
+    add(instalment, 1, status, due, Receivable.CAPITAL, text, cents);
   }
 
   private void add(
-      int number,
-      int slot,
-      String status,
-      String due,
-      Receivable type,
-      String text,
-      long cents,
-      long cleared) {
+      int number, int slot, String status, String due, Receivable type, String text, long cents) {
     String id = Ids.digits(number * 10 + slot, 10);
-    items.add(new OpenItem(loanId, id, status, due, type, text, cents, cleared));
+    items.add(new OpenItem(loanId, id, status, due, type, text, cents));
   }
 
   private String today() {

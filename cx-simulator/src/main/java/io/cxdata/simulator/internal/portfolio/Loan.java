@@ -10,12 +10,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** One loan at one revision; everything about it is derived when asked for, nothing is kept. */
+/** One loan at one revision; its rows are derived when they are asked for, and not kept. */
 public final class Loan {
   private static final int CONTRACT = 60;
 
   private final Terms terms;
   private final Revisions revisions;
+
+  /** Made at the first question; made twice by two threads, it is the same. */
+  private Person borrower;
 
   private Loan(Terms terms, Revisions revisions) {
     this.terms = terms;
@@ -56,7 +59,12 @@ public final class Loan {
    * The borrower; a made-up one too where the person set has none, for contracts repeat the name.
    */
   public Person borrower() {
-    return Person.of(terms.seed(), Bank.personOf(index()), 0);
+    Person known = borrower;
+    if (known == null) {
+      known = Person.of(terms.seed(), Bank.personOf(index()), 0);
+      borrower = known;
+    }
+    return known;
   }
 
   /** The loan's balances. */
@@ -101,12 +109,7 @@ public final class Loan {
 
   /** Open and past due, in cents. */
   public long overdueCents() {
-    String today = Dates.compact(terms.today());
-    return openItems().stream()
-        .filter(item -> !item.statusCategory().equals("1"))
-        .filter(item -> !item.dueDate().equals(Dates.ZEROS) && item.dueDate().compareTo(today) < 0)
-        .mapToLong(OpenItem::unclearedCents)
-        .sum();
+    return AwkwardCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(index()) ? 0 : terms.overdueCents();
   }
 
   /** Days past due. */
@@ -121,7 +124,7 @@ public final class Loan {
 
   /** Yearly, in percent, with more digits than money has. */
   public BigDecimal ratePercent() {
-    return terms.ratePercent();
+    return BigDecimal.valueOf(terms.rateMicros(), 6);
   }
 
   /** How often an instalment falls due. */

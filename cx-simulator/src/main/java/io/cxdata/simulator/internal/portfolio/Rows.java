@@ -15,13 +15,7 @@ public final class Rows {
       String dueDate,
       Receivable type,
       String description,
-      long cents,
-      long clearedCents) {
-
-    long unclearedCents() {
-      return cents - clearedCents;
-    }
-  }
+      long cents) {}
 
   /** One row of a loan's payment plan. */
   public record PlanRow(

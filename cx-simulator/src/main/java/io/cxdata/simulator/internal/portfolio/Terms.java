@@ -1,21 +1,20 @@
 package io.cxdata.simulator.internal.portfolio;
 
 import io.cxdata.simulator.AwkwardCase;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 
 /**
  * What was agreed for a loan, and how far it has come: enough to derive every row of it. An
  * instalment is numbered from 1; the last {@code unpaid} of the {@code elapsed} ones are not paid.
  *
+ * @param rateMicros the yearly rate in millionths of a percent
  * @param anchor the due date of the last elapsed instalment
  */
 record Terms(
     int index,
     long seed,
     long initialCents,
-    BigDecimal ratePercent,
+    long rateMicros,
     boolean fortnightly,
     boolean taxed,
     int instalments,
@@ -46,7 +45,7 @@ record Terms(
         index,
         seed,
         dice.between(50, 2500) * 10_000L,
-        BigDecimal.valueOf(dice.between(120_000_00, 480_000_00), 6),
+        dice.between(12_000_000, 48_000_000),
         fortnightly,
         dice.percent(80),
         instalments,
@@ -90,11 +89,9 @@ record Terms(
   }
 
   long interestCents(int instalment) {
-    BigDecimal periods = BigDecimal.valueOf(fortnightly ? 2600 : 1200);
-    return BigDecimal.valueOf(remainingCents(instalment - 1))
-        .multiply(ratePercent)
-        .divide(periods, 0, RoundingMode.HALF_UP)
-        .longValueExact();
+    // A year's interest in percent, in millionths: 12 or 26 periods a year, rounded half up.
+    long divisor = (fortnightly ? 26L : 12L) * 100_000_000;
+    return (remainingCents(instalment - 1) * rateMicros + divisor / 2) / divisor;
   }
 
   /** A fee is charged for one instalment in three; 0 else. */
@@ -110,6 +107,31 @@ record Terms(
   long paymentCents(int instalment) {
     long interest = interestCents(instalment);
     return capitalCents(instalment) + interest + (taxed ? vatCents(interest) : 0);
+  }
+
+  /** What of the oldest unpaid capital item is paid already. */
+  long clearedCents() {
+    boolean partly = AwkwardCase.ITEM_PARTLY_CLEARED.befalls(index);
+    return partly ? capitalCents(elapsed - unpaid + 1) * 2 / 5 : 0;
+  }
+
+  /**
+   * What is unpaid and fell due before the business date: the sum of those open items, less what is
+   * cleared.
+   */
+  long overdueCents() {
+    long cents = 0;
+    for (int i = elapsed - unpaid + 1; i <= elapsed; i++) {
+      if (dueDate(i).isBefore(today)) {
+        long fee = feeCents(i);
+        cents +=
+            paymentCents(i)
+                + fee
+                + vatCents(fee)
+                - (i == elapsed - unpaid + 1 ? clearedCents() : 0);
+      }
+    }
+    return cents;
   }
 
   /** Days since the oldest unpaid instalment fell due; 0 if none did before the business date. */

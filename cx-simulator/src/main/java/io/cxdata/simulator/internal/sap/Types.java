@@ -7,6 +7,7 @@ import io.cxdata.simulator.internal.portfolio.Rows.Balance;
 import io.cxdata.simulator.internal.portfolio.Rows.OpenItem;
 import io.cxdata.simulator.internal.portfolio.Rows.PlanRow;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** The entity types, field by field. */
 final class Types {
@@ -22,6 +23,18 @@ final class Types {
   }
 
   static EntityType<Person> person() {
+    EntityType<Person> person = personFields();
+    // Navigations that clients must leave alone; nothing hangs on them here.
+    for (String name : List.of("Roles", "TaxNumbers", "Relation", "Partner", "Correspondence")) {
+      EntityType<Person> target =
+          new EntityType<Person>("v15/bp", name + "Set", "ZBP_SRV." + name, p -> quoted(p.id()))
+              .text("ID", Person::id);
+      person.with(Navigation.toMany(name, target, p -> List.of()));
+    }
+    return person;
+  }
+
+  private static EntityType<Person> personFields() {
     return new EntityType<Person>("v15/bp", "PersonSet", "ZBP_SRV.Person", p -> quoted(p.id()))
         .text("ID", Person::id)
         .text("FirstName", Person::firstName)

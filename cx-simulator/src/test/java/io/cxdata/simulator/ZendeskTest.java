@@ -1,0 +1,218 @@
+package io.cxdata.simulator;
+
+import static io.cxdata.simulator.BankClient.json;
+import static io.cxdata.simulator.BankClient.list;
+import static io.cxdata.simulator.BankClient.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ZendeskTest {
+  private static final String RECORDS = "/v2/custom_objects/payment_promise/records";
+  private static final String CHANGES = "/v2/incremental/custom_objects/payment_promise/cursor";
+  private static final String SUNSHINE = "/sunshine/objects/records";
+  private SimulatedBank bank;
+  private BankClient client;
+
+  @BeforeEach
+  void start() {
+    bank = SimulatedBank.builder().loans(1_000).seed(9).today(LocalDate.of(2026, 11, 22)).start();
+    client = new BankClient(bank);
+  }
+
+  @AfterEach
+  void close() {
+    bank.close();
+  }
+
+  private List<String> ids() {
+    return bank.promises().all().map(Promise::id).toList();
+  }
+
+  private JsonNode get(URI uri) throws IOException {
+    HttpResponse<String> answer = client.zendeskAt(uri);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 100})
+  void customObjectsDeliverAllPromisesOnceByCursor(int size) throws IOException {
+    List<String> found = new ArrayList<>();
+    JsonNode page = json(client.zendesk(RECORDS, "page[size]", Integer.toString(size)));
+    found.addAll(texts(list(page.get("custom_object_records")), "id"));
+    while (page.get("meta").get("has_more").asBoolean()) {
+      String cursor = page.get("meta").get("after_cursor").asText();
+      page =
+          json(
+              client.zendesk(RECORDS, "page[size]", Integer.toString(size), "page[after]", cursor));
+      found.addAll(texts(list(page.get("custom_object_records")), "id"));
+    }
+    assertThat(found).isEqualTo(ids()).hasSize(300);
+  }
+
+  @Test
+  void customObjectsDeliverAllPromisesOnceByLink() throws IOException {
+    List<String> found = new ArrayList<>();
+    String next = bank.zendeskUrl() + RECORDS;
+    while (next != null) {
+      JsonNode page = get(URI.create(next));
+      found.addAll(texts(list(page.get("custom_object_records")), "id"));
+      next = page.get("links").get("next").asText(null);
+    }
+    assertThat(found).isEqualTo(ids());
+  }
+
+  @Test
+  void sunshineDeliversAllPromisesOnce() throws IOException {
+    List<String> found = new ArrayList<>();
+    URI next = URI.create(bank.zendeskUrl() + SUNSHINE + "?type=payment_promise&per_page=70");
+    while (next != null) {
+      JsonNode page = get(next);
+      assertThat(page.get("data").size()).isBetween(1, 70);
+      found.addAll(texts(list(page.get("data")), "id"));
+      String link = page.get("links").get("next").asText(null);
+      next = link == null ? null : next.resolve(link);
+    }
+    assertThat(found).isEqualTo(ids());
+    assertThat(
+            json(client.zendesk(SUNSHINE, "type", "payment_promise", "per_page", "1000"))
+                .get("data"))
+        .hasSize(300);
+  }
+
+  @Test
+  void bothApisDeliverTheSameAttributes() throws IOException {
+    String id = ids().get(3);
+    JsonNode record = json(client.zendesk(RECORDS + "/" + id)).get("custom_object_record");
+    JsonNode legacy = json(client.zendesk(SUNSHINE + "/" + id)).get("data");
+    assertThat(record.get("custom_object_fields")).isEqualTo(legacy.get("attributes"));
+    assertThat(record.get("custom_object_key")).isEqualTo(legacy.get("type"));
+    assertThat(record.get("updated_at")).isEqualTo(legacy.get("updated_at"));
+    JsonNode attributes = legacy.get("attributes");
+    assertThat(attributes.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "loan_id",
+            "payment_amount",
+            "due_date",
+            "reason",
+            "processed",
+            "accomplished",
+            "agent_name",
+            "agent_id",
+            "sap_user_id",
+            "compensation");
+    assertThat(attributes.get("payment_amount").isNumber()).isTrue();
+    assertThat(attributes.get("processed").isBoolean()).isTrue();
+    assertThat(attributes.get("compensation").asText()).contains("\"comission\":");
+  }
+
+  @Test
+  void wrongPagingIsRefused() throws IOException {
+    assertThat(client.zendesk(RECORDS, "page[size]", "101").statusCode()).isEqualTo(400);
+    assertThat(client.zendesk(RECORDS, "page[after]", "nonsense").statusCode()).isEqualTo(400);
+    assertThat(client.zendesk(RECORDS, "page", "2").statusCode()).isEqualTo(400);
+    assertThat(client.zendesk(SUNSHINE, "type", "payment_promise", "per_page", "1001").statusCode())
+        .isEqualTo(400);
+    assertThat(client.zendesk(SUNSHINE, "type", "other").statusCode()).isEqualTo(404);
+    assertThat(client.zendesk(CHANGES).statusCode()).isEqualTo(400);
+    assertThat(client.zendesk(RECORDS + "/nonsense").statusCode()).isEqualTo(404);
+    assertThat(client.zendesk("/v2/nonsense").statusCode()).isEqualTo(404);
+  }
+
+  private record Stream(List<String> ids, String cursor) {}
+
+  private Stream changes(String option, String value) throws IOException {
+    List<String> found = new ArrayList<>();
+    JsonNode page = json(client.zendesk(CHANGES, option, value, "per_page", "50"));
+    found.addAll(texts(list(page.get("custom_object_records")), "id"));
+    while (!page.get("end_of_stream").asBoolean()) {
+      page =
+          json(
+              client.zendesk(
+                  CHANGES, "cursor", page.get("after_cursor").asText(), "per_page", "50"));
+      found.addAll(texts(list(page.get("custom_object_records")), "id"));
+    }
+    return new Stream(found, page.get("after_cursor").asText());
+  }
+
+  @Test
+  void theIncrementalStreamGoesOnWithWhatChangedSince() throws IOException {
+    Stream all = changes("start_time", "0");
+    assertThat(all.ids()).containsExactlyInAnyOrderElementsOf(ids());
+    assertThat(changes("cursor", all.cursor()).ids()).isEmpty();
+
+    String gone = all.ids().get(10);
+    String paid = all.ids().get(20);
+    bank.promises().delete(gone);
+    bank.promises().update(paid, Map.of("processed", true));
+    Promise added =
+        bank.promises().insert(Map.of("loan_id", "10000002999-111-MX", "due_date", "2026-12-24"));
+
+    Stream news = changes("cursor", all.cursor());
+    assertThat(news.ids()).containsExactly(paid, added.id());
+    bank.promises().update(paid, Map.of("processed", false));
+    assertThat(changes("cursor", news.cursor()).ids()).containsExactly(paid);
+    assertThat(changes("start_time", "0").ids())
+        .doesNotContain(gone)
+        .containsExactlyInAnyOrderElementsOf(ids());
+  }
+
+  @Test
+  void theIncrementalStreamStartsAtAMomentInclusively() throws IOException {
+    List<Promise> promises = bank.promises().all().toList();
+    Promise middle = promises.get(150);
+    List<String> expected =
+        promises.stream()
+            .filter(promise -> !promise.updatedAt().isBefore(middle.updatedAt()))
+            .map(Promise::id)
+            .toList();
+    String start = Long.toString(middle.updatedAt().getEpochSecond());
+    assertThat(changes("start_time", start).ids()).isEqualTo(expected).contains(middle.id());
+  }
+
+  @Test
+  void whatATestChangesTheApisDeliver() throws IOException {
+    Promises promises = bank.promises();
+    Promise added =
+        promises.insert(Map.of("loan_id", "L", "payment_amount", new BigDecimal("12.50")));
+    assertThat(promises.count()).isEqualTo(301);
+    JsonNode record = json(client.zendesk(RECORDS + "/" + added.id())).get("custom_object_record");
+    assertThat(record.get("custom_object_fields").get("payment_amount").decimalValue())
+        .isEqualByComparingTo("12.5");
+    assertThat(record.get("custom_object_fields").get("reason").isNull()).isTrue();
+    promises.delete(added.id());
+    assertThat(promises.count()).isEqualTo(300);
+    assertThat(client.zendesk(RECORDS + "/" + added.id()).statusCode()).isEqualTo(404);
+    assertThatIllegalArgumentException().isThrownBy(() -> promises.delete(added.id()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> promises.update(ids().get(0), Map.of("commission", 1)))
+        .withMessageContaining("compensation");
+  }
+
+  @Test
+  void aFilterRecordIsReadByItsId() throws IOException {
+    String id = bank.portfolio().filterIds().findFirst().orElseThrow();
+    JsonNode record = json(client.zendesk("/v2/custom_objects/any_filter/records/" + id));
+    assertThat(record.get("custom_object_record").get("custom_object_key").asText())
+        .isEqualTo("any_filter");
+    assertThat(client.zendesk(RECORDS + "/" + id).statusCode()).isEqualTo(404);
+    assertThat(json(client.zendesk(SUNSHINE + "/" + id)).get("data").get("id").asText())
+        .isEqualTo(id);
+  }
+}
