@@ -216,7 +216,11 @@ final class Commit {
         hook.threadSafeInvoke(table.engine());
       } catch (IOException | RuntimeException e) {
         log.warn(
-            "{}: {} of version {} failed", table.name(), hook.getType(), result.getVersion(), e);
+            "{}: the {} of version {} was not written: {}",
+            table.name(),
+            hook.getType(),
+            result.getVersion(),
+            Errors.reason(e));
       }
     }
   }
