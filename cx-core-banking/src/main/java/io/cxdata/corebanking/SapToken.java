@@ -31,13 +31,16 @@ final class SapToken {
                 401,
                 "the API key or secret is wrong. Check %s and %s."
                     .formatted(names.clientId(), names.clientSecret()))
-            .explain(
-                400,
-                "the user or its password is wrong. Check %s and %s."
-                    .formatted(names.username(), names.password()))
+            .explain(400, wrongUser(names))
+            .explain("invalid_grant", wrongUser(names))
             .explain(
                 404,
                 "there is no token endpoint. Check core.%s.calls.auth.url.".formatted(core.name()));
+  }
+
+  private static String wrongUser(SecretNames names) {
+    return "the user or its password is wrong. Check %s and %s."
+        .formatted(names.username(), names.password());
   }
 
   /** Fetches a token; the secrets are asked for now, and not kept. */

@@ -83,24 +83,27 @@ class SapTokenTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "401 | token refused (401) | the API key or secret is wrong. Check core-api-key and"
+        "401 | invalid_client | token refused (401) | the API key or secret is wrong. Check core-api-key and"
             + " core-api-secret.",
-        "400 | token refused (400) | the user or its password is wrong. Check core-api-user and"
-            + " core-api-pass.",
-        "404 | token failed (404) | there is no token endpoint. Check"
+        "400 | invalid_grant | token refused (400) | the user or its password is wrong. Check"
+            + " core-api-user and core-api-pass.",
+        "401 | invalid_grant | token refused (401) | the user or its password is wrong. Check"
+            + " core-api-user and core-api-pass.",
+        "404 | not_found | token failed (404) | there is no token endpoint. Check"
             + " core.qas-sap.calls.auth.url.",
       })
-  void saysWhichSecretOrSettingIsWrong(int status, String problem, String remedy) {
+  void saysWhichSecretOrSettingIsWrong(int status, String code, String problem, String remedy) {
     sap.token(
         aResponse()
             .withStatus(status)
-            .withBody("{\"error\":\"invalid_grant\",\"error_description\":\"wrong: hunter2\"}"));
+            .withBody(
+                "{\"error\":\"%s\",\"error_description\":\"wrong: hunter2\"}".formatted(code)));
 
     assertThatThrownBy(() -> firstPerson(session))
         .isInstanceOf(HttpFailure.class)
         .hasMessage(
-            "SAP: %s at %s/oauth2/token, error code invalid_grant: %s"
-                .formatted(problem, sap.url(), remedy));
+            "SAP: %s at %s/oauth2/token, error code %s: %s"
+                .formatted(problem, sap.url(), code, remedy));
   }
 
   @ParameterizedTest

@@ -12,9 +12,7 @@ import okhttp3.Credentials;
  * Where the {@code Authorization} header of a session's calls comes from. Safe for use by several
  * threads; one instance serves one session.
  */
-public abstract class Authorization {
-  Authorization() {}
-
+public abstract sealed class Authorization permits BasicAuthorization, BearerAuthorization {
   /**
    * HTTP Basic with a user and a password that stay the same while the session is open.
    *

@@ -17,6 +17,7 @@ import okio.BufferedSource;
 /** Sends one request and reads its answer, on a thread of the session. */
 final class Exchange {
   private static final long LONGEST_ERROR_BODY = 64 * 1024;
+  private static final int LONGEST_BLANK = 256;
 
   private final Authorization authorization;
   private final ErrorReader errors;
@@ -109,7 +110,7 @@ final class Exchange {
       return false;
     }
     BufferedSource ahead = body.peek();
-    while (!ahead.exhausted()) {
+    for (int i = 0; i < LONGEST_BLANK && !ahead.exhausted(); i++) {
       byte b = ahead.readByte();
       if (b == '<') {
         return true;

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +56,9 @@ final class Failures {
         answer,
         kind,
         verb + " (" + status + ")",
-        operation.remedy(status).orElseGet(() -> remedy(operation, kind)),
+        operation
+            .remedy(status, Optional.ofNullable(code))
+            .orElseGet(() -> remedy(operation, kind)),
         code,
         retryAfter,
         TRANSIENT.contains(status));

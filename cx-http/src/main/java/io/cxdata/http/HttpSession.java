@@ -160,7 +160,7 @@ public final class HttpSession implements AutoCloseable {
     } else if (!Loopback.mayCarry(base)) {
       problem = "is plain http, which is for loopback addresses alone. Use https";
     } else {
-      return base.newBuilder().encodedPath("/").query(null).fragment(null).build();
+      return base.newBuilder().addPathSegment("").query(null).fragment(null).build();
     }
     throw new ConfigurationException(
         api.urlSetting() + " = " + api.baseUrl() + " " + problem + ".");

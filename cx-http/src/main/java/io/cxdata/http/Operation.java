@@ -15,10 +15,12 @@ public final class Operation {
   private final String name;
   private final boolean repeatable;
   private final String urlSetting;
-  private final Map<Integer, String> remedies;
+
+  /** By status, as text, or by the API's error code, which is the more precise. */
+  private final Map<String, String> remedies;
 
   private Operation(
-      String name, boolean repeatable, String urlSetting, Map<Integer, String> remedies) {
+      String name, boolean repeatable, String urlSetting, Map<String, String> remedies) {
     this.name = name;
     this.repeatable = repeatable;
     this.urlSetting = urlSetting;
@@ -56,8 +58,18 @@ public final class Operation {
    *     what to do about it
    */
   public Operation explain(int status, String causeAndRemedy) {
-    Map<Integer, String> more = new HashMap<>(remedies);
-    more.put(status, causeAndRemedy);
+    return explain(Integer.toString(status), causeAndRemedy);
+  }
+
+  /**
+   * The same, with its own words for an error code of the API, whatever the status.
+   *
+   * @param code as the API's error reader gives it
+   * @param causeAndRemedy as for a status
+   */
+  public Operation explain(String code, String causeAndRemedy) {
+    Map<String, String> more = new HashMap<>(remedies);
+    more.put(code, causeAndRemedy);
     return new Operation(name, repeatable, urlSetting, Map.copyOf(more));
   }
 
@@ -74,8 +86,9 @@ public final class Operation {
     return Optional.ofNullable(urlSetting);
   }
 
-  Optional<String> remedy(int status) {
-    return Optional.ofNullable(remedies.get(status));
+  Optional<String> remedy(int status, Optional<String> code) {
+    return code.map(remedies::get)
+        .or(() -> Optional.ofNullable(remedies.get(Integer.toString(status))));
   }
 
   @Override

@@ -19,7 +19,6 @@ final class PendingCall<X> extends CompletableFuture<X> {
 
   private volatile Call sending;
   private volatile int attempts;
-  private volatile boolean renewed;
 
   /**
    * @param sender the client whose connections and queue are used
@@ -101,13 +100,12 @@ final class PendingCall<X> extends CompletableFuture<X> {
                     .exceptionallyCompose(error -> renewedAfter(Failures.unwrap(error), header)));
   }
 
-  /** A 401 may mean that the token was revoked: another one is tried, once. */
+  /** A 401 may mean that the token was revoked: another one is tried, once in an attempt. */
   private CompletableFuture<X> renewedAfter(Throwable error, Secret refused) {
     boolean unauthorized = error instanceof HttpFailure f && f.status().orElse(0) == 401;
-    if (!unauthorized || renewed || !exchange.authorization().renew(refused)) {
+    if (!unauthorized || !exchange.authorization().renew(refused)) {
       return failedFuture(error);
     }
-    renewed = true;
     return exchange.authorization().header().thenCompose(header -> send(with(header)));
   }
 

@@ -10,18 +10,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.sun.net.httpserver.HttpServer;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpTests.Thing;
 import io.cxdata.http.HttpTests.Things;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +136,49 @@ class HttpSessionTest {
           .hasMessageContaining("after 3 attempts")
           .extracting(HttpFailure::kind)
           .isEqualTo(Kind.CUT_OFF);
+    }
+  }
+
+  @Test
+  void usesAllItsConnectionsAndNoMore() throws IOException {
+    CyclicBarrier full = new CyclicBarrier(HttpTests.LIMITS.maxConnections());
+    AtomicInteger open = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          most.accumulateAndGet(open.incrementAndGet(), Math::max);
+          // Nobody is answered before as many came as there are connections.
+          await(full);
+          open.decrementAndGet();
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write(new byte[] {'{', '}'});
+          exchange.close();
+        });
+    server.start();
+    try (HttpSession http = session("http://127.0.0.1:" + server.getAddress().getPort()).build()) {
+      Things api = http.service(Things.class);
+      List<CompletableFuture<Thing>> calls =
+          Stream.generate(() -> api.thing(things())).limit(40).toList();
+      calls.forEach(CompletableFuture::join);
+
+      assertThat(most).hasValue(HttpTests.LIMITS.maxConnections());
+      assertThat(http.statistics()).isEqualTo(new HttpStatistics(40, 0, Duration.ZERO));
+    } finally {
+      server.stop(0);
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void keepsThePathOfTheBaseUrl() throws IOException {
+    try (RawServer server = new RawServer(answer("404 x", "X: y", ""));
+        HttpSession http = session(server.url() + "/api/v2").build()) {
+      assertThat(failure(http.service(Things.class).thing(things())).url())
+          .hasValue(server.url() + "/api/v2/thing");
     }
   }
 
@@ -311,6 +365,14 @@ class HttpSessionTest {
         HttpSession http = session(server.url()).build()) {
       Unknown api = http.service(Unknown.class);
       assertThatThrownBy(api::x).hasStackTraceContaining("No BodyReader is registered");
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -116,7 +116,7 @@ final class Commit {
       table.requireWritable(snapshot);
       try {
         Plan plan = change.on(snapshot);
-        return plan.changesNothing(snapshot.getSchema())
+        return snapshot.getVersion() > 0 && plan.changesNothing(snapshot.getSchema())
             ? WriteResult.unchanged(snapshot.getVersion(), false)
             : write(snapshot, plan);
       } catch (Conflict e) {
@@ -216,7 +216,11 @@ final class Commit {
         hook.threadSafeInvoke(table.engine());
       } catch (IOException | RuntimeException e) {
         log.warn(
-            "{}: {} of version {} failed", table.name(), hook.getType(), result.getVersion(), e);
+            "{}: the {} of version {} was not written: {}",
+            table.name(),
+            hook.getType(),
+            result.getVersion(),
+            Errors.reason(e));
       }
     }
   }

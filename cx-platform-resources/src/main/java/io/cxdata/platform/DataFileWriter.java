@@ -4,6 +4,7 @@ import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -99,13 +100,13 @@ final class DataFileWriter {
         open = openFile();
       }
       int columns = schema.columns().size();
-      open.writer.write(row.length == columns ? row : java.util.Arrays.copyOf(row, columns));
+      open.writer.write(row.length == columns ? row : Arrays.copyOf(row, columns));
       open.rows++;
-      if (open.rows >= MAX_ROWS || open.writer.getDataSize() >= MAX_BYTES) {
-        closeFile();
-      }
     }
     waiting.clear();
+    if (open != null && (open.rows >= MAX_ROWS || open.writer.getDataSize() >= MAX_BYTES)) {
+      closeFile();
+    }
   }
 
   private OpenFile openFile() throws IOException {

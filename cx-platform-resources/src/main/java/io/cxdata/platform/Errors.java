@@ -145,7 +145,7 @@ final class Errors {
   }
 
   /** Why something failed, in words that hold no value of a row: Kernel quotes lines of the log. */
-  private static String reason(Throwable failure) {
+  static String reason(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof JsonProcessingException) {
         return "its log is damaged";

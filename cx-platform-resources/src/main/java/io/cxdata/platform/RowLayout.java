@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,20 +28,23 @@ final class RowLayout {
     return schema;
   }
 
-  /** The values in the order of {@link #schema()}, which may be longer afterwards. */
+  /**
+   * The values in the order of {@link #schema()}, which may be longer afterwards. A row that is
+   * refused adds no column.
+   */
   Object[] values(Map<String, ?> row) {
     Object[] values = new Object[ordinals.size()];
+    Map<Column, Object> more = new LinkedHashMap<>();
     for (Map.Entry<String, ?> entry : row.entrySet()) {
       Integer ordinal = ordinals.get(entry.getKey());
       if (ordinal == null) {
-        ordinal = add(entry.getKey());
-        values = Arrays.copyOf(values, ordinals.size());
-      }
-      if (entry.getValue() != null) {
+        Column column = newColumn(entry.getKey());
+        more.put(column, checked(column, entry.getValue()));
+      } else {
         values[ordinal] = checked(schema.columns().get(ordinal), entry.getValue());
       }
     }
-    return values;
+    return more.isEmpty() ? values : longer(values, more);
   }
 
   /**
@@ -64,24 +68,34 @@ final class RowLayout {
     return merged;
   }
 
-  private int add(String name) {
+  private Column newColumn(String name) {
     String other = namesInLowerCase.get(name.toLowerCase(Locale.ROOT));
     if (other != null) {
       throw Errors.sameColumn(other, name);
     }
-    Column column = Column.text(name);
-    schema = schema.plus(column);
-    return know(column);
+    return Column.text(name);
   }
 
-  private int know(Column column) {
-    int ordinal = ordinals.size();
-    ordinals.put(column.name(), ordinal);
+  private Object[] longer(Object[] values, Map<Column, Object> more) {
+    schema = schema.plus(more.keySet().toArray(Column[]::new));
+    Object[] longer = Arrays.copyOf(values, values.length + more.size());
+    int next = values.length;
+    for (Map.Entry<Column, Object> each : more.entrySet()) {
+      know(each.getKey());
+      longer[next++] = each.getValue();
+    }
+    return longer;
+  }
+
+  private void know(Column column) {
+    ordinals.put(column.name(), ordinals.size());
     namesInLowerCase.put(column.name().toLowerCase(Locale.ROOT), column.name());
-    return ordinal;
   }
 
   private Object checked(Column column, Object value) {
+    if (value == null) {
+      return null;
+    }
     if (!column.type().javaType().isInstance(value)) {
       throw Errors.valueType(table, column, value.getClass());
     }

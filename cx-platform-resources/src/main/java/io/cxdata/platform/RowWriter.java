@@ -33,8 +33,8 @@ public final class RowWriter implements AutoCloseable {
   private final boolean replayed;
   private final RowLayout layout;
   private final DataFileWriter out;
+  private Optional<LakeException> failure = Optional.empty();
   private boolean done;
-  private boolean kept;
 
   RowWriter(DeltaTable table, WriteId id, Mode mode, Optional<String> keyColumn) {
     this.table = table;
@@ -65,18 +65,15 @@ public final class RowWriter implements AutoCloseable {
     if (replayed) {
       return;
     }
+    Optional<String> key = keyColumn.map(column -> requireKeyOf(row, column));
     Object[] values = layout.values(row);
-    if (keyColumn.isPresent()) {
-      if (!(row.get(keyColumn.get()) instanceof String key)) {
-        throw Errors.noKey(table.name(), keyColumn.get());
-      }
-      replacement.orElseThrow().add(key);
-    }
+    key.ifPresent(value -> replacement.orElseThrow().add(value));
     try {
       out.grow(layout.schema());
       out.add(values);
     } catch (IOException | RuntimeException e) {
-      throw Errors.writing(table.name(), e);
+      failure = Optional.of(Errors.writing(table.name(), e));
+      throw failure.get();
     }
   }
 
@@ -95,7 +92,8 @@ public final class RowWriter implements AutoCloseable {
 
   /**
    * Makes the write visible, as one new version of the table. A write that changes nothing makes
-   * none. Where other writers were faster, the change is worked out again on what they left.
+   * none, except a table's first: the version says that it was filled, if only with nothing. Where
+   * other writers were faster, the change is worked out again on what they left.
    *
    * @return what it did
    * @throws LakeException if a later run of the stream is in the table already, if others wrote all
@@ -110,16 +108,14 @@ public final class RowWriter implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       throw Errors.writing(table.name(), e);
     }
-    WriteResult result = commit.run(change(added));
-    kept = commit.mayHaveHappened();
-    return result;
+    return commit.run(change(added));
   }
 
   /** Ends the write. Without a commit the table is as if it had never begun. */
   @Override
   public void close() {
     done = true;
-    if (kept || commit.mayHaveHappened()) {
+    if (commit.mayHaveHappened()) {
       return;
     }
     try {
@@ -151,6 +147,13 @@ public final class RowWriter implements AutoCloseable {
     };
   }
 
+  private String requireKeyOf(Map<String, ?> row, String column) {
+    if (row.get(column) instanceof String key) {
+      return key;
+    }
+    throw Errors.noKey(table.name(), column);
+  }
+
   private void requireKey(TableSchema schema, String key) {
     Column column =
         schema.column(key).orElseThrow(() -> Errors.noColumn(table.name(), key, schema.names()));
@@ -162,6 +165,10 @@ public final class RowWriter implements AutoCloseable {
   private void requireOpen() {
     if (done) {
       throw new IllegalStateException("This write has ended");
+    }
+    // What a broken disk has swallowed must not be missing from a commit.
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 }

@@ -93,6 +93,17 @@ class GrowingColumnsTest {
   }
 
   @Test
+  void twoNewNamesOfOneRowThatDifferOnlyInCaseAreRefused() {
+    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+      assertThatThrownBy(() -> writer.add(row("City", "1", "city", "2")))
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("City and city");
+      writer.add(row("ID", "1"));
+      assertThat(writer.commit().columnsAdded()).isEmpty();
+    }
+  }
+
+  @Test
   void aNameThatDeltaCannotHoldIsRefused() {
     try (RowWriter writer = table.append(new WriteId("s", 1))) {
       for (String bad : List.of("a b", "a,b", "a;b", "a{b", "a(b)", "a\tb", "a\nb", "a=b")) {
@@ -113,6 +124,17 @@ class GrowingColumnsTest {
           .hasMessageContaining("N")
           .hasMessageContaining("STRING");
     }
+  }
+
+  @Test
+  void aRowThatIsRefusedAddsNoColumn() {
+    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+      assertThatThrownBy(() -> writer.add(row("New", "x", "ID", 5)))
+          .isInstanceOf(LakeException.class);
+      writer.add(row("ID", "1"));
+      assertThat(writer.commit().columnsAdded()).isEmpty();
+    }
+    assertThat(rows(table)).containsExactly(row("ID", "1"));
   }
 
   @Test

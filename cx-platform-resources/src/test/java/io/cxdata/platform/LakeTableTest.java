@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,10 +103,18 @@ class LakeTableTest {
   @Test
   void aWriteThatChangesNothingMakesNoVersion() {
     table.create(SCHEMA);
-    WriteResult result = append(table, new WriteId("s", 1), List.of());
-    assertThat(result.version()).isZero();
+    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
+    WriteResult result = append(table, new WriteId("s", 2), List.of());
+    assertThat(result.version()).isEqualTo(1);
     assertThat(result.replayed()).isFalse();
-    assertThat(table.version()).isZero();
+    assertThat(table.version()).isEqualTo(1);
+  }
+
+  @Test
+  void theFirstWriteMakesAVersionEvenWithNothing() {
+    table.create(SCHEMA);
+    assertThat(overwrite(table, new WriteId("s", 1), List.of()).version()).isEqualTo(1);
+    assertThat(rows(table)).isEmpty();
   }
 
   @Test
@@ -355,12 +364,32 @@ class LakeTableTest {
     Path log = table.dataFolder().resolve("_delta_log");
     assertThat(log.resolve("00000000000000000010.checkpoint.parquet")).isRegularFile();
     for (int version = 0; version < 10; version++) {
-      java.nio.file.Files.delete(log.resolve("%020d.json".formatted(version)));
+      Files.delete(log.resolve("%020d.json".formatted(version)));
     }
     assertThat(rows(table)).hasSize(12);
     assertThat(table.history()).extracting(TableVersion::version).containsExactly(12L, 11L, 10L);
     assertThat(append(table, new WriteId("s", 12), List.of(row("ID", "12"))).replayed()).isTrue();
     assertThatThrownBy(() -> table.append(new WriteId("s", 5))).hasMessageContaining("run 12");
+  }
+
+  @Test
+  void aWriteThatTheDiskRefusedCannotBeCommitted() throws IOException {
+    table.create(SCHEMA);
+    Path away = table.dataFolder().resolveSibling("away");
+    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+      Files.move(table.dataFolder(), away);
+      Files.createFile(table.dataFolder());
+      assertThatThrownBy(
+              () -> IntStream.range(0, 5_000).forEach(i -> writer.add(row("ID", "" + i))))
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("could not be written");
+      Files.delete(table.dataFolder());
+      Files.move(away, table.dataFolder());
+      assertThatThrownBy(writer::commit)
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("could not be written");
+    }
+    assertThat(table.version()).isZero();
   }
 
   @Test

@@ -61,7 +61,7 @@ class RequestLogTest {
 
   @Test
   void manyDelayedAnswersWaitAtOneTime() {
-    int calls = 60;
+    int calls = 4 * Runtime.getRuntime().availableProcessors() + 40;
     bank.faults().on(Route.BALANCES).fail(Fault.latency(Duration.ofSeconds(1)));
     ExecutorService clients = Executors.newFixedThreadPool(calls);
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
@@ -70,8 +70,9 @@ class RequestLogTest {
     }
     assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(200));
     clients.shutdown();
-    // Far more than there are threads behind the port.
-    assertThat(bank.log().peakConcurrency()).isGreaterThan(30);
+    // More than there are threads behind the port.
+    assertThat(bank.log().peakConcurrency())
+        .isGreaterThan(2 * Runtime.getRuntime().availableProcessors() + 8);
   }
 
   private int status() {

@@ -4,10 +4,13 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.runners.jobs.Problems;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** Parses and runs one command line, and turns what goes wrong into a line and an exit code. */
 final class CommandLines {
@@ -24,6 +27,7 @@ final class CommandLines {
     root.addSubcommand(new RunCommand(shell, options));
     root.addSubcommand(new ShowCommand(shell, options));
     root.addSubcommand(tables());
+    root.registerConverter(LocalDate.class, CommandLines::date);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
@@ -38,6 +42,14 @@ final class CommandLines {
     tables.addSubcommand(new TablesCreateCommand(shell, options));
     tables.addSubcommand(new TablesHistoryCommand(shell, options));
     return tables;
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is no date; write it as 2026-11-22");
+    }
   }
 
   /** Runs one command line and returns its exit code. */

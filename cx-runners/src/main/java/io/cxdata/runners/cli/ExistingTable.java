@@ -1,5 +1,6 @@
 package io.cxdata.runners.cli;
 
+import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import io.cxdata.platform.LakeTable;
 import io.cxdata.reference.Catalogue;
@@ -11,8 +12,9 @@ record ExistingTable(CxConfig config, String name) {
     TableDefinition definition = Catalogue.standard().with(config.tables()).table(name);
     LakeTable table = GlobalOptions.lake(config).table(definition.path());
     if (!table.exists()) {
-      throw new UsageError(
-          name
+      throw new ConfigurationException(
+          "The table "
+              + name
               + " is not in the lake "
               + GlobalOptions.lakeFolder(config)
               + " yet. 'cx run "

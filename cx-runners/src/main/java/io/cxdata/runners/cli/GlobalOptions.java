@@ -1,6 +1,7 @@
 package io.cxdata.runners.cli;
 
 import io.cxdata.config.ConfigLoader;
+import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import io.cxdata.platform.Lake;
 import io.cxdata.runners.progress.Progress;
@@ -104,7 +105,7 @@ final class GlobalOptions {
         .lake()
         .orElseThrow(
             () ->
-                new UsageError(
+                new ConfigurationException(
                     "env-type "
                         + config.envType().key()
                         + " keeps its lake in a storage account, which this version does not reach."

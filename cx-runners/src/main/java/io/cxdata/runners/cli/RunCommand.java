@@ -90,6 +90,8 @@ final class RunCommand implements Callable<Integer> {
     check();
     CxConfig config = options.configuration();
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
+    // All that are missing at once, and before anything is called.
+    vault.secrets(Run.secrets(jobs, config));
     return new RunSession(shell, options, config)
         .run(jobs, asOf == null ? today(config) : asOf, runOptions(), vault);
   }

@@ -121,7 +121,7 @@ final class ListLoad {
     void publish() {
       stream.addRead(rows);
       if (rows == 0 && empty == Empty.IS_REFUSED && holdsRows()) {
-        throw new RunStopped(
+        throw RunStopped.failed(
             "the source delivered no rows at all, where "
                 + table.fullName()
                 + " has some. The table was left as it is. Check the source; if it is right,"

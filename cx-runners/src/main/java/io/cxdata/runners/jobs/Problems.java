@@ -20,6 +20,22 @@ public final class Problems {
     return handled(failure).orElse("a fault of the program: " + failure.getClass().getSimpleName());
   }
 
+  /** Whether whoever asks that source next would fail in the same way. */
+  static boolean isOfTheSource(RuntimeException failure) {
+    return failure instanceof HttpFailure call
+        && (call.operation().equals("token")
+            || call.kind() == HttpFailure.Kind.UNREACHABLE
+            || call.kind() == HttpFailure.Kind.INSECURE
+            || call.kind() == HttpFailure.Kind.NOT_AUTHORIZED);
+  }
+
+  /** Throws what is no message for people on. */
+  static void rethrowFault(RuntimeException failure) {
+    if (handled(failure).isEmpty()) {
+      throw failure;
+    }
+  }
+
   /** The message for people, or nothing where the failure is a fault of the program. */
   public static Optional<String> handled(Throwable failure) {
     if (failure instanceof CompletionException && failure.getCause() != null) {

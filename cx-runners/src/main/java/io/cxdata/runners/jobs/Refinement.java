@@ -79,11 +79,11 @@ final class Refinement implements Job {
   record Inputs(RunContext run) {
     /** Ends the stream as skipped when something that it reads is missing or was not refined. */
     boolean skip(StreamReport stream, Set<String> tables) {
-      Set<String> missing = run.engine().missing(tables);
+      Set<String> missing = run.engine().neverFilled(tables);
       if (!missing.isEmpty()) {
         String first = missing.iterator().next();
         String remedy = "Run " + run.definition(first).writtenBy() + " first.";
-        return skip(stream, String.join(", ", missing) + " does not exist yet. " + remedy);
+        return skip(stream, String.join(", ", missing) + " was never filled. " + remedy);
       }
       for (StreamReport before : run.report().streams()) {
         boolean failed = before.verdict() == Verdict.FAILED || before.verdict() == Verdict.SKIPPED;

@@ -9,9 +9,11 @@ import io.cxdata.runners.report.RunReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs jobs, one after the other. */
 public final class Run {
@@ -54,6 +56,15 @@ public final class Run {
                     + DidYouMean.among(names(), job)
                         .map(near -> " Did you mean " + near + "?")
                         .orElse(" The jobs are: " + String.join(", ", names()) + "."));
+  }
+
+  /** The names of the secrets that the jobs will ask for. */
+  public static Set<String> secrets(List<String> jobs, CxConfig config) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Job job : resolve(jobs)) {
+      names.addAll(job.secrets(config));
+    }
+    return names;
   }
 
   /**

@@ -20,7 +20,9 @@ import io.cxdata.runners.sql.DuckDbEngine;
 import io.cxdata.runners.sql.SqlEngine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -42,6 +44,8 @@ final class RunContext implements AutoCloseable {
   private final RunReport report;
   private final Progress progress;
   private final AtomicLong saidAt = new AtomicLong(System.nanoTime() - BETWEEN_LINES.toNanos());
+  private final Map<Source, String> down = new EnumMap<>(Source.class);
+  private Source asked;
   private SAPSession sap;
   private ZendeskSession crm;
   private SqlEngine engine;
@@ -60,6 +64,12 @@ final class RunContext implements AutoCloseable {
     this.options = options;
     this.report = report;
     this.progress = progress;
+  }
+
+  /** Where rows come from. */
+  private enum Source {
+    SAP,
+    ZENDESK
   }
 
   /** What one stream does. */
@@ -110,18 +120,47 @@ final class RunContext implements AutoCloseable {
     return options.dryRun() ? Optional.empty() : Optional.of(open.apply(createdTable(table)));
   }
 
+  /**
+   * SAP.
+   *
+   * @throws RunStopped when it gave nothing to an earlier stream of the run
+   */
   SAPSession sap() {
+    ask(Source.SAP);
     if (sap == null) {
       sap = SAPSession.open(config.core(), secrets, this::say);
     }
     return sap;
   }
 
+  /**
+   * Zendesk.
+   *
+   * @throws RunStopped when it gave nothing to an earlier stream of the run
+   */
   ZendeskSession crm() {
+    ask(Source.ZENDESK);
     if (crm == null) {
       crm = ZendeskSession.open(config.crm(), secrets, this::say);
     }
     return crm;
+  }
+
+  private void ask(Source source) {
+    if (down.containsKey(source)) {
+      throw RunStopped.skipped(
+          "not asked, for the reason that is given at " + down.get(source) + ".");
+    }
+    asked = source;
+  }
+
+  /** Ends a stream as its failure says, and remembers when the source itself is down. */
+  void concludeWith(RuntimeException failure, StreamReport stream) {
+    Verdict verdict = failure instanceof RunStopped stop ? stop.verdict() : Verdict.FAILED;
+    stream.conclude(verdict, Problems.words(failure));
+    if (asked != null && Problems.isOfTheSource(failure)) {
+      down.putIfAbsent(asked, stream.stream());
+    }
   }
 
   SqlEngine engine() {
@@ -140,10 +179,8 @@ final class RunContext implements AutoCloseable {
     try {
       work.run(stream);
     } catch (RuntimeException e) {
-      stream.conclude(Verdict.FAILED, Problems.words(e));
-      if (Problems.handled(e).isEmpty()) {
-        throw e;
-      }
+      concludeWith(e, stream);
+      Problems.rethrowFault(e);
     } finally {
       finishCalls(stream, before);
       stream.end(since(began));

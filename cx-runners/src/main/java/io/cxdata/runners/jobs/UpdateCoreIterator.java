@@ -1,5 +1,6 @@
 package io.cxdata.runners.jobs;
 
+import io.cxdata.config.CxConfig;
 import io.cxdata.corebanking.LoanAnswer;
 import io.cxdata.corebanking.LoanDetail;
 import io.cxdata.corebanking.SapRecord;
@@ -8,7 +9,6 @@ import io.cxdata.platform.LakeTable;
 import io.cxdata.platform.ReadOptions;
 import io.cxdata.platform.RowReader;
 import io.cxdata.runners.report.StreamReport;
-import io.cxdata.runners.report.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -29,6 +29,11 @@ final class UpdateCoreIterator implements Job {
   }
 
   @Override
+  public Set<String> secrets(CxConfig config) {
+    return SapSecrets.of(config);
+  }
+
+  @Override
   public void run(RunContext run) {
     Map<LoanDetail, StreamReport> latest = new EnumMap<>(LoanDetail.class);
     Map<LoanDetail, StreamReport> history = new EnumMap<>(LoanDetail.class);
@@ -45,10 +50,8 @@ final class UpdateCoreIterator implements Job {
       fetch(run, loans(run), sinks);
       sinks.commit();
     } catch (RuntimeException e) {
-      streams.forEach(stream -> stream.conclude(Verdict.FAILED, Problems.words(e)));
-      if (Problems.handled(e).isEmpty()) {
-        throw e;
-      }
+      streams.forEach(stream -> run.concludeWith(e, stream));
+      Problems.rethrowFault(e);
     } finally {
       streams.forEach(stream -> stream.end(RunContext.since(began)));
       // The calls of the three details are made side by side; they are told of the first of them.
@@ -70,9 +73,9 @@ final class UpdateCoreIterator implements Job {
   /** The ids of the loans to ask, each once, in order. */
   private static Set<String> loans(RunContext run) {
     LakeTable table = run.table(LOANS);
-    if (!table.exists()) {
-      throw new RunStopped(
-          LOANS + " does not exist yet, so no loan is known. Run update-core-simple first.");
+    if (!table.exists() || table.version() == 0) {
+      throw RunStopped.skipped(
+          LOANS + " was never filled, so no loan is known. Run update-core-simple first.");
     }
     Set<String> loans = new TreeSet<>();
     try (RowReader rows = table.read(ReadOptions.all().columns("ID"))) {
@@ -87,7 +90,7 @@ final class UpdateCoreIterator implements Job {
     Set<String> unknown = new TreeSet<>(wanted);
     unknown.removeAll(loans);
     if (!unknown.isEmpty()) {
-      throw new RunStopped(
+      throw RunStopped.failed(
           LOANS
               + " has no "
               + String.join(", ", unknown)
@@ -136,7 +139,7 @@ final class UpdateCoreIterator implements Job {
     private void stopIfTooMany(LoanAnswer.Failed missed) {
       if (run.options().maxFailures().isPresent()
           && failed > run.options().maxFailures().getAsLong()) {
-        throw new RunStopped(
+        throw RunStopped.failed(
             String.format(
                 "%,d calls failed, more than --max-failures %,d allows. Nothing was written."
                     + " The last one: %s",

@@ -1,7 +1,9 @@
 package io.cxdata.runners.jobs;
 
+import io.cxdata.config.CxConfig;
 import io.cxdata.corebanking.SAPSession;
 import io.cxdata.corebanking.SapRecord;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -10,6 +12,11 @@ final class UpdateCoreSimple implements Job {
   @Override
   public String name() {
     return "update-core-simple";
+  }
+
+  @Override
+  public Set<String> secrets(CxConfig config) {
+    return SapSecrets.of(config);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.cxdata.runners.jobs;
 
+import io.cxdata.config.CxConfig;
 import io.cxdata.crm.Promise;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** All promises, from Zendesk to bronze; what Zendesk has no more is gone. */
 final class UpdatePromises implements Job {
@@ -11,6 +13,11 @@ final class UpdatePromises implements Job {
   @Override
   public String name() {
     return "update-promises";
+  }
+
+  @Override
+  public Set<String> secrets(CxConfig config) {
+    return Set.of(config.crm().secrets().user(), config.crm().secrets().token());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.cxdata.runners.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,8 @@ public final class Summary {
     text.append(", as of ").append(report.asOf());
     text.append(report.dryRun() ? ", dry run: nothing was written\n" : "\n");
     appendTable(text, report.streams());
-    for (StreamReport stream : report.streams()) {
-      appendRemarks(text, stream);
-    }
+    appendProblems(text, report.streams());
+    report.streams().forEach(stream -> appendRemarks(text, stream));
     text.append("Verdict: ").append(report.verdict().words());
     text.append(" in ").append(seconds(report.duration()));
     return text.toString();
@@ -66,10 +66,20 @@ public final class Summary {
     };
   }
 
+  /** One line a problem, however many streams it ended. */
+  private static void appendProblems(StringBuilder text, List<StreamReport> streams) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (StreamReport stream : streams) {
+      stream
+          .problem()
+          .ifPresent(p -> names.computeIfAbsent(p, k -> new ArrayList<>()).add(stream.stream()));
+    }
+    names.forEach(
+        (problem, of) ->
+            text.append("! ").append(String.join(", ", of)).append(": ").append(problem + "\n"));
+  }
+
   private static void appendRemarks(StringBuilder text, StreamReport stream) {
-    stream
-        .problem()
-        .ifPresent(p -> text.append("! ").append(stream.stream()).append(": ").append(p + "\n"));
     for (Map.Entry<String, Long> count : stream.countsInOrder()) {
       text.append("- ").append(stream.stream()).append(": ").append(count.getKey());
       text.append(": ").append(number(count.getValue())).append('\n');

@@ -71,10 +71,16 @@ public final class DuckDbEngine implements SqlEngine {
   }
 
   @Override
-  public Set<String> missing(Set<String> tables) {
+  public Set<String> neverFilled(Set<String> tables) {
     Set<String> missing = new LinkedHashSet<>(tables);
-    missing.removeIf(name -> lake.table(catalogue.table(name).path()).exists());
+    missing.removeIf(this::isFilled);
     return missing;
+  }
+
+  /** A table's version 0 is its creation. */
+  private boolean isFilled(String name) {
+    LakeTable table = lake.table(catalogue.table(name).path());
+    return table.exists() && table.version() > 0;
   }
 
   @Override

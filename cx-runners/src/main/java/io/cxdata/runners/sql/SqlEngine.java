@@ -19,8 +19,8 @@ public interface SqlEngine extends AutoCloseable {
    */
   record Finding(String what, long howMany) {}
 
-  /** Those of the tables that do not exist yet. */
-  Set<String> missing(Set<String> tables);
+  /** Those of the tables that were never filled, if only with nothing. */
+  Set<String> neverFilled(Set<String> tables);
 
   /**
    * Replaces a table with the result of a query, in one commit.

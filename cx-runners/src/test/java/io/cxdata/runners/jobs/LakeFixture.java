@@ -43,7 +43,14 @@ final class LakeFixture {
     catalogue = Catalogue.standard();
     catalogue.tables().stream()
         .filter(table -> table.fullName().startsWith("bronze."))
-        .forEach(table -> lake.table(table.path()).create(table.schema()));
+        .forEach(table -> fillWithNothing(lake.table(table.path()), table));
+  }
+
+  private void fillWithNothing(LakeTable table, TableDefinition definition) {
+    table.create(definition.schema());
+    try (RowWriter writer = table.overwrite(new WriteId("fixture", ++run))) {
+      writer.commit();
+    }
   }
 
   /** A row as names and values in turn. */

@@ -1,0 +1,180 @@
+package io.cxdata.runners;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. The picture of it is in docs/architecture.md. */
+class ArchitectureTest {
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.cxdata");
+
+  private static final String[] LIBRARIES = {
+    "io.cxdata.config..",
+    "io.cxdata.http..",
+    "io.cxdata.corebanking..",
+    "io.cxdata.crm..",
+    "io.cxdata.platform..",
+    "io.cxdata.reference.."
+  };
+
+  @Test
+  void arrowsBetweenModulesRunOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("config")
+        .definedBy("io.cxdata.config..")
+        .layer("http")
+        .definedBy("io.cxdata.http..")
+        .layer("core-banking")
+        .definedBy("io.cxdata.corebanking..")
+        .layer("crm-platform")
+        .definedBy("io.cxdata.crm..")
+        .layer("platform-resources")
+        .definedBy("io.cxdata.platform..")
+        .layer("reference")
+        .definedBy("io.cxdata.reference..")
+        .layer("runners")
+        .definedBy("io.cxdata.runners..")
+        .layer("simulator")
+        .definedBy("io.cxdata.simulator..")
+        .whereLayer("http")
+        .mayOnlyBeAccessedByLayers("core-banking", "crm-platform", "runners")
+        .whereLayer("core-banking")
+        .mayOnlyBeAccessedByLayers("runners")
+        .whereLayer("crm-platform")
+        .mayOnlyBeAccessedByLayers("runners")
+        .whereLayer("platform-resources")
+        .mayOnlyBeAccessedByLayers("reference", "runners")
+        .whereLayer("reference")
+        .mayOnlyBeAccessedByLayers("runners")
+        .whereLayer("runners")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("simulator")
+        .mayOnlyBeAccessedByLayers("runners")
+        .check(OURS);
+  }
+
+  @Test
+  void configurationKnowsNobody() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.cxdata.config..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.cxdata.http..",
+            "io.cxdata.corebanking..",
+            "io.cxdata.crm..",
+            "io.cxdata.platform..",
+            "io.cxdata.reference..",
+            "io.cxdata.runners..")
+        .check(OURS);
+  }
+
+  @Test
+  void onlyTheTwoCommandsThatStartItKnowTheSimulator() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.cxdata.simulator..")
+        .and()
+        .haveSimpleNameNotStartingWith("Demo")
+        .and()
+        .haveSimpleNameNotStartingWith("Simulator")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cxdata.simulator..")
+        .check(OURS);
+  }
+
+  @Test
+  void oneClassOwnsWhatDeltaKernelKeepsToItself() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*[.]KernelInternals([$].*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.delta.kernel.internal..")
+        .check(OURS);
+  }
+
+  @Test
+  void onlyTheEngineKnowsDuckDb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.cxdata.runners.sql..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.duckdb..", "java.sql..")
+        .check(OURS);
+  }
+
+  @Test
+  void noLibraryShowsAThirdPartysTypesToItsUsers() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(LIBRARIES)
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage("..internal..")
+        .and()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .should(useOnlyTypesOfOursOrOfTheJdk())
+        .check(OURS);
+  }
+
+  @Test
+  void commandsAreNoOneElsesBusiness() {
+    classes()
+        .that()
+        .resideInAPackage("io.cxdata.runners.cli..")
+        .and()
+        .haveSimpleNameNotEndingWith("Main")
+        .should()
+        .notBePublic()
+        .check(OURS);
+  }
+
+  private static ArchCondition<JavaMethod> useOnlyTypesOfOursOrOfTheJdk() {
+    return new ArchCondition<>("use only types of ours, of the JDK, or Azure's TokenCredential") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        method.getRawParameterTypes().forEach(type -> check(method, type, events));
+        check(method, method.getRawReturnType(), events);
+      }
+
+      private void check(JavaMethod method, JavaClass type, ConditionEvents events) {
+        String name = type.getBaseComponentType().getName();
+        boolean known =
+            type.getBaseComponentType().isPrimitive()
+                || name.startsWith("java.")
+                || name.startsWith("javax.net.ssl.")
+                || name.startsWith("io.cxdata.")
+                || name.equals("com.azure.core.credential.TokenCredential");
+        boolean generated = method.getModifiers().contains(JavaModifier.SYNTHETIC);
+        if (!known && !generated) {
+          events.add(
+              SimpleConditionEvent.violated(method, method.getFullName() + " shows " + name));
+        }
+      }
+    };
+  }
+}

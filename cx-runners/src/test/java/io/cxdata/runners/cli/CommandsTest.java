@@ -1,0 +1,142 @@
+package io.cxdata.runners.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that show, on a lake that the demo made. */
+class CommandsTest {
+  private static final int LOANS = 60;
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+          .build();
+
+  @TempDir private static Path folder;
+  private static BankFixture.Outcome demo;
+
+  @BeforeAll
+  static void runTheDemo() {
+    demo = BankFixture.command(Map.of(), folder, "demo", "--loans", Integer.toString(LOANS));
+  }
+
+  private static BankFixture.Outcome cx(String... args) {
+    return BankFixture.command(Map.of(), folder, args);
+  }
+
+  @Test
+  void theDemoSaysWhatItMadeWhereItLiesAndWhatToTryNext() {
+    assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
+    assertThat(demo.out())
+        .contains("Made: gold.loan_contracts")
+        .contains("It lies in: " + folder.resolve("lake"))
+        .contains("Try next:");
+    assertThat(demo.out().substring(demo.out().indexOf("Try next:")).lines().skip(1)).hasSize(3);
+  }
+
+  @Test
+  void showAsJsonIsOneObjectALineWithExactNumbers() throws IOException {
+    BankFixture.Outcome outcome =
+        cx("show", "silver.loan_contracts", "--format", "json", "--limit", "1000");
+
+    List<String> lines = outcome.out().lines().toList();
+    assertThat(lines).hasSize(LOANS);
+    JsonNode row = JSON.readTree(lines.get(0));
+    assertThat(row.get("InitialLoanAmount").decimalValue().scale()).isEqualTo(2);
+    assertThat(row.get("PaymentPlanStartDate").asText()).matches("\\d{4}-\\d{2}-\\d{2}|null");
+    assertThat(lines.get(0)).doesNotContain("E+");
+  }
+
+  @Test
+  void showAsCsvHasALineOfNamesAndAsManyRowsAsTheLimitAllows() {
+    BankFixture.Outcome outcome =
+        cx(
+            "show",
+            "gold.loan_contracts",
+            "--format",
+            "csv",
+            "--columns",
+            "ID,FirstName",
+            "--limit",
+            "7");
+
+    assertThat(outcome.out().lines()).hasSize(8).first().isEqualTo("ID,FirstName");
+  }
+
+  @Test
+  void showAsTableAlignsItsColumns() {
+    BankFixture.Outcome outcome =
+        cx("show", "gold.loan_contracts", "--columns", "ID,monto_vencido", "--limit", "3");
+
+    assertThat(outcome.out().lines()).hasSize(4).first().asString().startsWith("ID");
+  }
+
+  @Test
+  void showOfAnOlderVersionShowsTheTableAsItWas() {
+    BankFixture.Outcome empty =
+        cx("show", "gold.loan_contracts", "--version", "0", "--format", "json");
+
+    assertThat(empty.exitCode()).isZero();
+    assertThat(empty.out()).isEmpty();
+    BankFixture.Outcome future = cx("show", "gold.loan_contracts", "--version", "99");
+    assertThat(future.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(future.err()).contains("99").doesNotContain("\tat ");
+  }
+
+  @Test
+  void showOfAColumnThatThereIsNotNamesIt() {
+    BankFixture.Outcome outcome = cx("show", "gold.loan_contracts", "--columns", "nothing");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err()).contains("nothing").doesNotContain("\tat ");
+  }
+
+  @Test
+  void theListOfTablesNamesThemAllWithTheirVersions() throws IOException {
+    assertThat(cx("tables", "list").out())
+        .contains("bronze.persons_set", "silver.zendesk_promises", "gold.loan_contracts")
+        .contains("bronze/ops/core-banking/batch-updates/loan_payments");
+    List<String> lines = cx("tables", "list", "--output", "json").out().lines().toList();
+    assertThat(lines).hasSize(18);
+    assertThat(JSON.readTree(lines.get(0)).get("exists").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theHistoryOfATableIsNewestFirst() {
+    BankFixture.Outcome outcome = cx("tables", "history", "gold.loan_contracts");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out().lines().skip(1).map(line -> line.split(" ")[0]))
+        .containsExactly("1", "0");
+  }
+
+  @Test
+  void creatingTablesMakesWhatIsMissingAndTouchesNothingElse(@TempDir Path elsewhere) {
+    BankFixture.Outcome first = BankFixture.command(Map.of(), elsewhere, "tables", "create");
+    BankFixture.Outcome second = BankFixture.command(Map.of(), elsewhere, "tables", "create");
+
+    assertThat(first.out().lines()).hasSize(18).allMatch(line -> line.endsWith(": made"));
+    assertThat(second.out().lines()).allMatch(line -> line.endsWith(": is there already"));
+  }
+
+  @Test
+  void helpAndVersionAreThereForEveryCommand() {
+    for (String command : List.of("demo", "simulator", "run", "show", "tables")) {
+      BankFixture.Outcome outcome = cx(command, "--help");
+      assertThat(outcome.exitCode()).as(command).isZero();
+      assertThat(outcome.out()).as(command).contains("Usage: cx " + command).contains("--config");
+    }
+    assertThat(cx("--version").out()).startsWith("cx ");
+  }
+}
