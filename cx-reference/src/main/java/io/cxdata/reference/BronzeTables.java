@@ -28,10 +28,11 @@ final class BronzeTables {
         history("loan_balances_history", SourceColumns.BALANCE, "BalancesTS", "ID"),
         history("loan_open_items_history", SourceColumns.OPEN_ITEM, "OpenItemsTS", "ContractID"),
         history(
-            "loan_payment_plans_history",
-            SourceColumns.PAYMENT_PLAN,
-            "PaymentPlanTS",
-            "ContractID"),
+                "loan_payment_plans_history",
+                SourceColumns.PAYMENT_PLAN,
+                "PaymentPlanTS",
+                "ContractID")
+            .withFolder("loan_payments_history"),
         promises(),
         quarantine());
   }

@@ -1,6 +1,5 @@
 package io.cxdata.runners.jobs;
 
-import io.cxdata.corebanking.SapRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,10 +24,10 @@ final class AnswerDigest {
 
   private AnswerDigest() {}
 
-  static String of(List<SapRecord> answer) {
+  static String of(List<Map<String, String>> answer) {
     MessageDigest digest = sha256();
-    for (SapRecord record : answer) {
-      for (Map.Entry<String, String> field : new TreeMap<>(record.fields()).entrySet()) {
+    for (Map<String, String> record : answer) {
+      for (Map.Entry<String, String> field : new TreeMap<>(record).entrySet()) {
         if (field.getValue() != null) {
           add(digest, field.getKey());
           add(digest, field.getValue());

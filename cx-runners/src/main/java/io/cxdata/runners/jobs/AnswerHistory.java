@@ -50,7 +50,7 @@ final class AnswerHistory implements AutoCloseable {
 
   void add(LoanAnswer.Delivered answer, List<SapRecord> records) {
     stream.addRead(records.size());
-    String digest = AnswerDigest.of(records);
+    String digest = AnswerDigest.of(records.stream().map(SapRecord::fields).toList());
     Last before = last.get(answer.loan());
     if (digest.equals(before == null ? OF_NOTHING : before.digest())) {
       return;

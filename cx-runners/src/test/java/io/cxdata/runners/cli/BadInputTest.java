@@ -93,7 +93,11 @@ class BadInputTest {
     }
     try (BankFixture cx = new BankFixture(folder, 20)) {
       int open = cx.bank().sapUrl().getPort();
-      cx.configure(cx.bank().configuration().replace(":" + open + "/", ":" + closedPort + "/"));
+      cx.configure(
+          cx.bank()
+              .configuration()
+              .replace(":" + open + "/", ":" + closedPort + "/")
+              .replace("    main:", "    limits: {max-attempts: 2}\n    main:"));
 
       BankFixture.Outcome outcome = cx.run("hourly");
 

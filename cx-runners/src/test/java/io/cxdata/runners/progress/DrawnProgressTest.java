@@ -1,0 +1,84 @@
+package io.cxdata.runners.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class DrawnProgressTest {
+  private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(drawn, true, StandardCharsets.UTF_8);
+  private final SteppedClock clock = new SteppedClock();
+
+  @Test
+  void linesComeNowAndThenWithCountAndSpeed() {
+    try (Progress progress =
+        new DrawnProgress(out, clock, Duration.ofSeconds(5), DrawnProgress.Style.LINES)) {
+      progress.begin("loan details", 3_000);
+      for (int second = 1; second <= 9; second++) {
+        clock.step(Duration.ofSeconds(1));
+        progress.advance(100);
+      }
+    }
+    assertThat(text()).isEqualTo("loan details: 500 of 3,000, 100/s\n");
+  }
+
+  @Test
+  void theBarIsDrawnOverItselfAndIsGoneInTheEnd() {
+    try (Progress progress =
+        new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR)) {
+      progress.begin("loan details", 10);
+      clock.step(Duration.ofSeconds(1));
+      progress.advance(5);
+    }
+    assertThat(text())
+        .contains("\r[###############...............] loan details: 5 of 10, 5/s")
+        .doesNotContain("\n")
+        .endsWith(" \r");
+  }
+
+  @Test
+  void whatMustBeSeenIsALineOfItsOwn() {
+    try (Progress progress =
+        new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR)) {
+      progress.begin("promises", 0);
+      progress.say("Zendesk asks to wait");
+    }
+    assertThat(text()).contains("\rZendesk asks to wait\n");
+  }
+
+  private String text() {
+    return drawn.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  /** A clock that stands until it is told to go on. */
+  private static final class SteppedClock extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    void step(Duration duration) {
+      now = now.plus(duration);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.cxdata.runners.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cxdata.platform.Lake;
+import io.cxdata.reference.Catalogue;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The functions that hide what SQL dialects write differently, by value. */
+class SqlFunctionsTest {
+  @TempDir private static Path folder;
+  private static SqlEngine engine;
+
+  @BeforeAll
+  static void open() {
+    engine =
+        DuckDbEngine.open(
+            Lake.local(folder.resolve("lake")),
+            Catalogue.standard(),
+            LocalDate.of(2026, 11, 22),
+            ZoneId.of("America/Mexico_City"),
+            folder.resolve("spill"));
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "null",
+      value = {
+        "as_of() | 2026-11-22",
+        "text_of('a') | a",
+        "text_of(' ') | null",
+        "text_of(null) | null",
+        "padded('42') | 0000000042",
+        "padded(' 42 ') | 0000000042",
+        "padded('12345678901') | 12345678901",
+        "padded('') | null",
+        "first_word('one  two three') | one",
+        "other_words('one  two three') | two three",
+        "first_word('one') | null",
+        "other_words('one ') | null",
+        "other_words('de la Cueva') | la Cueva",
+        "amount_of('12.345') | 12.35",
+        "amount_of('12.344999') | 12.34",
+        "amount_of('-12.345') | -12.35",
+        "amount_of('+5') | 5.00",
+        "amount_of('.5') | 0.50",
+        "amount_of('5.') | 5.00",
+        "amount_of(' 7 ') | 7.00",
+        "amount_of('1.5E+3') | 1500.00",
+        "amount_of('1,000.00') | null",
+        "amount_of('1_000') | null",
+        "amount_of('NaN') | null",
+        "amount_of('99999999999999999') | null",
+        "is_no_number('') | false",
+        "is_no_number(null) | false",
+        "is_no_number('1,5') | true",
+        "is_no_number('99999999999999999') | true",
+        "whole_of('012') | 12",
+        "whole_of('12.000') | 12",
+        "whole_of('-3') | -3",
+        "whole_of('12.5') | null",
+        "whole_of('99999999999') | null",
+        "is_no_whole('12.5') | true",
+        "is_no_whole('') | false",
+        "date_of('20261231') | 2026-12-31",
+        "date_of('20260230') | null",
+        "date_of('00000000') | null",
+        "date_of('2026123') | null",
+        "date_of('2026-12-31') | 2026-12-31",
+        "date_of('2026-12-31T23:59:59') | 2026-12-31",
+        "date_of('/Date(1671494400000)/') | 2022-12-20",
+        "date_of('/Date(1671494400000-0060)/') | 2022-12-19",
+        "date_of('/Date(1671494400000+0060)/') | 2022-12-20",
+        "date_of('/Date(-1)/') | 1969-12-31",
+        "date_of('31/12/2026') | null",
+        "is_no_date('00000000') | false",
+        "is_no_date('') | false",
+        "is_no_date('20260230') | true",
+        "due_date_of('31/12/2026') | 2026-12-31",
+        "due_date_of('12/31/2026') | null",
+        "due_date_of('2026-12-31') | 2026-12-31",
+        "due_date_of('2026-12-31T06:00:00Z') | 2026-12-31",
+        "due_date_of('2026-12-31T05:59:59.999z') | 2026-12-30",
+        "due_date_of('2026-12-31T06:00:00') | null",
+        "is_no_due_date('soon') | true",
+        "is_no_due_date('') | false",
+        "instant_of('2026-11-01T10:00:00Z') | 2026-11-01 10:00:00+00",
+        "instant_of('2026-11-01T10:00:00.5z') | 2026-11-01 10:00:00.5+00",
+        "instant_of('2026-11-01T10:00:00-06:00') | 2026-11-01 16:00:00+00",
+        "instant_of('2026-11-01T10:00:00') | null",
+        "is_no_instant('2026-11-01') | true",
+        "flag_of('true') | true",
+        "flag_of('False') | false",
+        "flag_of('1') | true",
+        "flag_of('') | null",
+        "flag_of('perhaps') | null",
+        "is_no_flag('perhaps') | true",
+        "is_no_flag('') | false",
+        "member_of('{\"a\":10}', 'a') | 10",
+        "member_of('{\"a\":\"x\"}', 'a') | x",
+        "member_of('{\"a\":10}', 'b') | null",
+        "member_of('not json', 'a') | null",
+        "member_of('', 'a') | null",
+        "is_no_object('[1]') | true",
+        "is_no_object('not json') | true",
+        "is_no_object('{}') | false",
+        "is_no_object('') | false",
+        "cleared_text('Capital Cleared: 123.45') | 123.45",
+        "cleared_text('Cleared: 1,234.50, rest open') | 1234.50",
+        "cleared_text('Cleared: nothing') | null",
+        "cleared_text('Capital') | null",
+        "cleared_text(null) | null",
+        "day_text(date '2026-01-05') | 05-01-2026",
+        "day_text(null) | null",
+        "days_between(date '2026-11-22', date '2026-11-25') | 3",
+        "days_between(date '2026-11-22', date '2026-11-21') | -1",
+        "business_day(timestamptz '2026-11-22 05:59:59+00') | 2026-11-21"
+      })
+  void has(String expression, String value) {
+    SqlText query =
+        new SqlText("test", "select cast(" + expression + " as varchar) as what, 1 as how_many");
+
+    assertThat(engine.findings(query)).hasSize(1);
+    assertThat(engine.findings(query).get(0).what()).isEqualTo(value);
+  }
+}
