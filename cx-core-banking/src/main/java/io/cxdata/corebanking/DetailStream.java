@@ -26,13 +26,9 @@ import java.util.stream.StreamSupport;
  * unread: a slow consumer slows the calls down, and a million loans need no more memory than ten.
  */
 final class DetailStream extends AbstractSpliterator<LoanAnswer> {
-  /** Failures that would meet every other call, too. */
-  private static final Set<HttpFailure.Kind> OF_ALL =
-      Set.of(
-          HttpFailure.Kind.UNREACHABLE,
-          HttpFailure.Kind.INSECURE,
-          HttpFailure.Kind.NOT_AUTHORIZED,
-          HttpFailure.Kind.NOT_UNDERSTOOD);
+  /** Failures of one loan; all others, in a row, would meet every other call, too. */
+  private static final Set<HttpFailure.Kind> OF_ONE =
+      Set.of(HttpFailure.Kind.NOT_FOUND, HttpFailure.Kind.REJECTED);
 
   private static final int HOPELESS = 25;
 
@@ -123,7 +119,7 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
 
   /** Whether the other calls need not be tried: they would fail, one at a time. */
   private boolean isHopeless(HttpFailure failure) {
-    failedInARow = OF_ALL.contains(failure.kind()) ? failedInARow + 1 : 0;
+    failedInARow = OF_ONE.contains(failure.kind()) ? 0 : failedInARow + 1;
     return SapToken.isRefusal(failure) || failedInARow >= HOPELESS;
   }
 

@@ -153,7 +153,8 @@ public final class SAPSession implements AutoCloseable {
    * cancels what is under way and closes the loans.
    *
    * @return a stream that throws only when the rest would fail, too: SAP gives no token, or
-   *     twenty-five calls in a row met no SAP, or one that does not know us
+   *     twenty-five calls in a row failed for more than their loan: no SAP, no time, no capacity,
+   *     no permission, no sense
    */
   public Stream<LoanAnswer> details(Stream<String> loans, Set<LoanDetail> details) {
     List<LoanDetail> kinds = List.copyOf(details);

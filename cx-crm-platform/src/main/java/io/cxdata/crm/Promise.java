@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param updatedAt when it was last changed, as text
  * @param attributes every attribute in the order of the answer, as text: numbers and booleans as
  *     they are written, nested values as JSON, null where Zendesk sent null; unmodifiable
+ * @param others every other member of the record, likewise: its name, its URL, who changed it
  */
 public record Promise(
     String id,
@@ -22,11 +23,13 @@ public record Promise(
     Optional<String> externalId,
     Optional<String> createdAt,
     Optional<String> updatedAt,
-    Map<String, String> attributes) {
+    Map<String, String> attributes,
+    Map<String, String> others) {
 
-  /** Keeps a copy of the attributes. */
+  /** Keeps copies of the maps. */
   public Promise {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
   }
 
   /** The id, and which attributes there are, without their values. */

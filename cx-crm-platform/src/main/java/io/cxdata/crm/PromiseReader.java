@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.cxdata.http.MalformedAnswerException;
 import io.cxdata.http.internal.Json;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads one promise of either API: they differ in two names. */
 final class PromiseReader {
-  private final Map<String, String> members = new HashMap<>();
+  private final Map<String, String> members = new LinkedHashMap<>();
   private final Map<String, String> attributes = new LinkedHashMap<>();
 
   private PromiseReader() {}
@@ -33,17 +32,18 @@ final class PromiseReader {
   }
 
   private Promise promise() throws IOException {
-    String id = members.get("id");
-    String type = members.get("type");
+    String id = members.remove("id");
+    String type = members.remove("type");
     if (id == null || type == null) {
       throw new MalformedAnswerException("has a record without an id or a type");
     }
     return new Promise(
         id,
         type,
-        Optional.ofNullable(members.get("external_id")),
-        Optional.ofNullable(members.get("created_at")),
-        Optional.ofNullable(members.get("updated_at")),
-        attributes);
+        Optional.ofNullable(members.remove("external_id")),
+        Optional.ofNullable(members.remove("created_at")),
+        Optional.ofNullable(members.remove("updated_at")),
+        attributes,
+        members);
   }
 }

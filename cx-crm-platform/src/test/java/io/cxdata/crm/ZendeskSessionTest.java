@@ -124,13 +124,15 @@ class ZendeskSessionTest {
                 Optional.empty(),
                 Optional.of("2026-11-22T08:00:00Z"),
                 Optional.of("2026-11-22T08:00:00Z"),
-                Map.of("loan_id", "1")),
+                Map.of("loan_id", "1"),
+                Map.of()),
             new Promise(
                 "b",
                 "payment_promise",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 Map.of()));
   }
 

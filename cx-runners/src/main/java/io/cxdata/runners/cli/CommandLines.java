@@ -1,6 +1,5 @@
 package io.cxdata.runners.cli;
 
-import io.cxdata.config.ConfigurationException;
 import io.cxdata.runners.jobs.Problems;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +74,7 @@ final class CommandLines {
     }
     Optional<String> problem = Problems.handled(e);
     if (problem.isPresent()) {
-      shell.err().println((e instanceof ConfigurationException ? "" : "cx: ") + problem.get());
+      shell.err().println("cx: " + problem.get());
       trace(e);
       return ExitCode.FAILED;
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,9 +22,6 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = "The whole hourly flow, against a made-up bank over HTTP, into a local lake.")
 final class DemoCommand implements Callable<Integer> {
-  /** In a lake that holds what a demo made: made-up loans, and nothing that could be missed. */
-  private static final String MARK = "MADE-BY-CX-DEMO";
-
   private final Shell shell;
   private final GlobalOptions options;
 
@@ -48,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     CxConfig own = options.configuration();
     Path lake = GlobalOptions.lakeFolder(own);
-    claim(lake);
+    DemoMark.put(lake);
     LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));
     try (SimulatedBank bank = SimulatedBank.builder().loans(loans).today(today).start()) {
       if (!options.json()) {
@@ -90,34 +86,6 @@ final class DemoCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to write a temporary configuration", e);
-    }
-  }
-
-  /** Made-up loans never go where others may be. */
-  private static void claim(Path lake) {
-    Path mark = lake.resolve(MARK);
-    try {
-      if (Files.exists(mark)) {
-        return;
-      }
-      if (Files.isDirectory(lake) && !isEmpty(lake)) {
-        throw new UsageError(
-            "the folder "
-                + lake
-                + " holds something that no demo made, and a demo would fill it with made-up loans."
-                + " Move it away, start in another folder, or set another lake in a file for"
-                + " --config.");
-      }
-      Files.createDirectories(lake);
-      Files.writeString(mark, "Everything in this folder is made up, and may be deleted.\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("while trying to make the folder " + lake, e);
-    }
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.findAny().isEmpty();
     }
   }
 

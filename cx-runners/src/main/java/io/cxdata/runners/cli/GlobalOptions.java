@@ -6,6 +6,8 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.platform.Lake;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.progress.ProgressMode;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class GlobalOptions {
       paramLabel = "text|json",
       scope = ScopeType.INHERIT,
       defaultValue = "text",
-      description = "How results are printed: ${COMPLETION-CANDIDATES}. Default: text.")
+      description = "How results are printed. Default: text.")
   private Output output;
 
   @Option(
@@ -82,7 +84,8 @@ final class GlobalOptions {
   }
 
   Progress progress() {
-    return (quiet ? ProgressMode.NONE : progress).open(shell.err(), shell.terminal());
+    PrintStream out = quiet ? new PrintStream(OutputStream.nullOutputStream()) : shell.err();
+    return (quiet ? ProgressMode.NONE : progress).open(out, shell.terminal());
   }
 
   CxConfig configuration() {

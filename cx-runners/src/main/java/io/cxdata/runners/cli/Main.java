@@ -22,6 +22,15 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             Clock.systemUTC(),
             System.console() != null && !"dumb".equals(System.getenv("TERM")));
-    return new CommandLines(shell).run(args);
+    try {
+      return new CommandLines(shell).run(args);
+    } catch (Error e) {
+      System.err.println(
+          "cx: a fault of the program ("
+              + e.getClass().getSimpleName()
+              + "), or too little memory."
+              + " Every table is at its last complete version.");
+      return ExitCode.CRASHED;
+    }
   }
 }

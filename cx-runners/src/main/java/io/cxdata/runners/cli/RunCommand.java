@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     description = "Runs jobs of the hourly flow, in the order given.",
     footerHeading = "%nJobs:%n",
     footer = {
-      "  update-core-simple    persons and loans, SAP to bronze (also: simple-zoras)",
-      "  update-core-iterator  balances, open items, payment plans of each loan, SAP to bronze",
+      "  update-core-simple    persons and loans, SAP to bronze; or: simple-zoras",
+      "  update-core-iterator  balances, items, plans of each loan, SAP to bronze",
       "  update-promises       promises to pay, Zendesk to bronze",
       "  bronze-to-silver      what came from SAP, typed, one row per key",
       "  promises-to-silver    what came from Zendesk, likewise",
@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--engine",
       paramLabel = "duckdb",
       defaultValue = "duckdb",
-      description = "What runs the SQL of silver and gold: ${COMPLETION-CANDIDATES}.")
+      description = "What runs the SQL of silver and gold. Default, and the only one: duckdb.")
   private Engine engine;
 
   @Option(
@@ -89,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     check();
     CxConfig config = options.configuration();
+    DemoMark.keepOut(config, GlobalOptions.lakeFolder(config));
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
     // All that are missing at once, and before anything is called.
     vault.secrets(Run.secrets(jobs, config));
@@ -108,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void check() {
-    Run.unknown(jobs).ifPresent(this::refuse);
+    Run.refused(jobs).ifPresent(this::refuse);
     if (maxFailures != null && maxFailures < 0) {
       refuse("--max-failures is " + maxFailures + ", and must be 0 or more.");
     }

@@ -13,9 +13,13 @@ import io.cxdata.runners.report.Verdict;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs jobs and tells of them: the summary as the last block, the report beside the tables. */
 final class RunSession {
+  private static final Logger LOG = LoggerFactory.getLogger(RunSession.class);
+
   private final Shell shell;
   private final GlobalOptions options;
   private final CxConfig config;
@@ -31,16 +35,27 @@ final class RunSession {
     Path folder = GlobalOptions.lakeFolder(config);
     RunReport report =
         new RunReport(new RunId(shell.clock().instant()), jobs, asOf, runOptions.dryRun());
-    Thread onInterrupt = new Thread(() -> interrupted(folder, report), "interrupted");
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
-    try {
-      Run.execute(
-          jobs, config, secrets, Lake.local(folder), runOptions, report, options.progress());
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(onInterrupt);
-      tell(folder, report);
+    try (LakeLock lock = LakeLock.take(folder)) {
+      Thread onInterrupt = new Thread(() -> interrupted(folder, report), "interrupted");
+      Runtime.getRuntime().addShutdownHook(onInterrupt);
+      try {
+        Run.execute(
+            jobs, config, secrets, Lake.local(folder), runOptions, report, options.progress());
+      } finally {
+        forget(onInterrupt);
+        tell(folder, report);
+      }
     }
     return report.verdict() == Verdict.DONE ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** Where the process is being stopped already, the hook has the last word and ends it. */
+  private static void forget(Thread onInterrupt) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    } catch (IllegalStateException e) {
+      LOG.debug("The process is being stopped", e);
+    }
   }
 
   private void tell(Path folder, RunReport report) {
@@ -59,9 +74,14 @@ final class RunSession {
    * in any table.
    */
   private void interrupted(Path folder, RunReport report) {
-    shell.err().println();
-    shell.err().println("cx: interrupted. Every table is at its last complete version; run again.");
-    tell(folder, report);
-    Runtime.getRuntime().halt(ExitCode.CRASHED);
+    try {
+      shell.err().println();
+      shell
+          .err()
+          .println("cx: interrupted. Every table is at its last complete version; run again.");
+      tell(folder, report);
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.CRASHED);
+    }
   }
 }

@@ -11,31 +11,31 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A short text that is the same for two answers exactly when they say the same: the same records in
- * the same order with the same values. A field that is null and one that was not sent say the same;
- * the order of fields says nothing.
+ * A short text that is the same for two answers exactly when they say the same: the same records,
+ * each as often, with the same values. A field that is null and one that was not sent say the same;
+ * the order of records and fields says nothing, for SAP promises none.
  */
 final class AnswerDigest {
   /** 128 of SHA-256's 256 bits tell any number of answers apart that a bank will ever have. */
   private static final int BYTES = 16;
 
-  /** No field has an empty name. */
-  private static final String END_OF_RECORD = "";
-
   private AnswerDigest() {}
 
   static String of(List<Map<String, String>> answer) {
     MessageDigest digest = sha256();
-    for (Map<String, String> record : answer) {
-      for (Map.Entry<String, String> field : new TreeMap<>(record).entrySet()) {
-        if (field.getValue() != null) {
-          add(digest, field.getKey());
-          add(digest, field.getValue());
-        }
-      }
-      add(digest, END_OF_RECORD);
-    }
+    answer.stream().map(AnswerDigest::ofRecord).sorted(Arrays::compare).forEach(digest::update);
     return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
+  }
+
+  private static byte[] ofRecord(Map<String, String> record) {
+    MessageDigest digest = sha256();
+    for (Map.Entry<String, String> field : new TreeMap<>(record).entrySet()) {
+      if (field.getValue() != null) {
+        add(digest, field.getKey());
+        add(digest, field.getValue());
+      }
+    }
+    return digest.digest();
   }
 
   /** With its length before it, so that no text runs into the next. */

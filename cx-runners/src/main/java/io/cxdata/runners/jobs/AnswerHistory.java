@@ -7,7 +7,6 @@ import io.cxdata.platform.ReadOptions;
 import io.cxdata.platform.Row;
 import io.cxdata.platform.RowReader;
 import io.cxdata.platform.RowWriter;
-import io.cxdata.platform.WriteResult;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.report.StreamReport;
 import java.time.Instant;
@@ -48,7 +47,8 @@ final class AnswerHistory implements AutoCloseable {
         run.writer(detail.history(), table -> table.append(run.writeId(detail.history())));
   }
 
-  void add(LoanAnswer.Delivered answer, List<SapRecord> records) {
+  void add(LoanAnswer.Delivered answer) {
+    List<SapRecord> records = answer.records();
     stream.addRead(records.size());
     String digest = AnswerDigest.of(records.stream().map(SapRecord::fields).toList());
     Last before = last.get(answer.loan());
@@ -69,6 +69,7 @@ final class AnswerHistory implements AutoCloseable {
     writer.ifPresent(
         open -> {
           Map<String, Object> row = new HashMap<>(fields);
+          row.put(key, answer.loan());
           row.put(detail.calledAt(), answer.calledAt());
           row.put(BronzeColumns.ANSWER, digest);
           row.put(BronzeColumns.RUN, runId);
@@ -83,8 +84,7 @@ final class AnswerHistory implements AutoCloseable {
       stream.wouldWrite(appended);
       return;
     }
-    WriteResult result = writer.get().commit();
-    stream.written(result.rowsWritten(), result.version());
+    RunContext.written(stream, writer.get().commit());
   }
 
   @Override

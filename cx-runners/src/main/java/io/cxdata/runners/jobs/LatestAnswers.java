@@ -3,12 +3,9 @@ package io.cxdata.runners.jobs;
 import io.cxdata.corebanking.LoanAnswer;
 import io.cxdata.corebanking.SapRecord;
 import io.cxdata.platform.RowWriter;
-import io.cxdata.platform.WriteResult;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.report.StreamReport;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,12 +14,14 @@ import java.util.Optional;
  * or did not answer keeps what it had.
  */
 final class LatestAnswers implements AutoCloseable {
+  private static final String OF_ANOTHER_LOAN =
+      "the answer holds rows whose %s is not that of the loan that was asked. Ask SAP's team.";
+
   private final DetailTable detail;
   private final String key;
   private final String runId;
   private final StreamReport stream;
   private final Optional<RowWriter> writer;
-  private final Quarantine quarantine;
   private long answers;
   private long kept;
 
@@ -31,26 +30,30 @@ final class LatestAnswers implements AutoCloseable {
     this.key = run.definition(detail.latest()).key().get(0);
     this.runId = run.report().run().toString();
     this.stream = stream;
-    this.quarantine = new Quarantine(run, stream);
     this.writer =
         run.writer(detail.latest(), table -> table.replaceRows(run.writeId(detail.latest()), key));
   }
 
-  /** Takes an answer, and returns those of its records that are the loan's own. */
-  List<SapRecord> add(LoanAnswer.Delivered answer) {
+  /**
+   * Takes an answer, unless it holds a record of another loan: then nothing of it can be trusted,
+   * and it counts as failed.
+   *
+   * @return whether it was taken
+   */
+  boolean add(LoanAnswer.Delivered answer) {
+    if (!answer.records().stream().allMatch(record -> isOf(answer.loan(), record))) {
+      stream.fail(new StreamReport.FailedKey(answer.loan(), OF_ANOTHER_LOAN.formatted(key)));
+      return false;
+    }
     answers++;
     stream.addRead(answer.records().size());
     writer.ifPresent(open -> open.replace(answer.loan()));
-    List<SapRecord> own = new ArrayList<>(answer.records().size());
-    for (SapRecord record : answer.records()) {
-      if (answer.loan().equals(record.field(key).orElse(""))) {
-        own.add(record);
-        put(answer, record);
-      } else {
-        quarantine.put(key + " is not that of the loan that was asked", record.fields());
-      }
-    }
-    return own;
+    answer.records().forEach(record -> put(answer, record));
+    return true;
+  }
+
+  private boolean isOf(String loan, SapRecord record) {
+    return loan.equals(record.field(key).map(String::strip).orElse(""));
   }
 
   private void put(LoanAnswer.Delivered answer, SapRecord record) {
@@ -58,6 +61,8 @@ final class LatestAnswers implements AutoCloseable {
     writer.ifPresent(
         open -> {
           Map<String, Object> row = new HashMap<>(record.fields());
+          // Without white space around it: what is replaced is found by it.
+          row.put(key, answer.loan());
           row.put(detail.calledAt(), answer.calledAt());
           row.put(BronzeColumns.RUN, runId);
           row.put(BronzeColumns.SEQUENCE, place);
@@ -70,18 +75,15 @@ final class LatestAnswers implements AutoCloseable {
     if (answers == 0) {
       return;
     }
-    quarantine.commit();
     if (writer.isEmpty()) {
       stream.wouldWrite(kept);
       return;
     }
-    WriteResult result = writer.get().commit();
-    stream.written(result.rowsWritten(), result.version());
+    RunContext.written(stream, writer.get().commit());
   }
 
   @Override
   public void close() {
-    quarantine.close();
     writer.ifPresent(RowWriter::close);
   }
 }

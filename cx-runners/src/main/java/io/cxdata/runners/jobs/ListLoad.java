@@ -5,7 +5,6 @@ import io.cxdata.platform.LakeTable;
 import io.cxdata.platform.ReadOptions;
 import io.cxdata.platform.RowReader;
 import io.cxdata.platform.RowWriter;
-import io.cxdata.platform.WriteResult;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.report.StreamReport;
@@ -49,19 +48,15 @@ final class ListLoad {
    * @param list opens the list; a list that throws is not published
    */
   void load(Supplier<Stream<Map<String, String>>> list) {
-    IncompleteListException before = null;
     for (int read = 1; ; read++) {
-      Attempt attempt = new Attempt();
-      try (attempt) {
-        IncompleteListException incomplete = attempt.read(list);
-        if (incomplete == null || attempt.onlyRepeatsKeys(incomplete, before)) {
-          attempt.publish();
-          return;
-        }
+      try (Attempt attempt = new Attempt()) {
+        attempt.read(list);
+        attempt.publish();
+        return;
+      } catch (IncompleteListException e) {
         if (read == READS) {
-          throw incomplete;
+          throw e;
         }
-        before = incomplete;
         stream.count("read again, because the list moved", 1);
       }
     }
@@ -75,17 +70,13 @@ final class ListLoad {
     private long rows;
     private long kept;
 
-    /** What the list said at its end, or null when it came complete. */
-    IncompleteListException read(Supplier<Stream<Map<String, String>>> list) {
+    void read(Supplier<Stream<Map<String, String>>> list) {
       run.progress().begin(table.fullName(), 0);
       try (Stream<Map<String, String>> records = list.get()) {
         for (Iterator<Map<String, String>> each = records.iterator(); each.hasNext(); ) {
           put(each.next());
           run.progress().advance(1);
         }
-        return null;
-      } catch (IncompleteListException e) {
-        return e;
       }
     }
 
@@ -107,22 +98,11 @@ final class ListLoad {
           });
     }
 
-    /**
-     * Whether the source sends some keys twice, rather than losing rows while it is read: it sent
-     * as many rows as it counted, and the same number of different keys, twice in a row.
-     */
-    boolean onlyRepeatsKeys(IncompleteListException now, IncompleteListException before) {
-      return before != null
-          && rows == now.counted()
-          && now.counted() == before.counted()
-          && now.delivered() == before.delivered();
-    }
-
     void publish() {
       stream.addRead(rows);
-      if (rows == 0 && empty == Empty.IS_REFUSED && holdsRows()) {
+      if (kept == 0 && empty == Empty.IS_REFUSED && holdsRows()) {
         throw RunStopped.failed(
-            "the source delivered no rows at all, where "
+            "the source delivered no row with a key, where "
                 + table.fullName()
                 + " has some. The table was left as it is. Check the source; if it is right,"
                 + " remove the table's folder.");
@@ -132,8 +112,7 @@ final class ListLoad {
         stream.wouldWrite(kept);
         return;
       }
-      WriteResult result = writer.get().commit();
-      stream.written(result.rowsWritten(), result.version());
+      RunContext.written(stream, writer.get().commit());
     }
 
     private boolean holdsRows() {

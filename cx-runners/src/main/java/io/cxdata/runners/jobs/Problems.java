@@ -26,7 +26,7 @@ public final class Problems {
         && (call.operation().equals("token")
             || call.kind() == HttpFailure.Kind.UNREACHABLE
             || call.kind() == HttpFailure.Kind.INSECURE
-            || call.kind() == HttpFailure.Kind.NOT_AUTHORIZED);
+            || call.status().orElse(0) == 401);
   }
 
   /** Throws what is no message for people on. */

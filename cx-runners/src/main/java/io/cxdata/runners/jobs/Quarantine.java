@@ -22,6 +22,7 @@ final class Quarantine implements AutoCloseable {
 
   private final RunContext run;
   private final StreamReport stream;
+  private final Map<String, Long> reasons = new LinkedHashMap<>();
   private RowWriter writer;
 
   Quarantine(RunContext run, StreamReport stream) {
@@ -30,8 +31,7 @@ final class Quarantine implements AutoCloseable {
   }
 
   void put(String reason, Map<String, String> record) {
-    stream.addQuarantined(1);
-    stream.count(reason, 1);
+    reasons.merge(reason, 1L, Long::sum);
     if (run.options().dryRun()) {
       return;
     }
@@ -43,8 +43,13 @@ final class Quarantine implements AutoCloseable {
     writer().add(row);
   }
 
-  /** Makes this run's rows the stream's rows. */
+  /** Makes this run's rows the stream's rows, and tells of them. */
   void commit() {
+    reasons.forEach(
+        (reason, rows) -> {
+          stream.addQuarantined(rows);
+          stream.count(reason, rows);
+        });
     if (writer == null && (run.options().dryRun() || !holdsFormerRows())) {
       return;
     }

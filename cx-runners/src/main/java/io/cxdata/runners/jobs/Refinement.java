@@ -1,12 +1,12 @@
 package io.cxdata.runners.jobs;
 
-import io.cxdata.platform.WriteResult;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.report.StreamReport;
 import io.cxdata.runners.report.Verdict;
 import io.cxdata.runners.sql.SqlText;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A job that makes tables from other tables: each table is one SQL file, and what cannot be read in
@@ -64,8 +64,8 @@ final class Refinement implements Job {
     if (run.options().dryRun()) {
       stream.wouldWrite(run.engine().count(query));
     } else {
-      WriteResult result = run.engine().refine(target, query, run.writeId(target.fullName()));
-      stream.written(result.rowsWritten(), result.version());
+      RunContext.written(
+          stream, run.engine().refine(target, query, run.writeId(target.fullName())));
     }
     SqlText.find("checks/" + target.fullName())
         .ifPresent(
@@ -81,9 +81,14 @@ final class Refinement implements Job {
     boolean skip(StreamReport stream, Set<String> tables) {
       Set<String> missing = run.engine().neverFilled(tables);
       if (!missing.isEmpty()) {
-        String first = missing.iterator().next();
-        String remedy = "Run " + run.definition(first).writtenBy() + " first.";
-        return skip(stream, String.join(", ", missing) + " was never filled. " + remedy);
+        String writers =
+            missing.stream()
+                .map(table -> run.definition(table).writtenBy())
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return skip(
+            stream,
+            "never filled yet: " + String.join(", ", missing) + ". Run " + writers + " first.");
       }
       for (StreamReport before : run.report().streams()) {
         boolean failed = before.verdict() == Verdict.FAILED || before.verdict() == Verdict.SKIPPED;

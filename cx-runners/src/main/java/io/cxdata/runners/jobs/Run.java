@@ -8,6 +8,7 @@ import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.report.RunReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,19 +44,25 @@ public final class Run {
     return names;
   }
 
-  /** What to tell somebody who asks for a job that there is not; nothing when there are all. */
-  public static Optional<String> unknown(List<String> jobs) {
-    return jobs.stream()
-        .filter(job -> !names().contains(job))
+  /** What to tell somebody who asks for jobs that cannot be run; nothing when they can. */
+  public static Optional<String> refused(List<String> jobs) {
+    for (String job : jobs) {
+      if (!names().contains(job)) {
+        return Optional.of(
+            "There is no job "
+                + job
+                + "."
+                + DidYouMean.among(names(), job)
+                    .map(near -> " Did you mean " + near + "?")
+                    .orElse(" The jobs are: " + String.join(", ", names()) + "."));
+      }
+    }
+    Set<Job> once = new HashSet<>();
+    return resolve(jobs).stream()
+        .filter(job -> !once.add(job))
         .findFirst()
         .map(
-            job ->
-                "There is no job "
-                    + job
-                    + "."
-                    + DidYouMean.among(names(), job)
-                        .map(near -> " Did you mean " + near + "?")
-                        .orElse(" The jobs are: " + String.join(", ", names()) + "."));
+            job -> job.name() + " is asked for twice. A run writes each table once: run it again.");
   }
 
   /** The names of the secrets that the jobs will ask for. */
@@ -71,8 +78,8 @@ public final class Run {
    * Runs jobs. What goes wrong in a way that a person can mend is told in the report, and the next
    * job begins; a fault of the program is thrown.
    *
-   * @param jobs names of which none is {@linkplain #unknown unknown}; {@code hourly} stands for all
-   *     of them
+   * @param jobs names that are not {@linkplain #refused refused}; {@code hourly} stands for all of
+   *     them
    * @param report what is gathered; another thread may read it meanwhile
    */
   public static void execute(
@@ -87,6 +94,7 @@ public final class Run {
       for (Job job : resolve(jobs)) {
         job.run(run);
       }
+    } finally {
       report.end(Instant.now());
     }
   }

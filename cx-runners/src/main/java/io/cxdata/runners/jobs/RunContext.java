@@ -10,6 +10,7 @@ import io.cxdata.platform.Lake;
 import io.cxdata.platform.LakeTable;
 import io.cxdata.platform.RowWriter;
 import io.cxdata.platform.WriteId;
+import io.cxdata.platform.WriteResult;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.progress.Progress;
@@ -26,12 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the jobs of one run share: the lake, the sessions, the engine, the report. Sessions and
  * engine are opened when a job first asks for them. Used by the one thread that runs the jobs.
  */
 final class RunContext implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RunContext.class);
   private static final HttpStatistics NOTHING = new HttpStatistics(0, 0, Duration.ZERO);
 
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
@@ -158,6 +162,7 @@ final class RunContext implements AutoCloseable {
   void concludeWith(RuntimeException failure, StreamReport stream) {
     Verdict verdict = failure instanceof RunStopped stop ? stop.verdict() : Verdict.FAILED;
     stream.conclude(verdict, Problems.words(failure));
+    log.debug("{} failed", stream.stream(), failure);
     if (asked != null && Problems.isOfTheSource(failure)) {
       down.putIfAbsent(asked, stream.stream());
     }
@@ -210,6 +215,15 @@ final class RunContext implements AutoCloseable {
               wait.operation(),
               wait.length().toMillis() / 1000.0));
     }
+  }
+
+  /** Takes over what a commit did. */
+  static void written(StreamReport stream, WriteResult result) {
+    if (result.replayed()) {
+      throw RunStopped.failed(
+          "this run has written the table before, so what it read now was not written. Run again.");
+    }
+    stream.written(result.rowsWritten(), result.version());
   }
 
   static Duration since(long nanoTime) {

@@ -3,7 +3,6 @@ package io.cxdata.runners.jobs;
 import io.cxdata.config.CxConfig;
 import io.cxdata.corebanking.LoanAnswer;
 import io.cxdata.corebanking.LoanDetail;
-import io.cxdata.corebanking.SapRecord;
 import io.cxdata.http.HttpStatistics;
 import io.cxdata.platform.LakeTable;
 import io.cxdata.platform.ReadOptions;
@@ -106,6 +105,7 @@ final class UpdateCoreIterator implements Job {
   private static final class Sinks implements AutoCloseable {
     private final RunContext run;
     private final Map<LoanDetail, StreamReport> reports;
+    private final Map<LoanDetail, StreamReport> historyReports;
     private final Map<LoanDetail, LatestAnswers> latest = new EnumMap<>(LoanDetail.class);
     private final Map<LoanDetail, AnswerHistory> history = new EnumMap<>(LoanDetail.class);
     private long failed;
@@ -116,6 +116,7 @@ final class UpdateCoreIterator implements Job {
         Map<LoanDetail, StreamReport> historyReports) {
       this.run = run;
       this.reports = latestReports;
+      this.historyReports = historyReports;
       for (DetailTable table : DetailTable.values()) {
         LoanDetail detail = table.detail();
         latest.put(detail, new LatestAnswers(run, table, latestReports.get(detail)));
@@ -125,32 +126,51 @@ final class UpdateCoreIterator implements Job {
 
     void accept(LoanAnswer answer) {
       if (answer instanceof LoanAnswer.Delivered delivered) {
-        List<SapRecord> own = latest.get(answer.detail()).add(delivered);
-        history.get(answer.detail()).add(delivered, own);
+        if (latest.get(answer.detail()).add(delivered)) {
+          history.get(answer.detail()).add(delivered);
+        } else {
+          failed++;
+          stopIfTooMany("the answer was of another loan");
+        }
       } else if (answer instanceof LoanAnswer.Failed missed) {
         reports
             .get(answer.detail())
             .fail(new StreamReport.FailedKey(answer.loan(), missed.reason()));
         failed++;
-        stopIfTooMany(missed);
+        stopIfTooMany(missed.reason());
       }
     }
 
-    private void stopIfTooMany(LoanAnswer.Failed missed) {
+    private void stopIfTooMany(String reason) {
       if (run.options().maxFailures().isPresent()
           && failed > run.options().maxFailures().getAsLong()) {
         throw RunStopped.failed(
             String.format(
                 "%,d calls failed, more than --max-failures %,d allows. Nothing was written."
                     + " The last one: %s",
-                failed, run.options().maxFailures().getAsLong(), missed.reason()));
+                failed, run.options().maxFailures().getAsLong(), reason));
       }
     }
 
-    /** History first: it is compared with itself, so that a crash in between loses no change. */
+    /**
+     * Commits table by table; one that cannot be written leaves the others alone. History first: it
+     * is compared with itself, so that a crash in between loses no change.
+     */
     void commit() {
-      history.values().forEach(AnswerHistory::commit);
-      latest.values().forEach(LatestAnswers::commit);
+      for (DetailTable table : DetailTable.values()) {
+        LoanDetail detail = table.detail();
+        commit(historyReports.get(detail), history.get(detail)::commit);
+        commit(reports.get(detail), latest.get(detail)::commit);
+      }
+    }
+
+    private void commit(StreamReport stream, Runnable table) {
+      try {
+        table.run();
+      } catch (RuntimeException e) {
+        run.concludeWith(e, stream);
+        Problems.rethrowFault(e);
+      }
     }
 
     @Override

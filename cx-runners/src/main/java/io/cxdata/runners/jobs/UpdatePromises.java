@@ -37,6 +37,7 @@ final class UpdatePromises implements Job {
     row.put("external_id", promise.externalId().orElse(null));
     row.put("created_at", promise.createdAt().orElse(null));
     row.put("updated_at", promise.updatedAt().orElse(null));
+    promise.others().forEach(row::put);
     promise.attributes().forEach((name, value) -> row.put("attribute_" + name, value));
     return row;
   }

@@ -5,6 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Draws a bar over itself, or prints a line now and then. */
 final class DrawnProgress implements Progress {
@@ -26,12 +30,28 @@ final class DrawnProgress implements Progress {
   private Instant began;
   private Instant shown;
   private int drawn;
+  private ScheduledExecutorService ticker;
+  private ScheduledFuture<?> ticks;
 
   DrawnProgress(PrintStream out, Clock clock, Duration interval, Style style) {
     this.out = out;
     this.clock = clock;
     this.interval = interval;
     this.style = style;
+  }
+
+  /** Draws now and then also while nothing advances, so that a long wait is seen to be one. */
+  void tickEvery(Duration period) {
+    ticker =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+    ticks =
+        ticker.scheduleAtFixedRate(
+            () -> advance(0), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -68,6 +88,10 @@ final class DrawnProgress implements Progress {
 
   @Override
   public synchronized void close() {
+    if (ticker != null) {
+      ticks.cancel(false);
+      ticker.shutdownNow();
+    }
     end();
     out.flush();
   }

@@ -12,7 +12,7 @@ public enum ProgressMode {
   BAR,
   /** A line every few seconds. */
   LOG,
-  /** Nothing. */
+  /** None; what must be seen, such as a wait for a rate limit, is still said. */
   NONE;
 
   private static final Duration BAR_INTERVAL = Duration.ofMillis(100);
@@ -26,7 +26,7 @@ public enum ProgressMode {
    */
   public Progress open(PrintStream out, boolean terminal) {
     return switch (this) {
-      case NONE -> new SilentProgress();
+      case NONE -> new SilentProgress(out);
       case BAR -> bar(out);
       case LOG -> log(out);
       case AUTO -> terminal ? bar(out) : log(out);
@@ -38,6 +38,9 @@ public enum ProgressMode {
   }
 
   private static Progress log(PrintStream out) {
-    return new DrawnProgress(out, Clock.systemUTC(), LOG_INTERVAL, DrawnProgress.Style.LINES);
+    DrawnProgress progress =
+        new DrawnProgress(out, Clock.systemUTC(), LOG_INTERVAL, DrawnProgress.Style.LINES);
+    progress.tickEvery(LOG_INTERVAL);
+    return progress;
   }
 }

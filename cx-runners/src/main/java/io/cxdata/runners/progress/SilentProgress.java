@@ -1,7 +1,15 @@
 package io.cxdata.runners.progress;
 
-/** Shows nothing. */
+import java.io.PrintStream;
+
+/** Shows no progress, and says what must be seen. */
 final class SilentProgress implements Progress {
+  private final PrintStream out;
+
+  SilentProgress(PrintStream out) {
+    this.out = out;
+  }
+
   @Override
   public void begin(String name, long total) {}
 
@@ -9,7 +17,9 @@ final class SilentProgress implements Progress {
   public void advance(long units) {}
 
   @Override
-  public void say(String line) {}
+  public void say(String line) {
+    out.println(line);
+  }
 
   @Override
   public void close() {}

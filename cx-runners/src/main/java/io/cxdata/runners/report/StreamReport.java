@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What happened to one stream of a run: one table that was written, or one check. Counts are rows
- * unless they say otherwise. Filled by one thread at a time.
+ * unless they say otherwise. Filled by one thread, and read by any.
  */
 public final class StreamReport {
   private final String job;
@@ -40,127 +40,131 @@ public final class StreamReport {
   public record FailedKey(String key, String reason) {}
 
   /** The job that the stream belongs to. */
-  public String job() {
+  public synchronized String job() {
     return job;
   }
 
   /** The table, or the check. */
-  public String stream() {
+  public synchronized String stream() {
     return stream;
   }
 
   /** Rows that the source delivered. */
-  public long read() {
+  public synchronized long read() {
     return read;
   }
 
   /** Rows that are now in the table because of this run. */
-  public long written() {
+  public synchronized long written() {
     return written;
   }
 
   /** Rows put aside with a reason. */
-  public long quarantined() {
+  public synchronized long quarantined() {
     return quarantined;
   }
 
   /** Calls that were made again. */
-  public long retried() {
+  public synchronized long retried() {
     return retried;
   }
 
   /** Time spent waiting before those calls, added up over all connections. */
-  public Duration waited() {
+  public synchronized Duration waited() {
     return waited;
   }
 
   /** Time from begin to end. */
-  public Duration duration() {
+  public synchronized Duration duration() {
     return duration;
   }
 
   /** How it ended; {@link Verdict#INTERRUPTED} until it did. */
-  public Verdict verdict() {
+  public synchronized Verdict verdict() {
     return verdict;
   }
 
   /** Why it failed or was skipped, with the remedy. */
-  public Optional<String> problem() {
+  public synchronized Optional<String> problem() {
     return Optional.ofNullable(problem);
   }
 
   /** The table's version that the stream committed. */
-  public Optional<Long> version() {
+  public synchronized Optional<Long> version() {
     return Optional.ofNullable(version);
   }
 
   /** What else was counted, by its description: unreadable values, keys delivered twice, … */
-  public Map<String, Long> counts() {
+  public synchronized Map<String, Long> counts() {
     return Map.copyOf(counts);
   }
 
   /** The counted things in the order in which they were counted. */
-  public List<Map.Entry<String, Long>> countsInOrder() {
+  public synchronized List<Map.Entry<String, Long>> countsInOrder() {
     return List.copyOf(counts.entrySet());
   }
 
   /** The loans that failed. */
-  public List<FailedKey> failures() {
+  public synchronized List<FailedKey> failures() {
     return List.copyOf(failures);
   }
 
   /** Adds rows that were read. */
-  public void addRead(long rows) {
+  public synchronized void addRead(long rows) {
     read += rows;
   }
 
   /** Says how many rows were written, and which version of the table they made. */
-  public void written(long rows, long newVersion) {
+  public synchronized void written(long rows, long newVersion) {
     written = rows;
     version = newVersion;
   }
 
   /** Says how many rows would have been written by a dry run. */
-  public void wouldWrite(long rows) {
+  public synchronized void wouldWrite(long rows) {
     written = rows;
   }
 
   /** Adds rows that were put aside. */
-  public void addQuarantined(long rows) {
+  public synchronized void addQuarantined(long rows) {
     quarantined += rows;
   }
 
   /** Says what was called again, and how long that waited. */
-  public void retried(long calls, Duration wait) {
+  public synchronized void retried(long calls, Duration wait) {
     retried = calls;
     waited = wait;
   }
 
   /** Adds a counted thing; nothing is shown of what was counted zero times. */
-  public void count(String what, long howMany) {
+  public synchronized void count(String what, long howMany) {
     if (howMany != 0) {
       counts.merge(what, howMany, Long::sum);
     }
   }
 
   /** Adds a loan that failed. */
-  public void fail(FailedKey failure) {
+  public synchronized void fail(FailedKey failure) {
     failures.add(failure);
   }
 
   /** Says how the stream ended when it did not end well, and why. The first word stands. */
-  public void conclude(Verdict how, String why) {
+  public synchronized void conclude(Verdict how, String why) {
     if (verdict == Verdict.INTERRUPTED) {
       verdict = how;
       problem = why;
     }
   }
 
-  /** Ends the stream: as it was concluded, else done, or done with failures when loans failed. */
-  public void end(Duration took) {
+  /**
+   * Ends the stream: as it was concluded, else done, or done with failures when loans failed or
+   * rows had to be put aside.
+   */
+  public synchronized void end(Duration took) {
     duration = took;
     if (verdict == Verdict.INTERRUPTED) {
-      verdict = failures.isEmpty() ? Verdict.DONE : Verdict.DONE_WITH_FAILURES;
+      boolean whole = failures.isEmpty() && quarantined == 0;
+      verdict = whole ? Verdict.DONE : Verdict.DONE_WITH_FAILURES;
     }
   }
 }

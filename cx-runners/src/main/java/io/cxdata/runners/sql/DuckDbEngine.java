@@ -52,6 +52,8 @@ public final class DuckDbEngine implements SqlEngine {
       Lake lake, Catalogue catalogue, LocalDate asOf, ZoneId zone, Path spill) {
     Properties settings = new Properties();
     settings.setProperty("temp_directory", spill.toString());
+    // Outside the Java heap, and as much as that: what does not fit goes to the spill folder.
+    settings.setProperty("memory_limit", Runtime.getRuntime().maxMemory() / 1_000_000 + "MB");
     settings.setProperty("preserve_insertion_order", "false");
     // Nothing is ever fetched from a network.
     settings.setProperty("autoinstall_known_extensions", "false");

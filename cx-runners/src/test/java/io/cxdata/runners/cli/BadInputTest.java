@@ -28,6 +28,8 @@ class BadInputTest {
         "frobnicate | 64 | frobnicate",
         "run hourl | 64 | There is no job hourl. Did you mean hourly?",
         "run | 64 | JOB",
+        "run hourly hourly | 64 | update-core-simple is asked for twice",
+        "run silver-to-gold quality silver-to-gold | 64 | silver-to-gold is asked for twice",
         "run hourly --as-of tomorrow | 64 | 'tomorrow'",
         "run hourly --as-of 2026-02-30 | 64 | 2026-02-30",
         "run hourly --engine sparkle | 64 | sparkle",
@@ -156,10 +158,40 @@ class BadInputTest {
 
     BankFixture.Outcome outcome = BankFixture.command(Map.of(), folder, "demo", "--loans", "10");
 
-    assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(outcome.err()).contains("holds something that no demo made");
     try (Stream<Path> inside = Files.list(folder.resolve("lake"))) {
       assertThat(inside).hasSize(1);
+    }
+  }
+
+  @Test
+  void theLoansOfABankElsewhereDoNotGoWhereADemosAre() throws IOException {
+    try (BankFixture cx = new BankFixture(folder, 5)) {
+      Files.createDirectories(cx.lakeFolder());
+      Files.writeString(cx.lakeFolder().resolve("MADE-BY-CX-DEMO"), "");
+      cx.configure(
+          cx.bank()
+              .configuration()
+              .replaceAll("base-url: \"[^\"]*\"", "base-url: https://sap.bank.example/s4b"));
+
+      BankFixture.Outcome outcome = cx.run("hourly");
+
+      assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(outcome.err()).contains("holds the made-up loans of a demo");
+      assertThat(cx.table("bronze.persons_set").exists()).isFalse();
+    }
+  }
+
+  @Test
+  void aSecondRunInALakeIsRefusedWhileTheFirstWrites() {
+    try (BankFixture cx = new BankFixture(folder, 5);
+        LakeLock first = LakeLock.take(cx.lakeFolder())) {
+      BankFixture.Outcome outcome = cx.run("hourly");
+
+      assertThat(outcome.exitCode()).as(first.toString()).isEqualTo(ExitCode.FAILED);
+      assertThat(outcome.err()).contains("Another run is writing into the lake");
+      assertThat(cx.table("bronze.persons_set").exists()).isFalse();
     }
   }
 

@@ -21,18 +21,20 @@ class AnswerDigestTest {
   }
 
   @Test
-  void theOrderOfFieldsSaysNothingAndNullIsAsGoodAsNotSent() {
+  void theOrderOfRecordsAndFieldsSaysNothingAndNullIsAsGoodAsNotSent() {
+    assertThat(AnswerDigest.of(List.of(record("a", "1"), record("a", "2"))))
+        .isEqualTo(AnswerDigest.of(List.of(record("a", "2"), record("a", "1"))));
     assertThat(digest(record("a", "1", "b", "2")))
         .isEqualTo(digest(record("b", "2", "c", null, "a", "1")));
   }
 
   @Test
-  void anotherValueAnotherOrderOfRecordsOrAnEmptyTextIsAnotherAnswer() {
+  void anotherValueAnotherNumberOfRecordsOrAnEmptyTextIsAnotherAnswer() {
     Map<String, String> first = record("a", "1");
     Map<String, String> second = record("a", "2");
     assertThat(digest(first)).isNotEqualTo(digest(second));
     assertThat(AnswerDigest.of(List.of(first, second)))
-        .isNotEqualTo(AnswerDigest.of(List.of(second, first)));
+        .isNotEqualTo(AnswerDigest.of(List.of(first, second, second)));
     assertThat(digest(record("a", ""))).isNotEqualTo(digest(record("a", null)));
     assertThat(AnswerDigest.of(List.of())).isNotEqualTo(digest(record()));
   }

@@ -370,6 +370,45 @@ class SilverRulesTest {
   }
 
   @Test
+  void itemsWithoutAnIdAreAllKept() {
+    lake.bronze(
+        "loan_open_items",
+        item("", "511100", "2", "20261001", "10.00", ""),
+        item("", "511100", "2", "20261001", "10.00", ""),
+        item(null, "511010", "2", "20261001", "5.00", ""),
+        item(null, "511010", "2", "20261001", "5.00", ""));
+    lake.refine(AS_OF);
+    assertThat(lake.row("silver.loan_open_items", "ContractID", "L1"))
+        .containsEntry("parcialidades_vencidas", 0)
+        .containsEntry("interes_ord_vencido", money("20.00"))
+        .containsEntry("monto_vencido", money("30.00"));
+  }
+
+  @Test
+  void aPromiseDeliveredTwiceIsTheLaterOneAndIsCounted() {
+    lake.bronze(
+        "crm_payment_promises",
+        row("id", "p", "attribute_reason", "before"),
+        row(
+            "id",
+            "p",
+            "attribute_reason",
+            "after",
+            "attribute_compensation",
+            "{\"interest\":\"x\"}"));
+    RunReport report = lake.refine(AS_OF);
+    assertThat(lake.rows("silver.zendesk_promises")).hasSize(1);
+    assertThat(lake.row("silver.zendesk_promises", "id", "p"))
+        .containsEntry("attribute_reason", "after")
+        .containsEntry("interest", null);
+    assertThat(LakeFixture.stream(report, "silver.zendesk_promises").counts())
+        .isEqualTo(
+            Map.of(
+                "id delivered again", 1L,
+                "interest in attribute_compensation is no number", 1L));
+  }
+
+  @Test
   void theNextPaymentIsTheEarliestAfterAsOfAndOfTwoOnADayTheSmallerItem() {
     lake.bronze(
         "loan_payment_plans",

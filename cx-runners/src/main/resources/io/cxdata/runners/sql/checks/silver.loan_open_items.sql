@@ -1,7 +1,7 @@
 select 'OpenItemID and ReceivableType delivered again' as what,
-  (select count(*) from bronze.loan_open_items where OpenItemID is not null) - (select count(*) from (
-    select distinct trim(ContractID), OpenItemID, trim(ReceivableType)
-    from bronze.loan_open_items where OpenItemID is not null) d) as how_many
+  (select count(*) from bronze.loan_open_items where text_of(OpenItemID) is not null) - (select count(*) from (
+    select distinct stripped(ContractID), stripped(OpenItemID), stripped(ReceivableType)
+    from bronze.loan_open_items where text_of(OpenItemID) is not null) d) as how_many
 union all
 select 'Amount is no number', count(*) filter (where is_no_number(Amount)) from bronze.loan_open_items
 union all

@@ -1,4 +1,4 @@
-select 'id delivered again' as what, count(*) - count(distinct trim(id)) as how_many from bronze.crm_payment_promises
+select 'id delivered again' as what, count(*) - count(distinct stripped(id)) as how_many from bronze.crm_payment_promises
 union all
 select 'created_at is no time' as what, count(*) filter (where is_no_instant(created_at)) as how_many from bronze.crm_payment_promises
 union all
@@ -13,3 +13,9 @@ union all
 select 'attribute_accomplished is neither true nor false' as what, count(*) filter (where is_no_flag(attribute_accomplished)) as how_many from bronze.crm_payment_promises
 union all
 select 'attribute_compensation is no JSON object' as what, count(*) filter (where is_no_object(attribute_compensation)) as how_many from bronze.crm_payment_promises
+union all
+select 'comission in attribute_compensation is no number' as what, count(*) filter (where is_no_number(member_of(attribute_compensation, 'comission'))) as how_many from bronze.crm_payment_promises
+union all
+select 'interest in attribute_compensation is no number' as what, count(*) filter (where is_no_number(member_of(attribute_compensation, 'interest'))) as how_many from bronze.crm_payment_promises
+union all
+select 'principal in attribute_compensation is no number' as what, count(*) filter (where is_no_number(member_of(attribute_compensation, 'principal'))) as how_many from bronze.crm_payment_promises

@@ -8,11 +8,11 @@ select
   cast(abs(interest) + abs(charges) + principal as decimal(18, 2)) as monto_liquidacion
 from (
   select
-    trim(ID) as ID,
-    cast(coalesce(sum(amount_of(Amount)) filter (where trim(Code) = '3'), 0) as decimal(18, 2)) as interest,
-    cast(coalesce(sum(amount_of(Amount)) filter (where trim(Code) = '4'), 0) as decimal(18, 2)) as charges,
-    cast(coalesce(sum(amount_of(Amount)) filter (where trim(Code) = '5'), 0) as decimal(18, 2)) as principal
+    stripped(ID) as ID,
+    cast(coalesce(sum(amount_of(Amount)) filter (where stripped(Code) = '3'), 0) as decimal(18, 2)) as interest,
+    cast(coalesce(sum(amount_of(Amount)) filter (where stripped(Code) = '4'), 0) as decimal(18, 2)) as charges,
+    cast(coalesce(sum(amount_of(Amount)) filter (where stripped(Code) = '5'), 0) as decimal(18, 2)) as principal
   from bronze.loan_balances
   where text_of(ID) is not null
-  group by trim(ID)
+  group by stripped(ID)
 ) b

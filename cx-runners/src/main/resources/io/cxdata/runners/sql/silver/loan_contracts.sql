@@ -1,6 +1,6 @@
 -- One row per loan; of two deliveries the later one.
 select
-  trim(ID) as ID,
+  stripped(ID) as ID,
   text_of(BankAccountID) as BankAccountID,
   amount_of(InitialLoanAmount) as InitialLoanAmount,
   date_of(TermSpecificationStartDate) as TermSpecificationStartDate,
@@ -14,7 +14,7 @@ select
   date_of(PaymentPlanStartDate) as PaymentPlanStartDate,
   days_between(as_of(), date_of(PaymentPlanStartDate)) as DaysToPayment
 from (
-  select *, row_number() over (partition by trim(ID) order by cx_seq desc) as recency
+  select *, row_number() over (partition by stripped(ID) order by cx_seq desc) as recency
   from bronze.loan_contracts
 ) c
 where recency = 1 and text_of(ID) is not null

@@ -10,16 +10,18 @@ select
     as monto_vencido
 from (
   select
-    trim(ContractID) as ContractID,
-    OpenItemID,
-    coalesce(trim(ReceivableType) = '511010', false) as capital,
-    coalesce(trim(ReceivableType) in ('511100', '991100', '990004'), false) as interes,
-    coalesce(trim(ReceivableType) in ('511200', '990006'), false) as comision,
-    coalesce(trim(StatusCategory) = '1', false) as paid,
-    coalesce(trim(StatusCategory) in ('2', '3') and date_of(DueDate) < as_of(), false) as vencido,
+    stripped(ContractID) as ContractID,
+    stripped(text_of(OpenItemID)) as OpenItemID,
+    coalesce(stripped(ReceivableType) = '511010', false) as capital,
+    coalesce(stripped(ReceivableType) in ('511100', '991100', '990004'), false) as interes,
+    coalesce(stripped(ReceivableType) in ('511200', '990006'), false) as comision,
+    coalesce(stripped(StatusCategory) = '1', false) as paid,
+    coalesce(stripped(StatusCategory) in ('2', '3') and date_of(DueDate) < as_of(), false) as vencido,
     amount_of(Amount) - coalesce(amount_of(cleared_text(ReceivableDescription)), 0) as uncleared,
     row_number() over (
-      partition by trim(ContractID), OpenItemID, trim(ReceivableType), case when OpenItemID is null then cx_seq end
+      partition by stripped(ContractID), stripped(text_of(OpenItemID)), stripped(ReceivableType),
+        -- Without an id nothing says that two rows are the same.
+        case when text_of(OpenItemID) is null then cx_seq end
       order by cx_seq desc
     ) as recency
   from bronze.loan_open_items

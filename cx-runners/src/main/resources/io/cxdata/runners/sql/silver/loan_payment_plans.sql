@@ -9,20 +9,22 @@ from (
     ContractID, ItemID, due, amount,
     case when due > as_of() then row_number() over (
       partition by ContractID, due > as_of()
-      order by due nulls last, whole_of(ItemID) nulls last, ItemID nulls last
+      order by due nulls last, amount_of(ItemID) nulls last, ItemID nulls last
     ) end as turn
   from (
     select
-      trim(ContractID) as ContractID,
-      ItemID,
+      stripped(ContractID) as ContractID,
+      stripped(text_of(ItemID)) as ItemID,
       date_of(Date) as due,
       amount_of(Amount) as amount,
       row_number() over (
-        partition by trim(ContractID), ItemID, case when ItemID is null then cx_seq end
+        partition by stripped(ContractID), stripped(text_of(ItemID)),
+          -- Without an id nothing says that two rows are the same.
+          case when text_of(ItemID) is null then cx_seq end
         order by cx_seq desc
       ) as recency
     from bronze.loan_payment_plans
-    where text_of(ContractID) is not null and trim(Category) = '1'
+    where text_of(ContractID) is not null and stripped(Category) = '1'
   ) r
   where recency = 1
 ) p

@@ -1,10 +1,10 @@
 -- One row per promise; of two deliveries the later one.
 select
-  trim(id) as id,
+  stripped(id) as id,
   text_of(type) as type,
   instant_of(created_at) as created_at,
   instant_of(updated_at) as updated_at,
-  trim(text_of(attribute_loan_id)) as attribute_loan_id,
+  stripped(text_of(attribute_loan_id)) as attribute_loan_id,
   amount_of(attribute_payment_amount) as attribute_payment_amount,
   due_date_of(attribute_due_date) as attribute_due_date,
   text_of(attribute_reason) as attribute_reason,
@@ -17,7 +17,7 @@ select
   amount_of(member_of(attribute_compensation, 'interest')) as interest,
   amount_of(member_of(attribute_compensation, 'principal')) as principal
 from (
-  select *, row_number() over (partition by trim(id) order by cx_seq desc) as recency
+  select *, row_number() over (partition by stripped(id) order by cx_seq desc) as recency
   from bronze.crm_payment_promises
 ) p
 where recency = 1 and text_of(id) is not null

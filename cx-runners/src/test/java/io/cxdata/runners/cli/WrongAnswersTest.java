@@ -1,0 +1,194 @@
+package io.cxdata.runners.cli;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers that are well formed and wrong: what must not come of them is wrong data. */
+class WrongAnswersTest {
+  private static final String SETS = "/s4b/v1/lacovr/ContractSet";
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "CORE_API_KEY", "k",
+          "CORE_API_SECRET", "s",
+          "CORE_API_USER", "u",
+          "CORE_API_PASS", "p",
+          "CRM_API_USER", "u",
+          "CRM_API_TOKEN", "t");
+
+  @TempDir private Path folder;
+  private WireMockServer sap;
+
+  @BeforeEach
+  void start() throws IOException {
+    sap =
+        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    sap.start();
+    sap.stubFor(any(urlPathMatching("/s4b/.*")).atPriority(9).willReturn(list()));
+    sap.stubFor(
+        post(urlPathEqualTo("/token"))
+            .willReturn(okJson("{\"access_token\":\"a\",\"expires_in\":3600}")));
+    Files.writeString(
+        folder.resolve("cx.yaml"),
+        """
+        core-env: here
+        core:
+          here:
+            main: {base-url: "%1$s/s4b"}
+            calls: {auth: {url: "%1$s/token"}}
+        """
+            .formatted(sap.baseUrl()));
+  }
+
+  @AfterEach
+  void stop() {
+    sap.stop();
+  }
+
+  private static ResponseDefinitionBuilder list(String... entities) {
+    return okJson(
+        "{\"d\":{\"__count\":\"%d\",\"results\":[%s]}}"
+            .formatted(entities.length, String.join(",", entities)));
+  }
+
+  private void contracts(String... entities) {
+    sap.stubFor(get(urlPathEqualTo(SETS)).willReturn(list(entities)));
+  }
+
+  private void balances(String loan, String... entities) {
+    sap.stubFor(
+        get(urlPathMatching("/s4b/v1/lacovr/ContractSet\\(.*" + loan + ".*\\)/Balances"))
+            .willReturn(list(entities)));
+  }
+
+  private BankFixture.Outcome run(String... jobs) {
+    String[] args = new String[jobs.length + 3];
+    args[0] = "--config";
+    args[1] = "cx.yaml";
+    args[2] = "run";
+    System.arraycopy(jobs, 0, args, 3, jobs.length);
+    return BankFixture.command(new HashMap<>(SECRETS), folder, args);
+  }
+
+  private List<Map<String, Object>> rows(String table) {
+    return BankFixture.rows(folder.resolve("lake"), table);
+  }
+
+  @Test
+  void aRowWithoutItsKeyIsPutAsideWithTheReasonUntilItsSourceIsMended() {
+    contracts("{\"ID\":\"L1\"}", "{\"ID\":\" \",\"Currency\":\"MXN\"}");
+    BankFixture.Outcome outcome = run("update-core-simple");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.out()).contains("bronze.loan_contracts: ID is empty: 1");
+    assertThat(rows("bronze.loan_contracts")).hasSize(1);
+    assertThat(rows("bronze.quarantine")).hasSize(1);
+    assertThat(rows("bronze.quarantine").get(0))
+        .containsEntry("stream", "bronze.loan_contracts")
+        .containsEntry("reason", "ID is empty");
+    assertThat((String) rows("bronze.quarantine").get(0).get("record")).contains("MXN");
+
+    contracts("{\"ID\":\"L1\"}", "{\"ID\":\"L2\",\"Currency\":\"MXN\"}");
+    assertThat(run("update-core-simple").exitCode()).isZero();
+    assertThat(rows("bronze.quarantine")).isEmpty();
+  }
+
+  @Test
+  void aListWithoutAnyKeyDoesNotEmptyItsTable() {
+    contracts("{\"ID\":\"L1\"}");
+    run("update-core-simple");
+    contracts("{\"Id\":\"L1\"}", "{\"Id\":\"L2\"}");
+
+    BankFixture.Outcome outcome = run("update-core-simple");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.out()).contains("delivered no row with a key");
+    assertThat(rows("bronze.loan_contracts")).hasSize(1);
+  }
+
+  @Test
+  void anAnswerWithRowsOfAnotherLoanIsAFailureAndTheLoanKeepsWhatItHad() {
+    contracts("{\"ID\":\"L1\"}");
+    balances("L1", "{\"ID\":\"L1\",\"Code\":\"5\",\"Amount\":\"10.00\"}");
+    run("update-core-simple", "update-core-iterator");
+    balances("L1", "{\"ID\":\"L2\",\"Code\":\"5\",\"Amount\":\"99.00\"}");
+
+    BankFixture.Outcome outcome = run("update-core-iterator");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.out()).contains("not that of the loan that was asked");
+    assertThat(rows("bronze.loan_balances")).hasSize(1);
+    assertThat(rows("bronze.loan_balances").get(0)).containsEntry("Amount", "10.00");
+    assertThat(rows("bronze.loan_balances_history")).hasSize(1);
+  }
+
+  @Test
+  void aLoanThatHasNothingAnyMoreLosesItsRowsAndTheHistorySaysSo() {
+    contracts("{\"ID\":\"L1\"}");
+    balances("L1", "{\"ID\":\"L1\",\"Code\":\"5\",\"Amount\":\"10.00\"}");
+    run("update-core-simple", "update-core-iterator");
+    balances("L1");
+
+    assertThat(run("update-core-iterator").exitCode()).isZero();
+    assertThat(run("update-core-iterator").exitCode()).isZero();
+
+    assertThat(rows("bronze.loan_balances")).isEmpty();
+    assertThat(rows("bronze.loan_balances_history")).hasSize(2);
+    assertThat(rows("bronze.loan_balances_history").stream().map(row -> row.get("Amount")))
+        .containsExactlyInAnyOrder("10.00", null);
+  }
+
+  @Test
+  void aFieldThatAppearsBecomesAColumnAndOneThatGoesStaysNull() {
+    contracts("{\"ID\":\"L1\",\"CAT\":\"1\"}");
+    run("update-core-simple");
+    contracts("{\"ID\":\"L1\",\"New\":true}");
+
+    assertThat(run("update-core-simple").exitCode()).isZero();
+
+    assertThat(rows("bronze.loan_contracts").get(0))
+        .containsEntry("New", "true")
+        .containsEntry("CAT", null);
+  }
+
+  @Test
+  void aListThatMovesWhileItIsReadIsNeverPublished() {
+    contracts("{\"ID\":\"L1\"}");
+    run("update-core-simple");
+    sap.stubFor(
+        get(urlPathEqualTo(SETS))
+            .willReturn(okJson("{\"d\":{\"__count\":\"3\",\"results\":[{\"ID\":\"L2\"}]}}")));
+    sap.stubFor(
+        get(urlPathEqualTo(SETS))
+            .withQueryParam("$skip", equalTo("1"))
+            .willReturn(okJson("{\"d\":{\"results\":[]}}")));
+
+    BankFixture.Outcome outcome = run("update-core-simple");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.out())
+        .contains("incomplete")
+        .contains("read again, because the list moved: 2");
+    assertThat(rows("bronze.loan_contracts")).hasSize(1);
+    assertThat(rows("bronze.loan_contracts").get(0)).containsEntry("ID", "L1");
+  }
+}
