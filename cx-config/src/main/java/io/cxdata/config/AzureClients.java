@@ -14,17 +14,12 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
@@ -107,7 +102,7 @@ final class AzureClients {
   SecretClient secrets(URI vault, TokenCredential credential) {
     HttpPipeline pipeline =
         new HttpPipelineBuilder()
-            .policies(retries(), new BearerTokenAuthenticationPolicy(credential, scope(vault)))
+            .policies(new BearerTokenAuthenticationPolicy(credential, scope(vault)), retries())
             .httpClient(http)
             .build();
     return new SecretClientBuilder().vaultUrl(vault.toString()).pipeline(pipeline).buildClient();
@@ -135,18 +130,10 @@ final class AzureClients {
   }
 
   /**
-   * Whether trying again can help: not with a wrong name, a wrong secret or a wrong certificate.
+   * Whether trying again can help. A connection that broke is OkHttp's to repeat; a time-out has
+   * taken its time.
    */
   private static boolean mayPass(RequestRetryCondition outcome) {
-    if (outcome.getResponse() != null) {
-      return PASSING.contains(outcome.getResponse().getStatusCode());
-    }
-    return outcome.getThrowable() != null
-        && Causes.find(outcome.getThrowable(), IOException.class).isPresent()
-        && Causes.find(outcome.getThrowable(), SignInFailure.class).isEmpty()
-        && Causes.find(outcome.getThrowable(), UnknownHostException.class).isEmpty()
-        && Causes.find(outcome.getThrowable(), ConnectException.class).isEmpty()
-        && Causes.find(outcome.getThrowable(), InterruptedIOException.class).isEmpty()
-        && Causes.find(outcome.getThrowable(), SSLException.class).isEmpty();
+    return outcome.getResponse() != null && PASSING.contains(outcome.getResponse().getStatusCode());
   }
 }

@@ -46,7 +46,7 @@ final class KeyVaultStore implements SecretStore {
     this.principal = principal;
     this.credential =
         new SharedCredential(
-            principal.map(azure::servicePrincipal).orElseGet(azure::managedIdentity));
+            principal.map(azure::servicePrincipal).orElseGet(azure::managedIdentity), clock);
     this.client = azure.secrets(vault, credential);
     this.errors = new VaultErrors(vault, config, principal, azure.clockWatch());
     this.readers = readers();

@@ -24,6 +24,9 @@ final class CommandLines {
     root.addSubcommand(new RunCommand(shell, options));
     root.addSubcommand(new ShowCommand(shell, options));
     root.addSubcommand(tables());
+    root.addSubcommand(new CheckCommand(shell, options));
+    root.addSubcommand(vault());
+    root.addSubcommand(new ConfigCommand(shell, options));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
@@ -38,6 +41,13 @@ final class CommandLines {
     tables.addSubcommand(new TablesCreateCommand(shell, options));
     tables.addSubcommand(new TablesHistoryCommand(shell, options));
     return tables;
+  }
+
+  private CommandLine vault() {
+    CommandLine vault = new CommandLine(new VaultCommand());
+    vault.addSubcommand(new VaultSetCommand(shell, options));
+    vault.addSubcommand(new VaultListCommand(shell, options));
+    return vault;
   }
 
   /** Runs one command line and returns its exit code. */
