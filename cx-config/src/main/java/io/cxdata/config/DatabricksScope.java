@@ -52,8 +52,13 @@ final class DatabricksScope {
     List<String> missing = new ArrayList<>();
     for (String name : names) {
       try {
-        found.put(name, Secret.of((String) get.invoke(secrets, scope, name)));
-      } catch (InvocationTargetException | IllegalAccessException | NullPointerException e) {
+        if (get.invoke(secrets, scope, name) instanceof String value) {
+          found.put(name, Secret.of(value));
+        } else {
+          missing.add(name);
+        }
+      } catch (InvocationTargetException | IllegalAccessException e) {
+        // dbutils says in words alone whether it is not there or not to be read.
         missing.add(name);
       }
     }

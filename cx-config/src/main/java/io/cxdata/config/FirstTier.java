@@ -73,7 +73,9 @@ record FirstTier(
     if (!GUID.matcher(client).matches()) {
       throw notAnId(names.clientId(), place, "a client's id (a GUID)");
     }
-    return new FirstTier(names, place, tenant, client, secrets.secret(names.clientSecret()));
+    // A line break at its end is none of the secret's: scopes keep what an editor adds.
+    Secret secret = Secret.of(secrets.secret(names.clientSecret()).reveal().strip());
+    return new FirstTier(names, place, tenant, client, secret);
   }
 
   private static ConfigurationException notAnId(String name, String place, String form) {

@@ -179,9 +179,9 @@ public final class VaultSetter implements Secrets {
   private static Collection<String> checked(Collection<String> names) {
     for (String name : names) {
       if (!NAME.matcher(name).matches()) {
+        // It is not shown: somebody may have put the secret in the name's place.
         throw new ConfigurationException(
-            Shown.value(KeyPath.of("name"), name)
-                + " cannot be the name of a secret, which has letters, digits and -, at most 127.");
+            "That cannot be the name of a secret. A name has letters, digits and -, at most 127.");
       }
     }
     return names;

@@ -61,7 +61,7 @@ class FirstTierTest {
 
   @Test
   void aClusterHasASecretScope() {
-    cluster(Map.of("sp-x-client", CLIENT, "sp-x-secret", "hush", "aad", TENANT));
+    cluster(Map.of("sp-x-client", CLIENT, "sp-x-secret", "hush\n", "aad", TENANT));
 
     FirstTier found = find(ServerType.DATABRICKS, Map.of("SP_X_SECRET", "not this"), ours());
 

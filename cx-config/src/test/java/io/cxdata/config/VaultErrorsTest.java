@@ -256,7 +256,8 @@ class VaultErrorsTest {
     VaultSetter vault = vault(Map.of());
 
     assertThat(told(() -> vault.missing(List.of("a", "../keys"))))
-        .contains("\"../keys\" cannot be the name of a secret");
+        .startsWith("That cannot be the name of a secret.")
+        .doesNotContain("../keys");
     assertThat(azure.requests()).isEmpty();
   }
 }

@@ -8,6 +8,8 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +29,12 @@ final class VaultSetCommand implements Runnable {
   private final Shell shell;
   private final GlobalOptions options;
 
-  @Parameters(paramLabel = "NAME", description = "For example dbks-wap-token.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "For example dbks-wap-token.")
   private String name;
+
+  /** Taken so that it is refused without being shown. */
+  @Parameters(index = "1..*", hidden = true)
+  private List<String> rest = new ArrayList<>();
 
   VaultSetCommand(Shell shell, GlobalOptions options) {
     this.shell = shell;
@@ -37,6 +43,11 @@ final class VaultSetCommand implements Runnable {
 
   @Override
   public void run() {
+    if (!rest.isEmpty()) {
+      throw new UsageError(
+          "a secret's value comes on standard input, never as an argument. Take it out of the"
+              + " shell's history, and consider it known.");
+    }
     CxConfig config = options.configuration();
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
     vault.set(name, value());

@@ -152,6 +152,15 @@ class CheckAndVaultTest {
   }
 
   @Test
+  void aValueAsAnArgumentIsRefusedAndNotRepeated() {
+    CommandRun run = cx("vault", "set", "dbks-wap-token", VALUE);
+
+    assertThat(run.exitCode()).isEqualTo(64);
+    assertThat(run.err()).contains("comes on standard input");
+    assertThat(azure.requests()).isEmpty();
+  }
+
+  @Test
   void anEmptyValueIsNotSet() {
     CommandRun run = cx("\n", new String[] {"vault", "set", "dbks-wap-token"});
 
