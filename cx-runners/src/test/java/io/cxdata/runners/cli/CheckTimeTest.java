@@ -35,8 +35,7 @@ class CheckTimeTest {
       for (int i = 0; i < times.length; i++) {
         long start = System.nanoTime();
         int exitCode =
-            ChildProcess.run(
-                directory, environment, output, List.of("-XX:+UseParallelGC"), "check");
+            CxProcess.run(directory, environment, output, List.of("-XX:+UseParallelGC"), "check");
         times[i] = Duration.ofNanos(System.nanoTime() - start).toMillis();
         assertThat(exitCode).as(Files.readString(output)).isZero();
       }

@@ -42,12 +42,12 @@ class NoSecretIsShownTest {
       assertThat(all.lines().filter(line -> line.startsWith("Report: "))).hasSize(1);
 
       bank.faults().on(Route.TOKEN).fail(Fault.status(401));
-      assertThat(run(azure, config, output, "-v", "run", "hourly")).isEqualTo(1);
+      assertThat(run(azure, config, output, "-v", "run", "update-core-simple")).isEqualTo(1);
       all += Files.readString(output);
       bank.faults().clear();
 
       azure.disable("core-api-pass");
-      assertThat(run(azure, config, output, "-v", "run", "hourly")).isEqualTo(1);
+      assertThat(run(azure, config, output, "-v", "run", "update-core-simple")).isEqualTo(1);
       String disabled = Files.readString(output);
       assertThat(disabled.lines().filter(line -> line.contains("The secret core-api-pass of")))
           .isNotEmpty();
@@ -88,7 +88,7 @@ class NoSecretIsShownTest {
     environment.put("CX_CONFIG", config.toString());
     // Azure's own switch for logging whole requests: it must not work here.
     environment.put("AZURE_HTTP_LOG_DETAIL_LEVEL", "BODY_AND_HEADERS");
-    return ChildProcess.run(directory, environment, output, everything, args);
+    return CxProcess.run(directory, environment, output, everything, args);
   }
 
   private List<Path> files() throws IOException {

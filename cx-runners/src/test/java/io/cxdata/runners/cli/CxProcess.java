@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code cx} in a process of its own, as a user starts it. */
-final class ChildProcess {
-  private ChildProcess() {}
+final class CxProcess {
+  private CxProcess() {}
 
   /**
    * Runs one command line to its end.
