@@ -34,7 +34,8 @@ final class Binder {
         core(effective.get(KeyPath.of("core-env")).text()),
         crm(effective.get(KeyPath.of("crm-env")).text()),
         tables(),
-        quality());
+        quality(),
+        azure(KeyPath.of("azure")));
   }
 
   private EnvironmentConfig environment(KeyPath at) {
@@ -58,6 +59,15 @@ final class Binder {
 
   private EnvironmentConfig.Cosmos cosmos(KeyPath at) {
     return new EnvironmentConfig.Cosmos(text(at.then("account")), text(at.then("database")));
+  }
+
+  private AzureConfig azure(KeyPath at) {
+    return new AzureConfig(
+        find(at.then("authority"), URI.class),
+        find(at.then("trusted-certificates"), Path.class)
+            .map(file -> workingDirectory.resolve(file).normalize()),
+        value(at.then("timeout"), Duration.class),
+        value(at.then("secrets-time-to-live"), Duration.class));
   }
 
   private CoreConfig core(String name) {

@@ -3,6 +3,7 @@ package io.cxdata.config;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,7 +69,15 @@ public final class EnvironmentSecrets implements Secrets {
             + ". Set the variable, or add a line NAME=value to that file.");
   }
 
-  private Optional<Secret> find(String name) {
+  /** The secrets of the file by the names that a vault would give them, sorted. */
+  List<String> namesInFile() {
+    return fileVariables.keySet().stream()
+        .map(variable -> variable.toLowerCase(Locale.ROOT).replace('_', '-'))
+        .sorted()
+        .toList();
+  }
+
+  Optional<Secret> find(String name) {
     String variable = ConfigLoader.variableName(name);
     return usable(environment.get(variable)).or(() -> usable(fileVariables.get(variable)));
   }

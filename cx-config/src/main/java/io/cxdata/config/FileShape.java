@@ -65,6 +65,7 @@ final class FileShape {
           .with("crm-env", value("Which Zendesk account, a key of crm; CRM_ENV", ENTRY_NAME))
           .with("time-zone", value("Time zone of business dates", ValueType.timeZone()))
           .with("environments", environments())
+          .with("azure", azure())
           .with("core", entries("SAP cores; * stands for every entry", core()))
           .with("crm", entries("Zendesk accounts; * stands for every entry", crm()))
           .with("tables", new Shape.Entries("Where tables lie", TABLE_NAME, table()))
@@ -79,6 +80,19 @@ final class FileShape {
       keys.with(type.key(), environment());
     }
     return keys.build();
+  }
+
+  private static Shape azure() {
+    return section("How Azure is reached")
+        .with("authority", value("Where to sign in; else the public cloud", ValueType.url()))
+        .with(
+            "trusted-certificates",
+            value("PEM file of what to trust instead of the JDK's", ValueType.localFolder()))
+        .with("timeout", value("Longest wait for an answer, as 10s", ValueType.duration()))
+        .with(
+            "secrets-time-to-live",
+            value("How long a secret that was read is used, as 10m", ValueType.duration()))
+        .build();
   }
 
   private static Shape environment() {

@@ -42,6 +42,11 @@ final class Resolver {
     core.ifPresent(name -> entry("core", name, "core-env"));
     crm.ifPresent(name -> entry("crm", name, "crm-env"));
     crm.ifPresent(this::checkPageSize);
+    FileShape.FILE
+        .keys()
+        .get("azure")
+        .leaves()
+        .forEach(leaf -> keep(KeyPath.of("azure").then(leaf)));
     everyEntry("tables");
     everyEntry("quality");
   }

@@ -1,6 +1,7 @@
 package io.cxdata.config;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A secret value that does not print itself. {@link #toString()} says nothing of it, and two
@@ -9,10 +10,14 @@ import java.util.Objects;
  * <p>Immutable, safe for use by several threads.
  */
 public final class Secret {
-  private final String value;
+  /**
+   * Behind a function, and transient: what looks into fields (a debugger's view of the record that
+   * holds a secret, a serialiser told to use fields) finds no text there.
+   */
+  private final transient Supplier<String> value;
 
   private Secret(String value) {
-    this.value = value;
+    this.value = () -> value;
   }
 
   /** Wraps a value, which must not be null. */
@@ -24,7 +29,7 @@ public final class Secret {
    * The value itself. Call it where the value is used, as late as possible, and keep it nowhere.
    */
   public String reveal() {
-    return value;
+    return value.get();
   }
 
   @Override

@@ -42,6 +42,7 @@ class ConfigKeysTest {
     limits(tests, "core", 50, 1000, config -> config.core().limits());
     limits(tests, "crm", 10, 100, config -> config.crm().limits());
     tables(tests);
+    azure(tests);
     return tests.tests();
   }
 
@@ -313,6 +314,35 @@ class ConfigKeysTest {
             Optional.of(List.of("A", "B")),
             config ->
                 Optional.ofNullable(config.quality().get("gold.it")).map(QualityConfig::required));
+  }
+
+  private static void azure(KeyTests tests) {
+    tests
+        .in("{}")
+        .key(
+            "azure.authority",
+            Optional.empty(),
+            "https://a.example",
+            Optional.of(URI.create("https://a.example")),
+            config -> config.azure().authority())
+        .key(
+            "azure.trusted-certificates",
+            Optional.empty(),
+            "trust.pem",
+            lake("trust.pem"),
+            config -> config.azure().trustedCertificates())
+        .key(
+            "azure.timeout",
+            Duration.ofSeconds(10),
+            "3s",
+            Duration.ofSeconds(3),
+            config -> config.azure().timeout())
+        .key(
+            "azure.secrets-time-to-live",
+            Duration.ofMinutes(10),
+            "1m",
+            Duration.ofMinutes(1),
+            config -> config.azure().secretsTimeToLive());
   }
 
   private static Function<CxConfig, Object> at(Function<EnvironmentConfig, Object> component) {

@@ -142,11 +142,29 @@ class SecretsTest {
   }
 
   @Test
-  void otherEnvironmentsAreRefusedWithWhatToDo() {
-    assertThatThrownBy(() -> vault(Map.of(), "qas"))
+  void theFileCanBeListedAndReadAgainAndIsNotWritten() throws IOException {
+    dotEnv("CORE_API_KEY=old\n");
+    VaultSetter vault = vault(Map.of("PATH", "/bin"));
+    dotEnv("CORE_API_KEY=new\nCORE_API_USER=x\n");
+
+    assertThat(vault.secret("core-api-key").reveal()).isEqualTo("old");
+    vault.refresh();
+    assertThat(vault.secret("core-api-key").reveal()).isEqualTo("new");
+    assertThat(vault.list()).containsExactly("core-api-key", "core-api-user");
+    assertThatThrownBy(() -> vault.set("core-api-pass", Secret.of("hunter2")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("env-type qas keeps its secrets in a key vault")
-        .hasMessageContaining("Use env-type local");
+        .hasMessageContaining("Add the line CORE_API_PASS=… to that file")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void thereIsNoIdentityWithoutAStage() {
+    VaultSetter vault = vault(Map.of());
+
+    assertThat(vault.identity()).isEqualTo("none is needed with env-type local");
+    assertThatThrownBy(vault::credential)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("Choose a stage");
   }
 
   @Test

@@ -26,6 +26,9 @@ final class CommandLines {
     root.addSubcommand(new RunCommand(shell, options));
     root.addSubcommand(new ShowCommand(shell, options));
     root.addSubcommand(tables());
+    root.addSubcommand(new CheckCommand(shell, options));
+    root.addSubcommand(vault());
+    root.addSubcommand(new ConfigCommand(shell, options));
     root.registerConverter(LocalDate.class, CommandLines::date);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
@@ -41,6 +44,13 @@ final class CommandLines {
     tables.addSubcommand(new TablesCreateCommand(shell, options));
     tables.addSubcommand(new TablesHistoryCommand(shell, options));
     return tables;
+  }
+
+  private CommandLine vault() {
+    CommandLine vault = new CommandLine(new VaultCommand());
+    vault.addSubcommand(new VaultSetCommand(shell, options));
+    vault.addSubcommand(new VaultListCommand(shell, options));
+    return vault;
   }
 
   private static LocalDate date(String text) {
@@ -63,6 +73,11 @@ final class CommandLines {
 
   private int wrongUsage(ParameterException e) {
     String help = e.getCommandLine().getCommandSpec().qualifiedName();
+    if (e.getCommandLine().getCommand() instanceof VaultSetCommand) {
+      // What was not understood may be a secret.
+      shell.err().println("cx: " + VaultSetCommand.ONE_NAME + " ('" + help + " --help' helps.)");
+      return ExitCode.USAGE;
+    }
     shell.err().println("cx: " + oneLine(e.getMessage()) + " ('" + help + " --help' helps.)");
     return ExitCode.USAGE;
   }

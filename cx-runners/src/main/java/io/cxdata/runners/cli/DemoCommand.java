@@ -80,7 +80,8 @@ final class DemoCommand implements Callable<Integer> {
             its.core(),
             its.crm(),
             own.tables(),
-            own.quality());
+            own.quality(),
+            own.azure());
       } finally {
         Files.delete(file);
       }

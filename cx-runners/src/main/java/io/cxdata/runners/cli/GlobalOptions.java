@@ -89,6 +89,10 @@ final class GlobalOptions {
   }
 
   CxConfig configuration() {
+    return loader().load();
+  }
+
+  ConfigLoader loader() {
     Map<String, String> commandLine = new HashMap<>();
     if (env != null) {
       commandLine.put("env-type", env);
@@ -97,8 +101,7 @@ final class GlobalOptions {
         .environment(shell.environment())
         .file(Optional.ofNullable(config))
         .commandLine(commandLine)
-        .workingDirectory(shell.directory())
-        .load();
+        .workingDirectory(shell.directory());
   }
 
   /** The folder that is the lake of a configuration. */

@@ -16,6 +16,7 @@ public final class Main {
   public static int run(String... args) {
     Shell shell =
         new Shell(
+            System.in,
             System.out,
             System.err,
             System.getenv(),

@@ -1,5 +1,6 @@
 package io.cxdata.runners.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.util.Map;
 /**
  * What surrounds a command.
  *
+ * @param in what a command reads
  * @param out results
  * @param err progress, warnings, errors
  * @param environment the environment variables
@@ -16,9 +18,22 @@ import java.util.Map;
  * @param terminal whether a person looks at a terminal
  */
 record Shell(
+    InputStream in,
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
     Path directory,
     Clock clock,
-    boolean terminal) {}
+    boolean terminal) {
+
+  /** With an empty standard input. */
+  Shell(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Path directory,
+      Clock clock,
+      boolean terminal) {
+    this(InputStream.nullInputStream(), out, err, environment, directory, clock, terminal);
+  }
+}

@@ -186,6 +186,9 @@ final class RunContext implements AutoCloseable {
     } catch (RuntimeException e) {
       concludeWith(e, stream);
       Problems.rethrowFault(e);
+    } catch (Error e) {
+      stream.conclude(Verdict.FAILED, Problems.words(e));
+      throw e;
     } finally {
       finishCalls(stream, before);
       stream.end(since(began));

@@ -8,6 +8,7 @@ import io.cxdata.platform.LakeTable;
 import io.cxdata.platform.ReadOptions;
 import io.cxdata.platform.RowReader;
 import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.report.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -51,6 +52,9 @@ final class UpdateCoreIterator implements Job {
     } catch (RuntimeException e) {
       streams.forEach(stream -> run.concludeWith(e, stream));
       Problems.rethrowFault(e);
+    } catch (Error e) {
+      streams.forEach(stream -> stream.conclude(Verdict.FAILED, Problems.words(e)));
+      throw e;
     } finally {
       streams.forEach(stream -> stream.end(RunContext.since(began)));
       // The calls of the three details are made side by side; they are told of the first of them.

@@ -1,0 +1,51 @@
+package io.cxdata.runners.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code cx} in a process of its own, as a user starts it. */
+final class CxProcess {
+  private CxProcess() {}
+
+  /**
+   * Runs one command line to its end.
+   *
+   * @param output gets all that it prints, logs included
+   * @return its exit code
+   */
+  static int run(
+      Path directory,
+      Map<String, String> environment,
+      Path output,
+      List<String> jvmOptions,
+      String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", classPath(), "io.cxdata.runners.Cx"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(3, TimeUnit.MINUTES)) {
+        throw new AssertionError("cx did not end: " + Files.readString(output));
+      }
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Surefire keeps the real one aside. */
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+}

@@ -1,0 +1,17 @@
+package io.cxdata.simulator;
+
+/** What a client may do with the secrets of a {@link SimulatedVault}. */
+public enum VaultPermission {
+  /** Read a secret's value. */
+  GET,
+  /** List names and versions. */
+  LIST,
+  /** Add a version, change its attributes. */
+  SET,
+  /** Delete, so that it can be recovered. */
+  DELETE,
+  /** Take a deletion back. */
+  RECOVER,
+  /** Delete for good what was deleted. */
+  PURGE
+}
