@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Every table: what it is called, where it lies, what is in it, who writes it. Immutable.
@@ -59,11 +58,10 @@ public final class Catalogue {
    *     names the nearest one
    */
   public TableDefinition table(String fullName) {
-    return find(fullName).orElseThrow(() -> UnknownTable.named(fullName, tables.keySet()));
-  }
-
-  /** One table, or nothing. */
-  public Optional<TableDefinition> find(String fullName) {
-    return Optional.ofNullable(tables.get(fullName));
+    TableDefinition table = tables.get(fullName);
+    if (table == null) {
+      throw UnknownTable.named(fullName, tables.keySet());
+    }
+    return table;
   }
 }

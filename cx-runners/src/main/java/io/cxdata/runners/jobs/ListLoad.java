@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class ListLoad {
   private static final int READS = 3;
 
-  /** What to make of a complete list without any row. */
+  /** What to make of a complete list in which no row has a key. */
   enum Empty {
     /** It is the truth. */
     IS_PUBLISHED,
