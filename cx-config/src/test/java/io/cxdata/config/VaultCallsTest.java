@@ -1,6 +1,7 @@
 package io.cxdata.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.simulator.SimulatedVault;
 import java.nio.file.Path;
@@ -68,6 +69,21 @@ class VaultCallsTest {
           .hasSize(1);
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aSignInThatFailsIsSharedByAllWhoWaitForIt() throws Exception {
+    List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+    try (SimulatedVault azure = SimulatedVault.start(Map.of())) {
+      azure.latency(Duration.ofMillis(500));
+      azure.expireClientSecret();
+      VaultSetter vault = open(azure, Clock.systemUTC());
+
+      assertThatThrownBy(() -> vault.secrets(names)).isInstanceOf(ConfigurationException.class);
+
+      assertThat(azure.requests()).as("requests, of which none reaches the vault").isNotEmpty();
+      assertThat(azure.requests()).hasSizeLessThan(names.size() / 2);
     }
   }
 
