@@ -1,8 +1,8 @@
 package io.cxdata.reference;
 
-import io.cxdata.platform.Column;
-import io.cxdata.platform.ColumnType;
-import io.cxdata.platform.TableSchema;
+import io.cxdata.platform.lake.Column;
+import io.cxdata.platform.lake.ColumnType;
+import io.cxdata.platform.lake.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.cxdata.reference;
 
-import io.cxdata.platform.TableSchema;
+import io.cxdata.platform.lake.TableSchema;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package io.cxdata.runners.cli;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
-import io.cxdata.platform.LakeTable;
+import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 

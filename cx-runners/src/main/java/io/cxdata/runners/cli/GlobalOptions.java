@@ -3,7 +3,7 @@ package io.cxdata.runners.cli;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
-import io.cxdata.platform.Lake;
+import io.cxdata.platform.lake.Lake;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.progress.ProgressMode;
 import java.io.OutputStream;

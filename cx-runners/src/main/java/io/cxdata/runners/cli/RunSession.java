@@ -2,7 +2,7 @@ package io.cxdata.runners.cli;
 
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.Secrets;
-import io.cxdata.platform.Lake;
+import io.cxdata.platform.lake.Lake;
 import io.cxdata.runners.jobs.Run;
 import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.report.ReportFile;

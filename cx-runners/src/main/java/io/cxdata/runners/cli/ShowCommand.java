@@ -1,8 +1,8 @@
 package io.cxdata.runners.cli;
 
-import io.cxdata.platform.LakeTable;
-import io.cxdata.platform.ReadOptions;
-import io.cxdata.platform.RowReader;
+import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.ReadOptions;
+import io.cxdata.platform.lake.RowReader;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

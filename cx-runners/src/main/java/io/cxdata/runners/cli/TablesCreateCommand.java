@@ -1,8 +1,8 @@
 package io.cxdata.runners.cli;
 
 import io.cxdata.config.CxConfig;
-import io.cxdata.platform.Lake;
-import io.cxdata.platform.LakeTable;
+import io.cxdata.platform.lake.Lake;
+import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import java.util.ArrayList;

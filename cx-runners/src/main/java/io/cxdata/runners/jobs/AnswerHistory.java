@@ -2,11 +2,11 @@ package io.cxdata.runners.jobs;
 
 import io.cxdata.corebanking.LoanAnswer;
 import io.cxdata.corebanking.SapRecord;
-import io.cxdata.platform.LakeTable;
-import io.cxdata.platform.ReadOptions;
-import io.cxdata.platform.Row;
-import io.cxdata.platform.RowReader;
-import io.cxdata.platform.RowWriter;
+import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.ReadOptions;
+import io.cxdata.platform.lake.Row;
+import io.cxdata.platform.lake.RowReader;
+import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.report.StreamReport;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.cxdata.runners.jobs;
 
 import io.cxdata.corebanking.LoanAnswer;
 import io.cxdata.corebanking.SapRecord;
-import io.cxdata.platform.RowWriter;
+import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.report.StreamReport;
 import java.util.HashMap;

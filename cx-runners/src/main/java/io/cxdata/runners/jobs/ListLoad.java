@@ -1,10 +1,10 @@
 package io.cxdata.runners.jobs;
 
 import io.cxdata.corebanking.IncompleteListException;
-import io.cxdata.platform.LakeTable;
-import io.cxdata.platform.ReadOptions;
-import io.cxdata.platform.RowReader;
-import io.cxdata.platform.RowWriter;
+import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.ReadOptions;
+import io.cxdata.platform.lake.RowReader;
+import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.report.StreamReport;

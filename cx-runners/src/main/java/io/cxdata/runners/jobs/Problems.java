@@ -3,7 +3,7 @@ package io.cxdata.runners.jobs;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.corebanking.IncompleteListException;
 import io.cxdata.http.HttpFailure;
-import io.cxdata.platform.LakeException;
+import io.cxdata.platform.lake.LakeException;
 import io.cxdata.runners.sql.SqlFailure;
 import java.io.UncheckedIOException;
 import java.util.Optional;

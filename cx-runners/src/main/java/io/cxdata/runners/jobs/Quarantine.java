@@ -2,10 +2,10 @@ package io.cxdata.runners.jobs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cxdata.platform.LakeTable;
-import io.cxdata.platform.ReadOptions;
-import io.cxdata.platform.RowReader;
-import io.cxdata.platform.RowWriter;
+import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.ReadOptions;
+import io.cxdata.platform.lake.RowReader;
+import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.report.StreamReport;
 import java.util.LinkedHashMap;

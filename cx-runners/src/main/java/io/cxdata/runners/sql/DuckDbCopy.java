@@ -1,10 +1,10 @@
 package io.cxdata.runners.sql;
 
-import io.cxdata.platform.Column;
-import io.cxdata.platform.ColumnStats;
-import io.cxdata.platform.ColumnType;
-import io.cxdata.platform.DataFile;
-import io.cxdata.platform.TableSchema;
+import io.cxdata.platform.lake.Column;
+import io.cxdata.platform.lake.ColumnStats;
+import io.cxdata.platform.lake.ColumnType;
+import io.cxdata.platform.lake.DataFile;
+import io.cxdata.platform.lake.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

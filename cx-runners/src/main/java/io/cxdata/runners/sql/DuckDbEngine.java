@@ -1,13 +1,13 @@
 package io.cxdata.runners.sql;
 
-import io.cxdata.platform.Column;
-import io.cxdata.platform.DataFile;
-import io.cxdata.platform.Lake;
-import io.cxdata.platform.LakeTable;
-import io.cxdata.platform.TableFiles;
-import io.cxdata.platform.TableSchema;
-import io.cxdata.platform.WriteId;
-import io.cxdata.platform.WriteResult;
+import io.cxdata.platform.lake.Column;
+import io.cxdata.platform.lake.DataFile;
+import io.cxdata.platform.lake.Lake;
+import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.TableFiles;
+import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.cxdata.runners.sql;
 
-import io.cxdata.platform.ColumnType;
+import io.cxdata.platform.lake.ColumnType;
 
 /** The types of our tables in DuckDB's words. */
 final class DuckDbTypes {

@@ -1,7 +1,7 @@
 package io.cxdata.runners.sql;
 
-import io.cxdata.platform.WriteId;
-import io.cxdata.platform.WriteResult;
+import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.TableDefinition;
 import java.util.List;
 import java.util.Set;

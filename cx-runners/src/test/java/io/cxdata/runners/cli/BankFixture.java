@@ -1,9 +1,9 @@
 package io.cxdata.runners.cli;
 
-import io.cxdata.platform.Lake;
-import io.cxdata.platform.LakeTable;
-import io.cxdata.platform.Row;
-import io.cxdata.platform.RowReader;
+import io.cxdata.platform.lake.Lake;
+import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.Row;
+import io.cxdata.platform.lake.RowReader;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.simulator.SimulatedBank;
 import java.io.ByteArrayOutputStream;

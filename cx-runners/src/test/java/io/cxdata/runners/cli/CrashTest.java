@@ -2,7 +2,7 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxdata.platform.LakeTable;
+import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.Stage;
 import io.cxdata.reference.TableDefinition;

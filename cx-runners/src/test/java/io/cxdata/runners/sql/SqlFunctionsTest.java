@@ -2,7 +2,7 @@ package io.cxdata.runners.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxdata.platform.Lake;
+import io.cxdata.platform.lake.Lake;
 import io.cxdata.reference.Catalogue;
 import java.nio.file.Path;
 import java.time.LocalDate;

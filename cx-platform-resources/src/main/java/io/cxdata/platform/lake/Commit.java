@@ -1,0 +1,254 @@
+package io.cxdata.platform.lake;
+
+import io.cxdata.platform.lake.KernelInternals.LiveFile;
+import io.delta.kernel.DataWriteContext;
+import io.delta.kernel.Operation;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.TransactionCommitResult;
+import io.delta.kernel.commit.CommitFailedException;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.ConcurrentTransactionException;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.DataFileStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One write of a table: planned on the latest version and tried there; where another writer was
+ * faster, planned anew on what that one left. So no write ever undoes one that it has not seen.
+ */
+final class Commit {
+  private static final Logger log = LoggerFactory.getLogger(Commit.class);
+  private static final int ATTEMPTS = 50;
+  private static final int LONGEST_PAUSE_MILLIS = 400;
+
+  private final DeltaTable table;
+  private final WriteId id;
+  private boolean mayHaveHappened;
+
+  Commit(DeltaTable table, WriteId id) {
+    this.table = table;
+    this.id = id;
+  }
+
+  /** What a write makes of the version it finds. */
+  interface Change {
+    /** Plans the change of that version; may write files. */
+    Plan on(Snapshot snapshot) throws IOException;
+
+    /** Deletes the files that the last plan has written, since that plan came too late. */
+    default void undo() throws IOException {}
+  }
+
+  /**
+   * The content of a commit.
+   *
+   * @param schema the table's columns from now on
+   * @param rowsWritten the rows that are new, without those that only move to another file
+   */
+  record Plan(
+      TableSchema schema,
+      List<LiveFile> removed,
+      List<NewFile> added,
+      long rowsWritten,
+      OptionalLong rowsRemoved) {
+    static Plan adding(TableSchema schema, List<NewFile> added) {
+      return new Plan(schema, List.of(), added, rows(added), OptionalLong.of(0));
+    }
+
+    static Plan replacingAll(TableSchema schema, List<LiveFile> removed, List<NewFile> added) {
+      boolean counted =
+          removed.stream().allMatch(f -> f.rows().isPresent() && !f.hasDeletionVector());
+      OptionalLong gone =
+          counted
+              ? OptionalLong.of(removed.stream().mapToLong(f -> f.rows().get()).sum())
+              : OptionalLong.empty();
+      return new Plan(schema, removed, added, rows(added), gone);
+    }
+
+    private static long rows(List<NewFile> files) {
+      return files.stream().mapToLong(NewFile::rows).sum();
+    }
+
+    boolean changesNothing(StructType before) {
+      return removed.isEmpty() && added.isEmpty() && struct(before).equals(before);
+    }
+
+    StructType struct(StructType before) {
+      return KernelTypes.struct(schema, before);
+    }
+  }
+
+  /** Whether the write may be in the table: then its files must stay. */
+  boolean mayHaveHappened() {
+    return mayHaveHappened;
+  }
+
+  /** Whether the table already has this write; an error if it has a later one of its stream. */
+  boolean isReplayOn(Snapshot snapshot) {
+    Optional<Long> recorded = table.latestRun(snapshot, id.stream());
+    if (recorded.isPresent() && recorded.get() > id.run()) {
+      throw Errors.olderRun(table.name(), id, recorded.get());
+    }
+    return recorded.isPresent() && recorded.get() == id.run();
+  }
+
+  WriteResult run(Change change) {
+    for (int attempt = 1; ; attempt++) {
+      Snapshot snapshot = table.latest();
+      if (isReplayOn(snapshot)) {
+        return WriteResult.unchanged(snapshot.getVersion(), true);
+      }
+      table.requireWritable(snapshot);
+      try {
+        Plan plan = change.on(snapshot);
+        return snapshot.getVersion() > 0 && plan.changesNothing(snapshot.getSchema())
+            ? WriteResult.unchanged(snapshot.getVersion(), false)
+            : write(snapshot, plan);
+      } catch (Conflict e) {
+        undo(change);
+        if (attempt == ATTEMPTS) {
+          throw Errors.contended(table.name(), id, attempt, e);
+        }
+        pause(attempt);
+      } catch (IOException | RuntimeException e) {
+        if (!mayHaveHappened) {
+          undo(change);
+        }
+        throw Errors.writing(table.name(), e);
+      }
+    }
+  }
+
+  private WriteResult write(Snapshot snapshot, Plan plan) throws Conflict {
+    Engine engine = table.engine();
+    StructType before = snapshot.getSchema();
+    StructType after = plan.struct(before);
+    Transaction transaction;
+    try {
+      transaction =
+          KernelInternals.transaction(
+              engine,
+              snapshot,
+              plan.removed().isEmpty() ? Operation.WRITE : Operation.MANUAL_UPDATE,
+              id,
+              after.equals(before) ? Optional.empty() : Optional.of(after));
+    } catch (ConcurrentTransactionException e) {
+      throw new Conflict(e);
+    }
+    TransactionCommitResult result = tryOnce(transaction, actions(transaction, plan));
+    runHooks(table, result);
+    List<String> columnsAdded = new ArrayList<>(plan.schema().names());
+    columnsAdded.removeAll(before.fieldNames());
+    return new WriteResult(
+        result.getVersion(), plan.rowsWritten(), plan.rowsRemoved(), columnsAdded, false);
+  }
+
+  private CloseableIterable<Row> actions(Transaction transaction, Plan plan) {
+    Engine engine = table.engine();
+    Row state = transaction.getTransactionState(engine);
+    DataWriteContext context = Transaction.getWriteContext(engine, state, Map.of());
+    List<DataFileStatus> added =
+        plan.added().stream()
+            .map(file -> file.status(plan.schema(), context.getStatisticsColumns()))
+            .toList();
+    CloseableIterator<Row> adds =
+        Transaction.generateAppendActions(
+            engine, state, Iterators.closeable(added.iterator()), context);
+    CloseableIterator<Row> removes =
+        Iterators.closeable(plan.removed().stream().map(LiveFile::remove).iterator());
+    return CloseableIterable.inMemoryIterable(removes.combine(adds));
+  }
+
+  private TransactionCommitResult tryOnce(Transaction transaction, CloseableIterable<Row> actions)
+      throws Conflict {
+    try {
+      mayHaveHappened = true;
+      return transaction.commit(table.engine(), actions);
+    } catch (MaxCommitRetryLimitReachedException e) {
+      if (e.getCause() instanceof CommitFailedException failed && !failed.isConflict()) {
+        throw outcome(e.getCause().getCause() == null ? e : e.getCause().getCause());
+      }
+      mayHaveHappened = false;
+      throw new Conflict(e);
+    } catch (ConcurrentWriteException e) {
+      mayHaveHappened = false;
+      throw new Conflict(e);
+    } catch (RuntimeException e) {
+      throw outcome(e);
+    }
+  }
+
+  /** After an error that may have come after the deed: asks the table. */
+  private LakeException outcome(Throwable failure) {
+    boolean happened;
+    try {
+      happened = isReplayOn(table.latest());
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return Errors.outcomeUnknown(table.name(), id, failure);
+    }
+    if (happened) {
+      return Errors.outcomeUnknown(table.name(), id, failure);
+    }
+    mayHaveHappened = false;
+    return Errors.writing(table.name(), failure);
+  }
+
+  // Checkpoints and checksums: without them the table is still right, and the next commit makes up.
+  static void runHooks(DeltaTable table, TransactionCommitResult result) {
+    for (PostCommitHook hook : result.getPostCommitHooks()) {
+      try {
+        hook.threadSafeInvoke(table.engine());
+      } catch (IOException | RuntimeException e) {
+        log.warn(
+            "{}: the {} of version {} was not written: {}",
+            table.name(),
+            hook.getType(),
+            result.getVersion(),
+            Errors.reason(e));
+      }
+    }
+  }
+
+  private void undo(Change change) {
+    try {
+      change.undo();
+    } catch (IOException e) {
+      log.warn("{}: files that are not needed could not be deleted", table.name(), e);
+    }
+  }
+
+  private void pause(int attempt) {
+    int longest = Math.min(LONGEST_PAUSE_MILLIS, 20 * attempt);
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Errors.writing(table.name(), e);
+    }
+  }
+
+  /** Another writer was faster. */
+  private static final class Conflict extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Conflict(Throwable cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.cxdata.platform.lake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.delta.kernel.exceptions.KernelException;
+import java.io.IOException;
+import java.util.List;
+
+/** Every message of this module that a user may see. None takes a value of a row. */
+final class Errors {
+  private Errors() {}
+
+  static LakeException noTable(String table) {
+    return new LakeException(
+        "There is no Delta table at %s. Create it first, or check the path.".formatted(table));
+  }
+
+  static LakeException tableExists(String table) {
+    return new LakeException("There is already a Delta table at %s.".formatted(table));
+  }
+
+  static LakeException noVersion(String table, long version, Throwable cause) {
+    return new LakeException(
+        "The table %s has no version %d that can be read. Its history lists those it has."
+            .formatted(table, version),
+        cause);
+  }
+
+  static LakeException tablePath(String path) {
+    return new LakeException(
+        "\"%s\" is no path of a table: it must lead from the lake's root downwards, without \"..\"."
+            .formatted(path));
+  }
+
+  static LakeException reading(String table, Throwable cause) {
+    return cause instanceof LakeException known
+        ? known
+        : new LakeException(
+            "The table %s could not be read: %s.".formatted(table, reason(cause)), shown(cause));
+  }
+
+  static LakeException writing(String table, Throwable cause) {
+    return cause instanceof LakeException known
+        ? known
+        : new LakeException(
+            "The table %s could not be written: %s. It is unchanged; repeat the write once that is mended."
+                .formatted(table, reason(cause)),
+            shown(cause));
+  }
+
+  static LakeException outcomeUnknown(String table, WriteId id, Throwable cause) {
+    return new LakeException(
+        "It is not known whether the write %s to the table %s took place: %s. Repeat it with the same id: if it did, that is recognised."
+            .formatted(id, table, reason(cause)),
+        shown(cause));
+  }
+
+  static LakeException olderRun(String table, WriteId id, long recorded) {
+    return new LakeException(
+        "The write %s to the table %s comes too late: run %d of the same stream is already in it. Start a new run."
+            .formatted(id, table, recorded));
+  }
+
+  static LakeException contended(String table, WriteId id, int attempts, Throwable cause) {
+    return new LakeException(
+        "The write %s to the table %s lost against other writers %d times and gave up; the table is as they left it. Repeat it when fewer write."
+            .formatted(id, table, attempts),
+        cause);
+  }
+
+  static LakeException feature(String table, String feature, String consequence) {
+    return new LakeException(
+        "The table %s uses %s, with which %s. Read or write it with an engine that knows it, such as Spark."
+            .formatted(table, feature, consequence));
+  }
+
+  static LakeException foreignType(String table, String column, String type) {
+    return new LakeException(
+        "The column %s of the table %s has the type %s, which is not supported. Leave it out, or read the table with Spark."
+            .formatted(column, table, type));
+  }
+
+  static LakeException requiredColumn(String table, String column) {
+    return new LakeException(
+        "The column %s of the table %s must not be null, a rule that is not checked here. Write it with Spark, or drop the rule."
+            .formatted(column, table));
+  }
+
+  static LakeException columnName(String name) {
+    return new LakeException(
+        "\"%s\" is no name for a column of a Delta table: no blank, tab, line break or any of ,;{}()= may be in it. Rename it."
+            .formatted(name.replaceAll("\\s", " ")));
+  }
+
+  static LakeException sameColumn(String one, String other) {
+    return new LakeException(
+        "The columns %s and %s differ at most in case, and a Delta table takes them for one. Rename one of them."
+            .formatted(one, other));
+  }
+
+  static LakeException noColumn(String table, String column, List<String> columns) {
+    return new LakeException(
+        "The table %s has no column %s. It has: %s."
+            .formatted(table, column, String.join(", ", columns)));
+  }
+
+  static LakeException valueType(String table, Column column, Class<?> given) {
+    return new LakeException(
+        "The column %s of the table %s takes %s (%s), and was given %s."
+            .formatted(
+                column.name(),
+                table,
+                column.type().sqlName(),
+                column.type().javaType().getSimpleName(),
+                given.getSimpleName()));
+  }
+
+  static LakeException valueRange(String table, Column column) {
+    return new LakeException(
+        "A value is too large or too fine for the column %s of the table %s, which is %s. Round it, or widen the column."
+            .formatted(column.name(), table, column.type().sqlName()));
+  }
+
+  static LakeException noKey(String table, String keyColumn) {
+    return new LakeException(
+        "A row for the table %s has no %s, by which rows are replaced there. Set it aside, and write the others."
+            .formatted(table, keyColumn));
+  }
+
+  static LakeException keyType(String table, Column key) {
+    return new LakeException(
+        "Rows of the table %s cannot be replaced by %s: it is %s, and keys are text."
+            .formatted(table, key.name(), key.type().sqlName()));
+  }
+
+  static LakeException columnChanged(String table, String column) {
+    return new LakeException(
+        "The column %s of the table %s was changed by another writer meanwhile. Repeat the write."
+            .formatted(column, table));
+  }
+
+  static LakeException dataFile(String table, DataFile file, String problem) {
+    return new LakeException(
+        "The file %s cannot become part of the table %s: %s. Write it again."
+            .formatted(file.path().getFileName(), table, problem));
+  }
+
+  /** Why something failed, in words that hold no value of a row: Kernel quotes lines of the log. */
+  static String reason(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof JsonProcessingException) {
+        return "its log is damaged";
+      }
+      if (each instanceof KernelException) {
+        return each.getMessage();
+      }
+      if (each instanceof IOException) {
+        return each.getClass().getSimpleName() + ": " + each.getMessage();
+      }
+    }
+    return failure.getClass().getSimpleName();
+  }
+
+  private static Throwable shown(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof JsonProcessingException) {
+        return null;
+      }
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,84 @@
+package io.cxdata.platform.lake;
+
+import io.cxdata.platform.lake.KernelInternals.LiveFile;
+import io.delta.kernel.Scan;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.data.ColumnVector;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of one data file, one after the other, as values of our classes. */
+final class FileRows implements Closeable {
+  /** What to read, prepared once for all files of a version. */
+  record Reading(Engine engine, TableSchema schema, Row scanState) {
+    static Reading of(Engine engine, Snapshot snapshot, TableSchema schema) {
+      Scan scan = snapshot.getScanBuilder().withReadSchema(KernelTypes.struct(schema)).build();
+      return new Reading(engine, schema, scan.getScanState(engine));
+    }
+
+    FileRows open(LiveFile file) throws IOException {
+      return new FileRows(schema.columns(), KernelInternals.read(engine, scanState, file));
+    }
+  }
+
+  private final List<Column> columns;
+  private final CloseableIterator<FilteredColumnarBatch> batches;
+  private final ColumnVector[] vectors;
+  private Optional<ColumnVector> selected = Optional.empty();
+  private int size;
+  private int next;
+
+  private FileRows(List<Column> columns, CloseableIterator<FilteredColumnarBatch> batches) {
+    this.columns = columns;
+    this.batches = batches;
+    this.vectors = new ColumnVector[columns.size()];
+  }
+
+  /** The next row, or null at the end. */
+  Object[] next() {
+    while (true) {
+      while (next < size) {
+        int row = next++;
+        if (isSelected(row)) {
+          return values(row);
+        }
+      }
+      if (!batches.hasNext()) {
+        return null;
+      }
+      take(batches.next());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    batches.close();
+  }
+
+  private void take(FilteredColumnarBatch batch) {
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = batch.getData().getColumnVector(i);
+    }
+    selected = batch.getSelectionVector();
+    size = batch.getData().getSize();
+    next = 0;
+  }
+
+  private boolean isSelected(int row) {
+    return selected.isEmpty() || (!selected.get().isNullAt(row) && selected.get().getBoolean(row));
+  }
+
+  private Object[] values(int row) {
+    Object[] values = new Object[vectors.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = KernelTypes.value(columns.get(i).type(), vectors[i], row);
+    }
+    return values;
+  }
+}

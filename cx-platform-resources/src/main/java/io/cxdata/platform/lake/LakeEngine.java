@@ -1,0 +1,51 @@
+package io.cxdata.platform.lake;
+
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.defaults.engine.DefaultParquetHandler;
+import io.delta.kernel.engine.MetricsReporter;
+import io.delta.kernel.engine.ParquetHandler;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.IOException;
+import java.util.List;
+
+/** Delta Kernel's own engine over our files. */
+final class LakeEngine extends DefaultEngine {
+  private final LocalFileIO files;
+
+  LakeEngine(LocalFileIO files) {
+    super(files);
+    this.files = files;
+  }
+
+  /** Without Kernel's report of every read and write. */
+  @Override
+  public List<MetricsReporter> getMetricsReporters() {
+    return List.of();
+  }
+
+  @Override
+  public ParquetHandler getParquetHandler() {
+    return new WholeFiles(files);
+  }
+
+  /**
+   * Kernel completes a checkpoint's file even when its rows break off with an error. Under its name
+   * that would be a checkpoint without some of the table's files: it gets the name only if all went
+   * well.
+   */
+  private static final class WholeFiles extends DefaultParquetHandler {
+    WholeFiles(LocalFileIO files) {
+      super(files);
+    }
+
+    @Override
+    public void writeParquetFileAtomically(
+        String filePath, CloseableIterator<FilteredColumnarBatch> data) throws IOException {
+      LocalOutputFile.publish(
+          LocalFileIO.path(filePath),
+          temporary -> super.writeParquetFileAtomically(LocalFileIO.url(temporary), data),
+          true);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.cxdata.platform.lake;
+
+/**
+ * A table could not be read or written. The message is for people: the table, what went wrong, why,
+ * and what to do. It never holds the value of a row.
+ */
+public final class LakeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  LakeException(String message) {
+    super(message);
+  }
+
+  LakeException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,229 @@
+package io.cxdata.platform.lake;
+
+import io.cxdata.platform.lake.KernelInternals.LiveFile;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.TransactionCommitResult;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.TableAlreadyExistsException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.utils.CloseableIterable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Delta table of the lake. Each write makes one version, seen whole or not at all, by readers in
+ * this and in other processes, even if the writer is killed. Readers keep the version they began
+ * with. May be used by any number of threads; its writers and readers each by one.
+ *
+ * <p>Every method fails with a {@link LakeException} if the table does not exist (but {@link
+ * #exists()} and {@link #create}), cannot be read, or uses a feature that would be misread.
+ */
+public final class LakeTable {
+  private final DeltaTable table;
+  private final Path folder;
+
+  LakeTable(String name, Path folder, LocalFileIO files) {
+    this.folder = folder;
+    this.table = new DeltaTable(name, LocalFileIO.url(folder), files, new LakeEngine(files));
+  }
+
+  /**
+   * Its path in the lake.
+   *
+   * @return as given to {@link Lake#table}
+   */
+  public String path() {
+    return table.name();
+  }
+
+  /**
+   * Where data files of this table go that another engine writes.
+   *
+   * @return the table's folder, absolute
+   */
+  public Path dataFolder() {
+    return folder;
+  }
+
+  /**
+   * Whether there is a table.
+   *
+   * @return true once it has been created
+   */
+  public boolean exists() {
+    try {
+      TableManager.loadSnapshot(table.url()).build(table.engine());
+      return true;
+    } catch (TableNotFoundException e) {
+      return false;
+    } catch (RuntimeException e) {
+      throw Errors.reading(table.name(), e);
+    }
+  }
+
+  /**
+   * Creates the table, empty, as version 0.
+   *
+   * @param schema its columns
+   * @throws LakeException if it exists
+   */
+  public void create(TableSchema schema) {
+    try {
+      TransactionCommitResult created =
+          TableManager.buildCreateTableTransaction(
+                  table.url(), KernelTypes.struct(schema), KernelInternals.ENGINE_INFO)
+              .build(table.engine())
+              .commit(table.engine(), CloseableIterable.emptyIterable());
+      Commit.runHooks(table, created);
+    } catch (TableAlreadyExistsException | ConcurrentWriteException e) {
+      throw Errors.tableExists(table.name());
+    } catch (RuntimeException e) {
+      throw Errors.writing(table.name(), e);
+    }
+  }
+
+  /**
+   * The columns of the latest version.
+   *
+   * @return in order
+   * @throws LakeException if a column has a type that {@link ColumnType} does not know
+   */
+  public TableSchema schema() {
+    return table.schema(table.latest());
+  }
+
+  /**
+   * The number of the latest version.
+   *
+   * @return from 0
+   */
+  public long version() {
+    return table.latest().getVersion();
+  }
+
+  /**
+   * The versions that the log still lists.
+   *
+   * @return the latest first
+   */
+  public List<TableVersion> history() {
+    return TableHistory.of(table);
+  }
+
+  /**
+   * Begins a write that adds rows to those that are there.
+   *
+   * @param id names the write
+   * @return the write; close it
+   * @throws LakeException if a later run of the same stream is in the table already
+   */
+  public RowWriter append(WriteId id) {
+    return new RowWriter(table, id, RowWriter.Mode.APPEND, Optional.empty());
+  }
+
+  /**
+   * Begins a write whose rows replace all that are there. Columns stay.
+   *
+   * @param id names the write
+   * @return the write; close it
+   * @throws LakeException if a later run of the same stream is in the table already
+   */
+  public RowWriter overwrite(WriteId id) {
+    return new RowWriter(table, id, RowWriter.Mode.OVERWRITE, Optional.empty());
+  }
+
+  /**
+   * Begins a write whose rows replace all former rows of their keys, and of the keys it names. Rows
+   * of other keys stay.
+   *
+   * @param id names the write
+   * @param keyColumn a column of text
+   * @return the write; close it
+   * @throws LakeException if a later run of the same stream is in the table already, or if there is
+   *     no such column of text
+   */
+  public RowWriter replaceRows(WriteId id, String keyColumn) {
+    return new RowWriter(table, id, RowWriter.Mode.REPLACE_ROWS, Optional.of(keyColumn));
+  }
+
+  /**
+   * Makes files that another engine wrote the whole content of the table, in one version. Since no
+   * former row stays, the columns may differ from the former ones in any way.
+   *
+   * @param id names the write
+   * @param schema the table's columns from now on, which each file holds
+   * @param files complete Parquet files in {@link #dataFolder()}; none empties the table
+   * @return what it did; if the write is a replay, the files are not part of the table
+   * @throws LakeException if a file is elsewhere, is missing, or has another size; if a later run
+   *     of the same stream is in the table already; if others wrote all the time
+   */
+  public WriteResult overwriteWith(WriteId id, TableSchema schema, List<DataFile> files) {
+    List<NewFile> added = ForeignFiles.of(table.name(), folder, files);
+    return new Commit(table, id)
+        .run(snapshot -> Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added));
+  }
+
+  /**
+   * Reads the latest version whole.
+   *
+   * @return its rows; close it
+   */
+  public RowReader read() {
+    return read(ReadOptions.all());
+  }
+
+  /**
+   * Reads rows.
+   *
+   * @param options which columns of which version
+   * @return the rows; close it
+   * @throws LakeException if there is no such column or version
+   */
+  public RowReader read(ReadOptions options) {
+    Snapshot snapshot =
+        options.version().isPresent() ? table.at(options.version().getAsLong()) : table.latest();
+    TableSchema wanted = table.schema(snapshot, options.columns());
+    return new TableReader(
+        table.name(),
+        snapshot.getVersion(),
+        FileRows.Reading.of(table.engine(), snapshot, wanted),
+        table.liveFiles(snapshot));
+  }
+
+  /**
+   * The files of the latest version.
+   *
+   * @return see {@link #files(long)}
+   */
+  public TableFiles files() {
+    return files(table.latest());
+  }
+
+  /**
+   * The files of a version, for an engine that reads Parquet itself.
+   *
+   * @param version its number
+   * @return the files and the columns
+   * @throws LakeException if there is no such version, or if the table uses deletion vectors,
+   *     column mapping or partition columns, with which plain files would be misread
+   */
+  public TableFiles files(long version) {
+    return files(table.at(version));
+  }
+
+  private TableFiles files(Snapshot snapshot) {
+    List<Path> paths =
+        table.plainFiles(snapshot).stream()
+            .map(LiveFile::status)
+            .map(status -> LocalFileIO.path(status.getPath()))
+            .toList();
+    return new TableFiles(snapshot.getVersion(), table.schema(snapshot), paths);
+  }
+
+  @Override
+  public String toString() {
+    return table.name();
+  }
+}

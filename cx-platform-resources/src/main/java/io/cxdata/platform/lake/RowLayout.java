@@ -1,0 +1,118 @@
+package io.cxdata.platform.lake;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where each named value of a row goes. Grows by a column of text for each name not yet known. */
+final class RowLayout {
+  private final String table;
+  private final TableSchema opened;
+  private final Map<String, Integer> ordinals = new HashMap<>();
+  private final Map<String, String> namesInLowerCase = new HashMap<>();
+  private TableSchema schema;
+
+  RowLayout(String table, TableSchema schema) {
+    this.table = table;
+    this.opened = schema;
+    this.schema = schema;
+    schema.columns().forEach(this::know);
+  }
+
+  TableSchema schema() {
+    return schema;
+  }
+
+  /**
+   * The values in the order of {@link #schema()}, which may be longer afterwards. A row that is
+   * refused adds no column.
+   */
+  Object[] values(Map<String, ?> row) {
+    Object[] values = new Object[ordinals.size()];
+    Map<Column, Object> more = new LinkedHashMap<>();
+    for (Map.Entry<String, ?> entry : row.entrySet()) {
+      Integer ordinal = ordinals.get(entry.getKey());
+      if (ordinal == null) {
+        Column column = newColumn(entry.getKey());
+        more.put(column, checked(column, entry.getValue()));
+      } else {
+        values[ordinal] = checked(schema.columns().get(ordinal), entry.getValue());
+      }
+    }
+    return more.isEmpty() ? values : longer(values, more);
+  }
+
+  /**
+   * The columns of the table once rows of this layout are in it.
+   *
+   * @param current its columns now, which another writer may have changed
+   */
+  TableSchema mergedInto(TableSchema current) {
+    TableSchema merged = current;
+    List<Column> columns = schema.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      boolean isNew = i >= opened.columns().size();
+      Column there = current.column(column.name()).orElse(null);
+      if (there == null && isNew) {
+        merged = merged.plus(column);
+      } else if (!column.equals(there)) {
+        throw Errors.columnChanged(table, column.name());
+      }
+    }
+    return merged;
+  }
+
+  private Column newColumn(String name) {
+    String other = namesInLowerCase.get(name.toLowerCase(Locale.ROOT));
+    if (other != null) {
+      throw Errors.sameColumn(other, name);
+    }
+    return Column.text(name);
+  }
+
+  private Object[] longer(Object[] values, Map<Column, Object> more) {
+    schema = schema.plus(more.keySet().toArray(Column[]::new));
+    Object[] longer = Arrays.copyOf(values, values.length + more.size());
+    int next = values.length;
+    for (Map.Entry<Column, Object> each : more.entrySet()) {
+      know(each.getKey());
+      longer[next++] = each.getValue();
+    }
+    return longer;
+  }
+
+  private void know(Column column) {
+    ordinals.put(column.name(), ordinals.size());
+    namesInLowerCase.put(column.name().toLowerCase(Locale.ROOT), column.name());
+  }
+
+  private Object checked(Column column, Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (!column.type().javaType().isInstance(value)) {
+      throw Errors.valueType(table, column, value.getClass());
+    }
+    return column.type() instanceof ColumnType.Decimal decimal
+        ? fitted(column, decimal, (BigDecimal) value)
+        : value;
+  }
+
+  private BigDecimal fitted(Column column, ColumnType.Decimal type, BigDecimal value) {
+    try {
+      BigDecimal fitted = value.setScale(type.scale(), RoundingMode.UNNECESSARY);
+      if (fitted.precision() <= type.precision()) {
+        return fitted;
+      }
+    } catch (ArithmeticException e) {
+      throw Errors.valueRange(table, column);
+    }
+    throw Errors.valueRange(table, column);
+  }
+}

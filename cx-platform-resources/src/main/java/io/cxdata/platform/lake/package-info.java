@@ -1,0 +1,2 @@
+/** The lake: Delta tables, each write one commit. */
+package io.cxdata.platform.lake;

@@ -1,2 +1,0 @@
-/** The lake: Delta tables, each write one commit. */
-package io.cxdata.platform;

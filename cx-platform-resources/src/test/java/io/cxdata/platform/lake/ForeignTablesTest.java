@@ -1,0 +1,161 @@
+package io.cxdata.platform.lake;
+
+import static io.cxdata.platform.lake.Tables.append;
+import static io.cxdata.platform.lake.Tables.row;
+import static io.cxdata.platform.lake.Tables.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.transaction.CreateTableTransactionBuilder;
+import io.delta.kernel.transaction.DataLayoutSpec;
+import io.delta.kernel.types.DoubleType;
+import io.delta.kernel.types.StringType;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables that other engines made are read rightly or refused by what they use. */
+class ForeignTablesTest {
+  private static final StructType SCHEMA =
+      new StructType().add("ID", StringType.STRING).add("part", StringType.STRING);
+  private static final WriteId ID = new WriteId("s", 1);
+
+  @TempDir Path root;
+  private LakeTable table;
+
+  @BeforeEach
+  void table() {
+    table = Lake.local(root).table("t");
+  }
+
+  private void create(StructType schema, UnaryOperator<CreateTableTransactionBuilder> options) {
+    LakeEngine engine = new LakeEngine(new LocalFileIO());
+    options
+        .apply(
+            TableManager.buildCreateTableTransaction(
+                LocalFileIO.url(table.dataFolder()), schema, "another engine"))
+        .build(engine)
+        .commit(engine, CloseableIterable.emptyIterable());
+  }
+
+  private void log(long version, String... lines) throws IOException {
+    Path log = table.dataFolder().resolve("_delta_log");
+    Files.write(log.resolve("%020d.json".formatted(version)), List.of(lines));
+  }
+
+  private static void assertRefused(String reason, ThrowingCallable... uses) {
+    for (ThrowingCallable use : uses) {
+      assertThatThrownBy(use).isInstanceOf(LakeException.class).hasMessageContaining(reason);
+    }
+  }
+
+  @Test
+  void columnMappingIsRefusedForFilesAndWrites() {
+    create(SCHEMA, b -> b.withTableProperties(Map.of("delta.columnMapping.mode", "name")));
+    assertRefused(
+        "column mapping",
+        table::files,
+        () -> table.append(ID),
+        () -> table.replaceRows(ID, "ID"),
+        () -> table.overwriteWith(ID, TableSchema.ofText("ID"), List.of()));
+    assertThat(rows(table)).isEmpty();
+  }
+
+  @Test
+  void partitionColumnsAreRefusedForFilesAndWrites() {
+    create(
+        SCHEMA,
+        b ->
+            b.withDataLayoutSpec(
+                DataLayoutSpec.partitioned(
+                    List.of(new io.delta.kernel.expressions.Column("part")))));
+    assertRefused(
+        "partition columns", table::files, () -> table.append(ID), () -> table.overwrite(ID));
+    assertThat(rows(table)).isEmpty();
+  }
+
+  @Test
+  void deletionVectorsAreRefusedWhereFilesAreTakenAsTheyAre() throws IOException {
+    table.create(TableSchema.ofText("ID"));
+    append(table, ID, List.of(row("ID", "1"), row("ID", "2")));
+    ObjectMapper json = new ObjectMapper();
+    Path entry = table.dataFolder().resolve("_delta_log/00000000000000000001.json");
+    ObjectNode add = null;
+    for (String line : Files.readAllLines(entry)) {
+      if (line.startsWith("{\"add\"")) {
+        add = (ObjectNode) json.readTree(line);
+      }
+    }
+    ((ObjectNode) add.get("add"))
+        .putObject("deletionVector")
+        .put("storageType", "u")
+        .put("pathOrInlineDv", "ab^-aqEH.-t@S}K{vb[*k^")
+        .put("offset", 4)
+        .put("sizeInBytes", 40)
+        .put("cardinality", 1);
+    log(
+        2,
+        "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
+            + "\"readerFeatures\":[\"deletionVectors\"],\"writerFeatures\":[\"deletionVectors\"]}}",
+        add.toString());
+
+    assertRefused(
+        "deletion vectors",
+        table::files,
+        () -> {
+          try (RowWriter writer = table.replaceRows(new WriteId("s", 2), "ID")) {
+            writer.replace("1");
+            writer.commit();
+          }
+        });
+    assertThat(table.files(1).paths()).hasSize(1);
+  }
+
+  @Test
+  void aFeatureThatNobodyKnowsIsNamed() throws IOException {
+    table.create(TableSchema.ofText("ID"));
+    log(
+        1,
+        "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
+            + "\"readerFeatures\":[\"timeMachine\"],\"writerFeatures\":[\"timeMachine\"]}}");
+    assertRefused("timeMachine", table::schema, table::files, table::read, () -> table.append(ID));
+  }
+
+  @Test
+  void aTypeWithoutACounterpartIsNamedAndItsColumnCanBeLeftOut() {
+    create(new StructType().add("ID", StringType.STRING).add("score", DoubleType.DOUBLE), b -> b);
+    assertRefused("score", table::schema, table::read, () -> table.append(ID));
+    assertRefused("double", table::schema);
+    assertThat(rows(table, ReadOptions.all().columns("ID"))).isEmpty();
+  }
+
+  @Test
+  void aColumnThatMustNotBeNullIsNotWritten() {
+    create(new StructType().add("ID", StringType.STRING, false), b -> b);
+    assertRefused("must not be null", () -> table.append(ID), () -> table.overwrite(ID));
+    assertThat(table.schema()).isEqualTo(TableSchema.ofText("ID"));
+  }
+
+  @Test
+  void aDamagedLogIsAnErrorOfTheTable() throws IOException {
+    table.create(TableSchema.ofText("ID"));
+    log(1, "{\"add\": secret");
+    assertRefused("The table t could not be read: its log is damaged", table::schema);
+    assertThatThrownBy(table::history)
+        .isInstanceOf(LakeException.class)
+        .hasNoCause()
+        .hasMessageNotContaining("secret");
+  }
+}
