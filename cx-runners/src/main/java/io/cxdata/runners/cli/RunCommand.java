@@ -6,6 +6,7 @@ import io.cxdata.runners.jobs.Run;
 import io.cxdata.runners.jobs.RunOptions;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       "  promises-to-silver    what came from Zendesk, likewise",
       "  silver-to-gold        gold.loan_contracts",
       "  quality               checks of what was made",
-      "  hourly                all of these, in this order"
+      "  hourly                all of these, in this order",
+      "  send-filters          the filters of this hour, to Zendesk's webhook; not in hourly"
     })
 final class RunCommand implements Callable<Integer> {
   private final Shell shell;
@@ -63,7 +65,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--full-refresh",
-      description = "update-core-iterator: ask for every loan, which is what it does today anyway.")
+      description =
+          "update-promises: read all, not what changed alone. update-core-iterator: ask for every"
+              + " loan, which is what it does today anyway.")
   private boolean fullRefresh;
 
   @Option(names = "--dry-run", description = "Read and count, write no table.")
@@ -74,6 +78,19 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "update-core-iterator: give up, and write nothing, after more failed calls.")
   private Long maxFailures;
+
+  @Option(
+      names = "--hour",
+      paramLabel = "H",
+      description =
+          "send-filters: the hour of the schedule, 0 to 23. Default: the present one in Mexico"
+              + " City.")
+  private Integer hour;
+
+  @Option(
+      names = "--resend",
+      description = "send-filters: send again what was sent, or may have been, for that hour.")
+  private boolean resend;
 
   /** The engines of this build. */
   enum Engine {
@@ -105,13 +122,23 @@ final class RunCommand implements Callable<Integer> {
     return new RunOptions(
         loans,
         dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
-        maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures));
+        maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),
+        fullRefresh ? RunOptions.Refresh.EVERYTHING : RunOptions.Refresh.CHANGES,
+        new RunOptions.Sending(
+            hour == null ? OptionalInt.empty() : OptionalInt.of(hour),
+            resend ? RunOptions.Sending.Again.RESEND : RunOptions.Sending.Again.NEVER));
   }
 
   private void check() {
     Run.refused(jobs).ifPresent(this::refuse);
     if (maxFailures != null && maxFailures < 0) {
       refuse("--max-failures is " + maxFailures + ", and must be 0 or more.");
+    }
+    if (hour != null && (hour < 0 || hour > 23)) {
+      refuse("--hour is " + hour + ", and must be from 0 to 23.");
+    }
+    if ((hour != null || resend) && !jobs.contains("send-filters")) {
+      refuse("--hour and --resend are for send-filters, which is not among the jobs.");
     }
     if (fullRefresh && !loans.isEmpty()) {
       refuse("--full-refresh asks for every loan, and --loans for some: choose one.");

@@ -1,5 +1,6 @@
 package io.cxdata.runners.jobs;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -10,8 +11,11 @@ import java.util.Set;
  * @param write whether tables are written, or a dry run only counts
  * @param maxFailures more failed calls than this end the fetching of details; empty means that the
  *     run goes on however many fail
+ * @param refresh whether what did not change is read again too
+ * @param sending what is sent to Zendesk's webhooks
  */
-public record RunOptions(Set<String> loans, Writing write, OptionalLong maxFailures) {
+public record RunOptions(
+    Set<String> loans, Writing write, OptionalLong maxFailures, Refresh refresh, Sending sending) {
 
   /** Whether tables are written. */
   public enum Writing {
@@ -19,14 +23,40 @@ public record RunOptions(Set<String> loans, Writing write, OptionalLong maxFailu
     DRY_RUN
   }
 
+  /** How much is read of a source that can tell what changed. */
+  public enum Refresh {
+    CHANGES,
+    EVERYTHING
+  }
+
+  /**
+   * What is sent.
+   *
+   * @param hour the hour of the schedule, from 0 to 23; empty for the present one
+   * @param again what happens to what was sent, or may have been sent, for that hour before
+   */
+  public record Sending(OptionalInt hour, Again again) {
+    /** Whether the same is sent a second time. */
+    public enum Again {
+      NEVER,
+      RESEND
+    }
+
+    /** What is scheduled for the present hour and was not sent yet. */
+    public static Sending due() {
+      return new Sending(OptionalInt.empty(), Again.NEVER);
+    }
+  }
+
   /** Copies the loans. */
   public RunOptions {
     loans = Set.copyOf(loans);
   }
 
-  /** All loans, written, whatever fails. */
+  /** All loans, changes alone where a source tells them, written, whatever fails. */
   public static RunOptions standard() {
-    return new RunOptions(Set.of(), Writing.COMMIT, OptionalLong.empty());
+    return new RunOptions(
+        Set.of(), Writing.COMMIT, OptionalLong.empty(), Refresh.CHANGES, Sending.due());
   }
 
   /** Whether nothing is to be written. */

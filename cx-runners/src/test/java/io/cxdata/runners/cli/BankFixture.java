@@ -41,8 +41,12 @@ final class BankFixture implements AutoCloseable {
   record Outcome(int exitCode, String out, String err) {}
 
   BankFixture(Path folder, int loans) {
+    this(folder, SimulatedBank.builder().loans(loans).seed(7).today(TODAY).start());
+  }
+
+  BankFixture(Path folder, SimulatedBank bank) {
     this.folder = folder;
-    this.bank = SimulatedBank.builder().loans(loans).seed(7).today(TODAY).start();
+    this.bank = bank;
     bank.secrets().forEach((name, value) -> environment.put(variable(name), value));
     configure(bank.configuration());
   }
