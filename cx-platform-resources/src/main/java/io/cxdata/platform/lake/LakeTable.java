@@ -104,6 +104,16 @@ public final class LakeTable {
   }
 
   /**
+   * What a write has noted in the table with {@link RowWriter#state}, as of the latest version.
+   *
+   * @param name its name
+   * @return the text; empty if none was noted
+   */
+  public Optional<String> state(String name) {
+    return TableState.of(table, table.latest(), name);
+  }
+
+  /**
    * The versions that the log still lists.
    *
    * @return the latest first
@@ -120,7 +130,7 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already
    */
   public RowWriter append(WriteId id) {
-    return new RowWriter(table, id, RowWriter.Mode.APPEND, Optional.empty());
+    return RowWriter.plain(table, id, PlainWrite.Former.STAY);
   }
 
   /**
@@ -131,21 +141,37 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already
    */
   public RowWriter overwrite(WriteId id) {
-    return new RowWriter(table, id, RowWriter.Mode.OVERWRITE, Optional.empty());
+    return RowWriter.plain(table, id, PlainWrite.Former.GO);
   }
 
   /**
-   * Begins a write whose rows replace all former rows of their keys, and of the keys it names. Rows
-   * of other keys stay.
+   * Begins a write whose rows each take the place of the former row of their key, or are new. Of
+   * rows with one key that the write adds the last one counts. {@link RowWriter#delete} takes the
+   * row of a key out. Only the files that hold such keys are written anew.
    *
    * @param id names the write
-   * @param keyColumn a column of text
+   * @param keyColumns the columns that together tell rows apart; a row that lacks one is refused
    * @return the write; close it
    * @throws LakeException if a later run of the same stream is in the table already, or if there is
-   *     no such column of text
+   *     no such column
    */
-  public RowWriter replaceRows(WriteId id, String keyColumn) {
-    return new RowWriter(table, id, RowWriter.Mode.REPLACE_ROWS, Optional.of(keyColumn));
+  public RowWriter upsert(WriteId id, List<String> keyColumns) {
+    return RowWriter.keyed(table, id, KeyedWrite.Rows.ONE_A_KEY, keyColumns);
+  }
+
+  /**
+   * Begins a write whose rows replace all former rows of their keys, and of the keys it names with
+   * {@link RowWriter#replace}. A key may have any number of rows; rows of other keys stay. Only the
+   * files that hold such keys are written anew.
+   *
+   * @param id names the write
+   * @param keyColumn the column by which rows are replaced; a row that lacks it is refused
+   * @return the write; close it
+   * @throws LakeException if a later run of the same stream is in the table already, or if there is
+   *     no such column
+   */
+  public RowWriter replaceWhere(WriteId id, String keyColumn) {
+    return RowWriter.keyed(table, id, KeyedWrite.Rows.ANY, List.of(keyColumn));
   }
 
   /**

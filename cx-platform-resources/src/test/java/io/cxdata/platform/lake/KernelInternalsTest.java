@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class KernelInternalsTest {
 
   private Transaction transaction(Snapshot snapshot, long run, Optional<StructType> schema) {
     return KernelInternals.transaction(
-        delta.engine(), snapshot, Operation.MANUAL_UPDATE, new WriteId("s", run), schema);
+        delta.engine(), snapshot, Operation.MANUAL_UPDATE, new WriteId("s", run), schema, Map.of());
   }
 
   private static CloseableIterable<Row> actions(List<LiveFile> removed) {
