@@ -141,6 +141,7 @@ final class FileShape {
                 .build())
         .with("limits", limits())
         .with("strategy", value("How loan details are fetched", strategies()))
+        .with("batch-size", value("Questions in one batch", ValueType.whole(1, 1_000)))
         .build();
   }
 

@@ -195,7 +195,8 @@ class ConfigKeysTest {
             Strategy.AUTO,
             "per-loan",
             Strategy.PER_LOAN,
-            config -> config.core().strategy());
+            config -> config.core().strategy())
+        .key("core.*.batch-size", 50, "20", 20, config -> config.core().batchSize());
   }
 
   private static void calls(KeyTests tests) {
