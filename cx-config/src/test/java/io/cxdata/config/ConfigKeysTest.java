@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -289,7 +290,25 @@ class ConfigKeysTest {
             "PT1M1S",
             Duration.ofSeconds(61),
             limits.andThen(HttpLimits::readTimeout))
-        .key(at + "max-attempts", 5, "9", 9, limits.andThen(HttpLimits::maxAttempts));
+        .key(at + "max-attempts", 5, "9", 9, limits.andThen(HttpLimits::maxAttempts))
+        .key(
+            at + "calls-per-minute",
+            OptionalInt.empty(),
+            "600",
+            OptionalInt.of(600),
+            limits.andThen(HttpLimits::callsPerMinute))
+        .key(
+            at + "call-deadline",
+            Duration.ofMinutes(5),
+            "90s",
+            Duration.ofSeconds(90),
+            limits.andThen(HttpLimits::callDeadline))
+        .key(
+            at + "session-deadline",
+            Optional.empty(),
+            "24h",
+            Optional.of(Duration.ofHours(24)),
+            limits.andThen(HttpLimits::sessionDeadline));
   }
 
   private static void tables(KeyTests tests) {
