@@ -15,6 +15,7 @@ import java.util.Map;
  * @param secrets the names, not the values, of the secrets of the token call
  * @param limits how hard it may be pressed
  * @param strategy how loan details are fetched
+ * @param batchSize questions in one call, where many go into one, at least 1
  */
 public record CoreConfig(
     String name,
@@ -23,18 +24,26 @@ public record CoreConfig(
     Map<String, String> calls,
     SecretNames secrets,
     HttpLimits limits,
-    Strategy strategy) {
+    Strategy strategy,
+    int batchSize) {
 
-  /** Copies the map. */
+  /** Copies the map, and refuses a batch size below 1. */
   public CoreConfig {
     calls = Map.copyOf(calls);
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("batchSize must be at least 1, not " + batchSize);
+    }
   }
 
   /** How the balances, open items and plans of many loans are fetched. */
   public enum Strategy {
+    /** In the first of batch, expand and per-loan that the gateway takes: tried once a session. */
     AUTO,
+    /** One call for each loan and detail. */
     PER_LOAN,
+    /** Many questions in one {@code $batch}; single ones that failed are asked alone. */
     BATCH,
+    /** Many loans in one call, their details expanded; those that are missing are asked alone. */
     EXPAND
   }
 

@@ -12,9 +12,12 @@ final class ODataProtocol {
 
   /** The path of a call for one entity: its key in place of {@code {id}}. */
   static String withKey(String path, String key) {
-    String encoded =
-        URLEncoder.encode(key.replace("'", "''"), StandardCharsets.UTF_8).replace("+", "%20");
-    return path.replace("{id}", encoded);
+    return path.replace("{id}", encoded(key.replace("'", "''")));
+  }
+
+  /** Percent-encoded, for a path or a query. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** The query of a page: ordered, so that pages neither overlap nor leave gaps. */

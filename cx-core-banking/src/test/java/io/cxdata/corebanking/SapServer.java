@@ -75,7 +75,8 @@ final class SapServer implements AutoCloseable {
             "payment-plan", "v1/lacovr/ContractSet('{id}')/PaymentPlan"),
         new SecretNames("core-api-key", "core-api-secret", "core-api-user", "core-api-pass"),
         new HttpLimits(4, pageSize, Duration.ofSeconds(2), Duration.ofSeconds(2), 3),
-        Strategy.PER_LOAN);
+        Strategy.PER_LOAN,
+        50);
   }
 
   /** What the token endpoint answers from now on. */

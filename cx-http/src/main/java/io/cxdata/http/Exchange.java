@@ -74,6 +74,9 @@ final class Exchange {
       }
       BufferedSource source = response.body().source();
       if (source.exhausted()) {
+        if (reader == BodyReader.NOTHING) {
+          return null;
+        }
         throw failures.empty(operation, response);
       }
       String contentType = response.header("Content-Type", "");
@@ -113,7 +116,8 @@ final class Exchange {
     for (int i = 0; i < LONGEST_BLANK && !ahead.exhausted(); i++) {
       byte b = ahead.readByte();
       if (b == '<') {
-        return true;
+        // Atom comes under any content type; that it is XML it says itself.
+        return ahead.exhausted() || ahead.readByte() != '?';
       }
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
         return false;

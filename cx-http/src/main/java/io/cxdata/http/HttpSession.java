@@ -91,7 +91,9 @@ public final class HttpSession implements AutoCloseable {
 
   /**
    * An implementation of a Retrofit interface whose methods return {@code CompletableFuture<X>},
-   * with a {@link BodyReader} registered for each {@code X}. A parameter {@code @Tag Operation}
+   * with a {@link BodyReader} registered for each {@code X}; {@code CompletableFuture<Void>} needs
+   * none, for an answer without a body. What a call sends is a parameter {@code @Body RequestBody},
+   * and any status from 200 to 299 is an answer for the reader. A parameter {@code @Tag Operation}
    * names the operation. A call that brings an {@code Authorization} header of its own, as one for
    * a token does, is sent with that, and does not queue behind the others.
    *
@@ -200,6 +202,7 @@ public final class HttpSession implements AutoCloseable {
     private Builder(Api api, HttpLimits limits) {
       this.api = Objects.requireNonNull(api, "api");
       this.limits = Objects.requireNonNull(limits, "limits");
+      readers.put(Void.class, BodyReader.NOTHING);
     }
 
     /** How calls are authorised; required. */

@@ -3,6 +3,8 @@ package io.cxdata.simulator;
 import io.cxdata.simulator.internal.http.BasicAuth;
 import io.cxdata.simulator.internal.http.FaultPlan;
 import io.cxdata.simulator.internal.http.HttpFront;
+import io.cxdata.simulator.internal.http.InnerRequests;
+import io.cxdata.simulator.internal.http.RecordingLog;
 import io.cxdata.simulator.internal.portfolio.Bank;
 import io.cxdata.simulator.internal.portfolio.Dates;
 import io.cxdata.simulator.internal.sap.SapCore;
@@ -45,6 +47,7 @@ public final class SimulatedBank implements AutoCloseable {
   private final Portfolio portfolio;
   private final Webhook webhook;
   private final FaultPlan faults;
+  private final RecordingLog log = new RecordingLog();
   private final HttpFront front;
 
   private SimulatedBank(Builder builder) throws IOException {
@@ -66,11 +69,12 @@ public final class SimulatedBank implements AutoCloseable {
         HttpFront.open(
             builder.port,
             List.of(
-                new SapCore(bank, tokens),
+                new SapCore(bank, tokens, new InnerRequests(faults, log), builder.largestBatch),
                 tokens,
                 new Zendesk(crm, webhook, promises, filters),
                 new Control(this)),
-            faults);
+            faults,
+            log);
   }
 
   /** A bank of 500 loans, seed 1, today's business date, on any free port. */
@@ -152,7 +156,7 @@ public final class SimulatedBank implements AutoCloseable {
 
   /** What was asked. */
   public RequestLog log() {
-    return front.log();
+    return log;
   }
 
   /** Revokes all tokens that SAP's token endpoint has given out. */
@@ -211,6 +215,7 @@ public final class SimulatedBank implements AutoCloseable {
     private int port;
     private Duration tokenLifetime = Duration.ofHours(1);
     private Clock clock;
+    private int largestBatch = 1_000;
 
     private Builder() {}
 
@@ -247,6 +252,18 @@ public final class SimulatedBank implements AutoCloseable {
     /** How long a token is valid, one hour by default; told to clients in whole seconds. */
     public Builder tokenLifetime(Duration lifetime) {
       this.tokenLifetime = lifetime;
+      return this;
+    }
+
+    /**
+     * The most questions that SAP takes in one {@code $batch}, 1,000 by default; more are refused
+     * with status 400.
+     */
+    public Builder largestBatch(int questions) {
+      if (questions < 1) {
+        throw new IllegalArgumentException("largestBatch(" + questions + "): at least 1");
+      }
+      this.largestBatch = questions;
       return this;
     }
 

@@ -94,6 +94,16 @@ final class BankClient {
             .build());
   }
 
+  HttpResponse<String> post(URI uri, String type, String body) throws IOException {
+    return send(
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   JsonNode d(String path, String... options) throws IOException {
     return data(sap(path, options));
   }

@@ -5,10 +5,12 @@ import io.cxdata.simulator.internal.portfolio.Bank;
 import io.cxdata.simulator.internal.portfolio.Event;
 import io.cxdata.simulator.internal.portfolio.Loan;
 import io.cxdata.simulator.internal.portfolio.Person;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The entity sets of the core, by their paths. */
@@ -18,6 +20,7 @@ final class Sets {
 
   private final Bank bank;
   private final Map<String, EntitySet<?>> byPath = new LinkedHashMap<>();
+  private final Set<String> services = new HashSet<>();
 
   Sets(Bank bank) {
     this.bank = bank;
@@ -43,6 +46,10 @@ final class Sets {
 
   Optional<EntitySet<?>> find(String path) {
     return Optional.ofNullable(byPath.get(path));
+  }
+
+  Set<String> services() {
+    return services;
   }
 
   private void addLoans(EntityType<Loan> type, Route route) {
@@ -74,5 +81,6 @@ final class Sets {
 
   private void add(EntitySet<?> set) {
     byPath.put(set.path(), set);
+    services.add(set.type().service());
   }
 }
