@@ -86,7 +86,9 @@ final class Binder {
             text(secrets.then("password"))),
         limits(at.then("limits")),
         value(at.then("strategy"), CoreConfig.Strategy.class),
-        value(at.then("batch-size"), Integer.class));
+        value(at.then("batch-size"), Integer.class),
+        value(at.then("full-pass-every"), Duration.class),
+        value(at.then("event-overlap"), Duration.class));
   }
 
   /** All paths; the token's URL is none of them, and lies one key deeper. */

@@ -1,6 +1,7 @@
 package io.cxdata.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Map;
  * @param limits how hard it may be pressed
  * @param strategy how loan details are fetched
  * @param batchSize questions in one call, where many go into one, at least 1
+ * @param fullPassEvery how long changes may be followed by events alone before every loan is asked
+ * @param eventOverlap how late an event may be seen: reading them begins so much before the last
+ *     time
  */
 public record CoreConfig(
     String name,
@@ -25,7 +29,9 @@ public record CoreConfig(
     SecretNames secrets,
     HttpLimits limits,
     Strategy strategy,
-    int batchSize) {
+    int batchSize,
+    Duration fullPassEvery,
+    Duration eventOverlap) {
 
   /** Copies the map, and refuses a batch size below 1. */
   public CoreConfig {

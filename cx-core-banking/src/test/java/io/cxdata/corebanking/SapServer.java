@@ -76,7 +76,9 @@ final class SapServer implements AutoCloseable {
         new SecretNames("core-api-key", "core-api-secret", "core-api-user", "core-api-pass"),
         new HttpLimits(4, pageSize, Duration.ofSeconds(2), Duration.ofSeconds(2), 3),
         Strategy.PER_LOAN,
-        50);
+        50,
+        Duration.ofHours(24),
+        Duration.ofMinutes(10));
   }
 
   /** What the token endpoint answers from now on. */
