@@ -67,6 +67,13 @@ final class Errors {
         cause);
   }
 
+  static LakeException closing(TableStorage storage, IOException cause) {
+    return new LakeException(
+        "Local copies of files of the lake at %s could not be deleted: %s. Delete them by hand."
+            .formatted(storage, reason(cause)),
+        cause);
+  }
+
   static LakeException feature(String table, String feature, String consequence) {
     return new LakeException(
         "The table %s uses %s, with which %s. Read or write it with an engine that knows it, such as Spark."

@@ -8,6 +8,8 @@ import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.FileStatus;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,9 @@ import java.util.Optional;
  */
 public final class LakeTable {
   private final DeltaTable table;
-  private final Path folder;
 
-  LakeTable(String name, Path folder, LocalFileIO files) {
-    this.folder = folder;
-    this.table = new DeltaTable(name, LocalFileIO.url(folder), files, new LakeEngine(files));
+  LakeTable(DeltaTable table) {
+    this.table = table;
   }
 
   /**
@@ -39,12 +39,13 @@ public final class LakeTable {
   }
 
   /**
-   * Where data files of this table go that another engine writes.
+   * Where data files of this table go that another engine writes, for {@link #overwriteWith}.
    *
-   * @return the table's folder, absolute
+   * @return a local folder, absolute: the table's own, or, where that is not local, one from which
+   *     the files are copied
    */
   public Path dataFolder() {
-    return folder;
+    return table.storage().staging(table.url());
   }
 
   /**
@@ -186,7 +187,7 @@ public final class LakeTable {
    *     of the same stream is in the table already; if others wrote all the time
    */
   public WriteResult overwriteWith(WriteId id, TableSchema schema, List<DataFile> files) {
-    List<NewFile> added = ForeignFiles.of(table.name(), folder, files);
+    List<NewFile> added = ForeignFiles.of(table, files);
     return new Commit(table, id)
         .run(snapshot -> Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added));
   }
@@ -228,7 +229,8 @@ public final class LakeTable {
   }
 
   /**
-   * The files of a version, for an engine that reads Parquet itself.
+   * The files of a version, for an engine that reads Parquet itself. Of a lake that is not in a
+   * local folder they are copies, which stay until the lake is closed.
    *
    * @param version its number
    * @return the files and the columns
@@ -240,12 +242,13 @@ public final class LakeTable {
   }
 
   private TableFiles files(Snapshot snapshot) {
-    List<Path> paths =
-        table.plainFiles(snapshot).stream()
-            .map(LiveFile::status)
-            .map(status -> LocalFileIO.path(status.getPath()))
-            .toList();
-    return new TableFiles(snapshot.getVersion(), table.schema(snapshot), paths);
+    List<FileStatus> files = table.plainFiles(snapshot).stream().map(LiveFile::status).toList();
+    try {
+      List<Path> paths = table.storage().local(files);
+      return new TableFiles(snapshot.getVersion(), table.schema(snapshot), paths);
+    } catch (IOException e) {
+      throw Errors.reading(table.name(), e);
+    }
   }
 
   @Override

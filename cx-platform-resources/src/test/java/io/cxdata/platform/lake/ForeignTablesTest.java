@@ -41,7 +41,7 @@ class ForeignTablesTest {
   }
 
   private void create(StructType schema, UnaryOperator<CreateTableTransactionBuilder> options) {
-    LakeEngine engine = new LakeEngine(new LocalFileIO());
+    LakeEngine engine = new LakeEngine(new LocalStorage(root));
     options
         .apply(
             TableManager.buildCreateTableTransaction(

@@ -43,8 +43,7 @@ class KernelInternalsTest {
     table = Lake.local(root).table("t");
     table.create(TableSchema.ofText("ID"));
     append(table, new WriteId("s", 1), List.of(row("ID", "b"), row("ID", "a")));
-    LocalFileIO files = new LocalFileIO();
-    delta = new DeltaTable("t", LocalFileIO.url(table.dataFolder()), files, new LakeEngine(files));
+    delta = DeltaTable.of("t", new LocalStorage(root));
   }
 
   private Transaction transaction(Snapshot snapshot, long run, Optional<StructType> schema) {
