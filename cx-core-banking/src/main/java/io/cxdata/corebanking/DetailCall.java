@@ -14,12 +14,19 @@ final class DetailCall extends CompletableFuture<List<SapRecord>> {
   private final Operation operation;
   private final Set<String> followed = new HashSet<>();
   private final List<SapRecord> records = new ArrayList<>();
-  private volatile CompletableFuture<ODataPage> asking;
+  private volatile CompletableFuture<ODataPage> asking = CompletableFuture.completedFuture(null);
 
   DetailCall(ODataClient client, Operation operation, String url) {
     this.client = client;
     this.operation = operation;
     ask(url);
+  }
+
+  /** From where the first page was already read. */
+  DetailCall(ODataClient client, Operation operation, String url, ODataPage first) {
+    this.client = client;
+    this.operation = operation;
+    received(url, first);
   }
 
   @Override

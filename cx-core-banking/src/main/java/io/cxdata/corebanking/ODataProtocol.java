@@ -46,6 +46,15 @@ final class ODataProtocol {
     return Links.sameOrigin((fromService ? service : base).toString(), link);
   }
 
+  /**
+   * The root of the service that a URL with a key belongs to, with a slash at its end: the URL
+   * begins with it.
+   */
+  static String service(String url) {
+    int key = url.indexOf('(');
+    return url.substring(0, url.lastIndexOf('/', key < 0 ? url.length() : key) + 1);
+  }
+
   /** The service's root: what comes before the entity set. */
   private static HttpUrl service(HttpUrl url) {
     int set = url.pathSize() - 1;

@@ -2,8 +2,8 @@ package io.cxdata.corebanking;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.Secrets;
-import io.cxdata.corebanking.DetailStream.Question;
 import io.cxdata.http.Api;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.BearerToken;
@@ -13,10 +13,9 @@ import io.cxdata.http.HttpStatistics;
 import io.cxdata.http.Operation;
 import io.cxdata.http.RateLimitWait;
 import io.cxdata.http.RetryPolicy;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,24 +31,18 @@ import java.util.stream.Stream;
  * closed. Futures complete on threads of the session, which must not be blocked.
  */
 public final class SAPSession implements AutoCloseable {
-  /** Answers that may wait for a consumer, besides the calls under way. */
-  private static final int WINDOW_PER_CONNECTION = 3;
-
-  private static final Map<LoanDetail, Operation> OPERATIONS =
-      new EnumMap<>(
-          Map.of(
-              LoanDetail.BALANCES, Operation.of("balances"),
-              LoanDetail.OPEN_ITEMS, Operation.of("open items"),
-              LoanDetail.PAYMENT_PLAN, Operation.of("payment plan")));
-
   private final CoreConfig core;
   private final HttpSession http;
   private final ODataClient client;
+  private final DetailUrls urls;
+  private final Ways ways;
 
   private SAPSession(CoreConfig core, HttpSession http) {
     this.core = core;
     this.http = http;
     this.client = new ODataClient(http);
+    this.urls = new DetailUrls(core);
+    this.ways = ways(core, client, urls);
   }
 
   /**
@@ -84,6 +77,7 @@ public final class SAPSession implements AutoCloseable {
         HttpSession.builder(api(core), core.limits())
             .authorization(Authorization.bearer(() -> token.fetch(service.get())))
             .reader(ODataPage.class, new ODataPageReader())
+            .reader(BatchAnswer.class, new BatchReader())
             .reader(BearerToken.class, new TokenReader())
             .errorReader(new ODataErrorReader())
             .retryPolicy(retries)
@@ -160,10 +154,7 @@ public final class SAPSession implements AutoCloseable {
     List<LoanDetail> kinds = List.copyOf(details);
     Stream<Question> questions =
         loans.flatMap(loan -> kinds.stream().map(kind -> new Question(loan, kind)));
-    return new DetailStream(
-            questions.iterator(),
-            question -> detail(question.loan(), question.detail()),
-            core.limits().maxConnections() * WINDOW_PER_CONNECTION)
+    return new DetailStream(questions.iterator(), ways, this::alone, core.limits().maxConnections())
         .stream().onClose(questions::close);
   }
 
@@ -179,23 +170,28 @@ public final class SAPSession implements AutoCloseable {
   }
 
   private Stream<SapRecord> list(String name, String call, String key) {
-    return new EntityList(client, Operation.of(name), url(call), key, core.limits().pageSize())
+    return new EntityList(client, Operation.of(name), urls.of(call), key, core.limits().pageSize())
         .stream();
   }
 
   private CompletableFuture<List<SapRecord>> detail(String loan, LoanDetail detail) {
-    return new DetailCall(
-        client, OPERATIONS.get(detail), ODataProtocol.withKey(url(detail.call()), loan));
+    return alone(new Question(loan, detail));
   }
 
-  private String url(String call) {
-    String path = core.calls().get(call);
-    if (path == null) {
-      throw new ConfigurationException(
-          "core.%s.calls.%s is not set. Give the path of that call, relative to the base URL."
-              .formatted(core.name(), call));
+  private CompletableFuture<List<SapRecord>> alone(Question question) {
+    return new DetailCall(client, question.detail().operation(), urls.of(question));
+  }
+
+  private static Ways ways(CoreConfig core, ODataClient client, DetailUrls urls) {
+    List<Way> ways = new ArrayList<>();
+    Strategy strategy = core.strategy();
+    if (strategy == Strategy.BATCH || strategy == Strategy.AUTO) {
+      ways.add(new BatchWay(client, urls, core.batchSize()));
     }
-    return core.baseUrl() + (path.startsWith("/") ? "" : "/") + path;
+    if (strategy == Strategy.EXPAND || strategy == Strategy.AUTO) {
+      ExpandWay.of(client, core, urls).ifPresent(ways::add);
+    }
+    return new Ways(ways);
   }
 
   private static Api api(CoreConfig core) {
