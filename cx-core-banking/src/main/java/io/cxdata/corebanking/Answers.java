@@ -35,7 +35,7 @@ final class Answers {
     }
     ODataPage first = new ODataPage(records, next, OptionalLong.empty());
     begin(
-        new DetailCall(client, question.detail().operation(), url, first),
+        new PagedCall(client, question.detail().operation(), url, first),
         all -> put(question, all),
         error -> {});
   }

@@ -131,7 +131,8 @@ final class Asking {
     }
   }
 
-  private static Throwable cause(Throwable error) {
+  /** What a future failed with. */
+  static Throwable cause(Throwable error) {
     return error instanceof CompletionException && error.getCause() != null
         ? error.getCause()
         : error;
@@ -145,7 +146,7 @@ final class Asking {
   }
 
   /** Whether the gateway does not want such calls, as against one that it could not answer. */
-  private static boolean isRefusal(Throwable error) {
+  static boolean isRefusal(Throwable error) {
     return error instanceof HttpFailure failure
         && (REFUSALS.contains(failure.kind())
             || failure.status().orElse(0) == 500

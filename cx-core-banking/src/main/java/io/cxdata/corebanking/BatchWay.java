@@ -14,10 +14,10 @@ final class BatchWay implements Way {
   private static final Operation OPERATION = Operation.of("batch of details").repeatable();
 
   private final ODataClient client;
-  private final DetailUrls urls;
+  private final CoreUrls urls;
   private final int most;
 
-  BatchWay(ODataClient client, DetailUrls urls, int most) {
+  BatchWay(ODataClient client, CoreUrls urls, int most) {
     this.client = client;
     this.urls = urls;
     this.most = most;

@@ -34,14 +34,14 @@ final class ExpandWay implements Way {
   private static final int LONGEST_URL = 2_000;
 
   private final ODataClient client;
-  private final DetailUrls urls;
+  private final CoreUrls urls;
   private final String set;
   private final String key;
   private final Map<LoanDetail, String> navigations;
 
   private ExpandWay(
       ODataClient client,
-      DetailUrls urls,
+      CoreUrls urls,
       String set,
       String key,
       Map<LoanDetail, String> navigations) {
@@ -53,7 +53,7 @@ final class ExpandWay implements Way {
   }
 
   /** Empty when the details are not navigations of one set of loans. */
-  static Optional<ExpandWay> of(ODataClient client, CoreConfig core, DetailUrls urls) {
+  static Optional<ExpandWay> of(ODataClient client, CoreConfig core, CoreUrls urls) {
     Map<LoanDetail, String> navigations = new EnumMap<>(LoanDetail.class);
     Set<String> sets = new HashSet<>();
     Set<String> keys = new HashSet<>();
@@ -95,7 +95,7 @@ final class ExpandWay implements Way {
     Answers answers = new Answers();
     for (String url : urlsOf(loans, details)) {
       answers.expect(
-          new DetailCall(client, OPERATION, url), records -> sort(records, byLoan, answers));
+          new PagedCall(client, OPERATION, url), records -> sort(records, byLoan, answers));
     }
     return answers.all();
   }

@@ -20,17 +20,6 @@ final class ODataProtocol {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** The query of a page: ordered, so that pages neither overlap nor leave gaps. */
-  static String page(String key, int top, long skip) {
-    return "?$orderby="
-        + key
-        + "&$top="
-        + top
-        + "&$skip="
-        + skip
-        + (skip == 0 ? "&$inlinecount=allpages" : "");
-  }
-
   /**
    * Where a page's {@code __next} leads. Absolute links are taken as they are; relative ones are
    * relative to the service, when they begin with the entity set that was asked, else to the URL

@@ -4,10 +4,10 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CoreConfig;
 
 /** Where the core's calls go. */
-final class DetailUrls {
+final class CoreUrls {
   private final CoreConfig core;
 
-  DetailUrls(CoreConfig core) {
+  CoreUrls(CoreConfig core) {
     this.core = core;
   }
 
@@ -25,6 +25,20 @@ final class DetailUrls {
   /** The URL of a question's own call. */
   String of(Question question) {
     return ODataProtocol.withKey(of(question.detail().call()), question.loan());
+  }
+
+  /**
+   * A path that a user gave.
+   *
+   * @throws IllegalArgumentException when it leads elsewhere
+   */
+  String below(String path) {
+    if (path.isBlank() || path.contains("..") || path.matches("(?s).*[?#\\\\\\s].*|/.*|.*//.*")) {
+      throw new IllegalArgumentException(
+          "A path begins with the service, for example v1/lacovr/ContractSet, and has no query:"
+              + " that is what ODataQuery is for");
+    }
+    return absolute(path);
   }
 
   /** A path below the base URL. */
