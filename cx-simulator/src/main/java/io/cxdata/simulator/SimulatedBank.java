@@ -173,11 +173,16 @@ public final class SimulatedBank implements AutoCloseable {
    * @param howMany not negative; more than there are loans changes each once
    */
   public LoanChanges changeLoans(int howMany) {
+    return changeLoans(howMany, EventDelivery.PROMPT);
+  }
+
+  /** The same, told by events in the given way, or not at all. */
+  public LoanChanges changeLoans(int howMany, EventDelivery delivery) {
     if (howMany < 0) {
       throw new IllegalArgumentException(
           "changeLoans(" + howMany + "): the number cannot be negative");
     }
-    return bank.changeLoans(howMany);
+    return bank.changeLoans(howMany, delivery);
   }
 
   /**
@@ -186,7 +191,16 @@ public final class SimulatedBank implements AutoCloseable {
    * @throws IllegalArgumentException if the bank has no such loan
    */
   public LoanChanges changeLoans(List<String> loanIds) {
-    return bank.changeLoans(loanIds);
+    return changeLoans(loanIds, EventDelivery.PROMPT);
+  }
+
+  /**
+   * The same for loans of one's choice, told by events in the given way, or not at all.
+   *
+   * @throws IllegalArgumentException if the bank has no such loan
+   */
+  public LoanChanges changeLoans(List<String> loanIds, EventDelivery delivery) {
+    return bank.changeLoans(loanIds, delivery);
   }
 
   /**
@@ -194,11 +208,21 @@ public final class SimulatedBank implements AutoCloseable {
    * their padded ids.
    */
   public List<String> changePersons(int howMany) {
+    return changePersons(howMany, EventDelivery.PROMPT);
+  }
+
+  /** The same, told by events in the given way, or not at all. */
+  public List<String> changePersons(int howMany, EventDelivery delivery) {
     if (howMany < 0) {
       throw new IllegalArgumentException(
           "changePersons(" + howMany + "): the number cannot be negative");
     }
-    return bank.changePersons(howMany);
+    return bank.changePersons(howMany, delivery);
+  }
+
+  /** Tells the events of all changes that were {@link EventDelivery#LATE}; how many there were. */
+  public int deliverLateEvents() {
+    return bank.deliverLateEvents();
   }
 
   /** Closes the port and all connections. */

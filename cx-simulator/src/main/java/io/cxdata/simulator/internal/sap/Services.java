@@ -19,6 +19,8 @@ final class Services implements Application {
       Pattern.compile(
           SapCore.PATH
               + "/(v\\d+/\\w+/\\w+)(?:\\((?:\\w+=)?'((?:[^']|'')*)'\\))?(?:/([\\w$]+))?/?");
+  private static final Pattern METADATA =
+      Pattern.compile(SapCore.PATH + "/(v\\d+/\\w+)/\\$metadata");
   private static final Map<String, Route> DETAILS =
       Map.of(
           "Balances",
@@ -38,13 +40,17 @@ final class Services implements Application {
 
   /** Whether there is a service {@code v1/lacovr}. */
   boolean has(String service) {
-    return sets.services().contains(service);
+    return !sets.types(service).isEmpty();
   }
 
   @Override
   public Optional<Call> find(Request request) {
     if (!request.path().startsWith(SapCore.PATH + "/")) {
       return Optional.empty();
+    }
+    Matcher metadata = METADATA.matcher(request.path());
+    if (metadata.matches() && has(metadata.group(1))) {
+      return Optional.of(call(Route.METADATA, "", (r, t) -> metadata(metadata.group(1))));
     }
     Matcher path = RESOURCE.matcher(request.path());
     Optional<EntitySet<?>> set = path.matches() ? sets.find(path.group(1)) : Optional.empty();
@@ -82,6 +88,11 @@ final class Services implements Application {
   public Answer error(int status, Request request, Treatment treatment) {
     return SapError.in(Format.of(request, treatment))
         .answer(status, Integer.toString(status), "The request could not be processed");
+  }
+
+  private Answer metadata(String service) {
+    MetadataWriter writer = new MetadataWriter(sets.types(service));
+    return new Answer(200, "application/xml;charset=utf-8", version(), writer::write);
   }
 
   private static Answer missing(String message) {
