@@ -7,14 +7,10 @@ import static io.cxdata.http.HttpTests.things;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.cxdata.http.HttpFailure.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,19 +39,14 @@ class BodiesTest {
     CompletableFuture<Seen> ask(@Tag Operation operation);
   }
 
-  /** Answers as a function of the request. */
-  interface Answerer {
-    void answer(HttpExchange exchange) throws IOException;
-  }
-
   @Test
   void sendsMultipartAndShowsTheBoundaryOfTheAnswer() throws IOException {
     String sent = "--b1\r\nContent-Type: application/http\r\n\r\nGET a HTTP/1.1\r\n\r\n--b1--\r\n";
     String came = "--b2\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{}\r\n--b2--\r\n";
     CompletableFuture<String> received = new CompletableFuture<>();
-    try (Running server =
-            new Running(
-                exchange -> {
+    try (ScriptedServer server =
+            new ScriptedServer(
+                (exchange, number) -> {
                   received.complete(
                       exchange.getRequestHeaders().getFirst("Content-Type")
                           + "\n"
@@ -77,9 +68,9 @@ class BodiesTest {
 
   @Test
   void sendsJson() throws IOException {
-    try (Running server =
-            new Running(
-                exchange -> {
+    try (ScriptedServer server =
+            new ScriptedServer(
+                (exchange, number) -> {
                   byte[] same = exchange.getRequestBody().readAllBytes();
                   exchange.sendResponseHeaders(200, same.length);
                   exchange.getResponseBody().write(same);
@@ -133,9 +124,9 @@ class BodiesTest {
   @Test
   void readsWhileTheAnswerArrivesAndNotOnTheCallersThread() throws IOException {
     CountDownLatch begun = new CountDownLatch(1);
-    try (Running server =
-            new Running(
-                exchange -> {
+    try (ScriptedServer server =
+            new ScriptedServer(
+                (exchange, number) -> {
                   exchange.sendResponseHeaders(200, 0);
                   OutputStream out = exchange.getResponseBody();
                   out.write("first".getBytes(UTF_8));
@@ -178,34 +169,6 @@ class BodiesTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  /** A server on loopback. */
-  private static final class Running implements AutoCloseable {
-    private final HttpServer server;
-
-    Running(Answerer answerer) throws IOException {
-      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
-      server.createContext(
-          "/",
-          exchange -> {
-            try (exchange) {
-              answerer.answer(exchange);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      server.start();
-    }
-
-    String url() {
-      return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    @Override
-    public void close() {
-      server.stop(0);
     }
   }
 }
