@@ -20,17 +20,6 @@ final class ODataProtocol {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** The query of a page: ordered, so that pages neither overlap nor leave gaps. */
-  static String page(String key, int top, long skip) {
-    return "?$orderby="
-        + key
-        + "&$top="
-        + top
-        + "&$skip="
-        + skip
-        + (skip == 0 ? "&$inlinecount=allpages" : "");
-  }
-
   /**
    * Where a page's {@code __next} leads. Absolute links are taken as they are; relative ones are
    * relative to the service, when they begin with the entity set that was asked, else to the URL
@@ -44,6 +33,15 @@ final class ODataProtocol {
     boolean fromService =
         entitySet(link.split("[/?]", 2)[0]).equals(entitySet(afterService(base, service)));
     return Links.sameOrigin((fromService ? service : base).toString(), link);
+  }
+
+  /**
+   * The root of the service that a URL with a key belongs to, with a slash at its end: the URL
+   * begins with it.
+   */
+  static String service(String url) {
+    int key = url.indexOf('(');
+    return url.substring(0, url.lastIndexOf('/', key < 0 ? url.length() : key) + 1);
   }
 
   /** The service's root: what comes before the entity set. */
