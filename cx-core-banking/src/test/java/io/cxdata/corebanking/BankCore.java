@@ -50,7 +50,9 @@ final class BankCore implements AutoCloseable {
         core.secrets(),
         new HttpLimits(connections, pageSize, Duration.ofSeconds(10), Duration.ofSeconds(10), 5),
         strategy,
-        50);
+        50,
+        core.fullPassEvery(),
+        core.eventOverlap());
   }
 
   @Override
