@@ -1,6 +1,7 @@
 package io.cxdata.corebanking.olingo;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.olingo.odata2.annotation.processor.core.edm.AnnotationEdmProvider;
+import org.apache.olingo.odata2.api.client.batch.BatchPart;
+import org.apache.olingo.odata2.api.client.batch.BatchQueryPart;
+import org.apache.olingo.odata2.api.client.batch.BatchSingleResponse;
 import org.apache.olingo.odata2.api.edm.Edm;
 import org.apache.olingo.odata2.api.edm.EdmEntitySet;
 import org.apache.olingo.odata2.api.edm.EdmLiteralKind;
@@ -25,8 +29,8 @@ import org.apache.olingo.odata2.api.uri.UriParser;
 import org.apache.olingo.odata2.core.ODataPathSegmentImpl;
 
 /**
- * What Olingo makes of addresses, literals and answers, to compare ours with. Addresses and answers
- * are those of a model: {@link OlingoBank}'s, or one read from a {@code $metadata}.
+ * What Olingo makes of addresses, literals, answers and batches, to compare ours with. Addresses
+ * and answers are those of a model: {@link OlingoBank}'s, or one read from a {@code $metadata}.
  */
 public final class OlingoOracle {
   private final Edm edm;
@@ -95,6 +99,33 @@ public final class OlingoOracle {
     EdmEntitySet set = edm.getDefaultEntityContainer().getEntitySet(entitySet);
     EntityProviderReadProperties properties = EntityProviderReadProperties.init().build();
     return EntityProvider.readFeed(contentType, set, stream(body), properties);
+  }
+
+  /**
+   * The body of a batch with the boundary {@code olingo}, as Olingo's client writes it.
+   *
+   * @param targets addresses relative to the service, which are asked for JSON
+   */
+  public static String batchRequest(List<String> targets) throws IOException {
+    List<BatchPart> parts = new ArrayList<>();
+    for (String target : targets) {
+      Map<String, String> headers = new HashMap<>(Map.of("Accept", "application/json"));
+      parts.add(BatchQueryPart.method("GET").uri(target).headers(headers).build());
+    }
+    try (InputStream body = EntityProvider.writeBatchRequest(parts, "olingo")) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * Takes the answer to a batch apart.
+   *
+   * @param contentType with the boundary
+   * @throws ODataException if Olingo finds the answer malformed
+   */
+  public static List<BatchSingleResponse> batchAnswer(String contentType, String body)
+      throws ODataException {
+    return EntityProvider.parseBatchResponse(stream(body), contentType);
   }
 
   private static InputStream stream(String text) {

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
+import org.apache.olingo.odata2.api.client.batch.BatchSingleResponse;
 import org.apache.olingo.odata2.api.ep.entry.ODataEntry;
 import org.apache.olingo.odata2.api.ep.feed.ODataFeed;
 import org.junit.jupiter.api.AfterAll;
@@ -145,6 +146,32 @@ class SimulatorByOlingoTest {
         .isEqualByComparingTo(ours.get("InitialLoanAmount").asText());
     assertThat(((Calendar) theirs.get("CreationDateTime")).getTimeInMillis())
         .isEqualTo(Long.parseLong(ours.get("CreationDateTime").asText().replaceAll("\\D", "")));
+  }
+
+  @Test
+  void aBatchOfOlingosIsAnsweredAsOlingoUnderstandsIt() throws Exception {
+    String loan = bank.portfolio().loanIds().findFirst().orElseThrow();
+    List<String> targets =
+        List.of(
+            "ContractSet('" + loan + "')/Balances",
+            "ContractSet('nobody')/Balances",
+            "ContractSet?$top=2&$expand=OpenItems");
+    HttpRequest call =
+        HttpRequest.newBuilder(URI.create(bank.sapUrl() + "/v1/lacovr/$batch"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "multipart/mixed; boundary=olingo")
+            .POST(HttpRequest.BodyPublishers.ofString(OlingoOracle.batchRequest(targets)))
+            .build();
+    HttpResponse<String> answer = http.send(call, BodyHandlers.ofString());
+    String type = answer.headers().firstValue("Content-Type").orElseThrow();
+    List<BatchSingleResponse> parts = OlingoOracle.batchAnswer(type, answer.body());
+    assertThat(parts)
+        .extracting(BatchSingleResponse::getStatusCode)
+        .containsExactly("200", "404", "200");
+    assertThat(parts.get(0).getBody())
+        .isEqualTo(get("v1/lacovr/" + targets.get(0), "application/json"));
+    assertThat(parts.get(2).getBody())
+        .isEqualTo(get("v1/lacovr/" + targets.get(2), "application/json"));
   }
 
   @ParameterizedTest

@@ -23,25 +23,6 @@ final class Batch {
   /** Fixed, for the same bank answers the same bytes; it is in no answer's body. */
   private static final String BOUNDARY = "cx_batch_answer_7C1E4B0A9D";
 
-  private static final Map<Integer, String> REASONS =
-      Map.of(
-          200,
-          "OK",
-          400,
-          "Bad Request",
-          401,
-          "Unauthorized",
-          404,
-          "Not Found",
-          405,
-          "Method Not Allowed",
-          429,
-          "Too Many Requests",
-          500,
-          "Internal Server Error",
-          503,
-          "Service Unavailable");
-
   private final Application services;
   private final InnerRequests inner;
   private final int largest;
@@ -103,7 +84,7 @@ final class Batch {
   private static void write(BatchPart part, Inner inner, OutputStream out) throws IOException {
     Answer answer = inner.answer();
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(answer.status()).append(' ');
-    head.append(REASONS.getOrDefault(answer.status(), "Status " + answer.status())).append("\r\n");
+    head.append(reason(answer.status())).append("\r\n");
     header(head, "Content-Type", answer.contentType());
     header(head, "Content-Length", Integer.toString(inner.length()));
     answer.headers().forEach((name, value) -> header(head, name.toLowerCase(Locale.ROOT), value));
@@ -120,6 +101,19 @@ final class Batch {
     print(out, head.toString());
     out.write(inner.body());
     print(out, "\r\n");
+  }
+
+  private static String reason(int status) {
+    return switch (status) {
+      case 200 -> "OK";
+      case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 429 -> "Too Many Requests";
+      case 503 -> "Service Unavailable";
+      default -> "Error";
+    };
   }
 
   private static void header(StringBuilder head, String name, String value) {
