@@ -85,7 +85,10 @@ final class Binder {
             text(secrets.then("username")),
             text(secrets.then("password"))),
         limits(at.then("limits")),
-        value(at.then("strategy"), CoreConfig.Strategy.class));
+        value(at.then("strategy"), CoreConfig.Strategy.class),
+        value(at.then("batch-size"), Integer.class),
+        value(at.then("full-pass-every"), Duration.class),
+        value(at.then("event-overlap"), Duration.class));
   }
 
   /** All paths; the token's URL is none of them, and lies one key deeper. */

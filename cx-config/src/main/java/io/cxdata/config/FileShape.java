@@ -154,6 +154,13 @@ final class FileShape {
                 .build())
         .with("limits", limits())
         .with("strategy", value("How loan details are fetched", strategies()))
+        .with("batch-size", value("Questions in one batch", ValueType.whole(1, 1_000)))
+        .with(
+            "full-pass-every",
+            value(
+                "How long to follow events before asking every loan, as 24h",
+                ValueType.durationUpTo(Duration.ofDays(31))))
+        .with("event-overlap", value("How late an event may be seen, as 10m", ValueType.duration()))
         .build();
   }
 

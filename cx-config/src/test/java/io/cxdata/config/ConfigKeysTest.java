@@ -197,7 +197,20 @@ class ConfigKeysTest {
             Strategy.AUTO,
             "per-loan",
             Strategy.PER_LOAN,
-            config -> config.core().strategy());
+            config -> config.core().strategy())
+        .key("core.*.batch-size", 50, "20", 20, config -> config.core().batchSize())
+        .key(
+            "core.*.full-pass-every",
+            Duration.ofHours(24),
+            "12h",
+            Duration.ofHours(12),
+            config -> config.core().fullPassEvery())
+        .key(
+            "core.*.event-overlap",
+            Duration.ofMinutes(10),
+            "1h",
+            Duration.ofHours(1),
+            config -> config.core().eventOverlap());
   }
 
   private static void calls(KeyTests tests) {

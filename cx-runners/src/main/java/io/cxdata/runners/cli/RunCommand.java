@@ -64,10 +64,15 @@ final class RunCommand implements Callable<Integer> {
   private Set<String> loans = Set.of();
 
   @Option(
-      names = "--full-refresh",
+      names = "--since-last-run",
       description =
-          "update-promises: read all, not what changed alone. update-core-iterator: ask for every"
-              + " loan, which is what it does today anyway.")
+          "update-core-iterator: ask for the loans that SAP's events name, and for all when"
+              + " full-pass-every is over.")
+  private boolean sinceLastRun;
+
+  @Option(
+      names = "--full-refresh",
+      description = "Read everything, even what is not known to have changed.")
   private boolean fullRefresh;
 
   @Option(names = "--dry-run", description = "Read and count, write no table.")
@@ -121,12 +126,19 @@ final class RunCommand implements Callable<Integer> {
   private RunOptions runOptions() {
     return new RunOptions(
         loans,
+        reach(),
         dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
         maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),
-        fullRefresh ? RunOptions.Refresh.EVERYTHING : RunOptions.Refresh.CHANGES,
         new RunOptions.Sending(
             hour == null ? OptionalInt.empty() : OptionalInt.of(hour),
             resend ? RunOptions.Sending.Again.RESEND : RunOptions.Sending.Again.NEVER));
+  }
+
+  private RunOptions.Reach reach() {
+    if (fullRefresh) {
+      return RunOptions.Reach.EVERYTHING;
+    }
+    return sinceLastRun ? RunOptions.Reach.CHANGES : RunOptions.Reach.USUAL;
   }
 
   private void check() {
@@ -139,6 +151,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if ((hour != null || resend) && !jobs.contains("send-filters")) {
       refuse("--hour and --resend are for send-filters, which is not among the jobs.");
+    }
+    if (sinceLastRun && !loans.isEmpty()) {
+      refuse("--since-last-run asks for the loans that changed, and --loans for some: choose one.");
     }
     if (fullRefresh && !loans.isEmpty()) {
       refuse("--full-refresh asks for every loan, and --loans for some: choose one.");

@@ -8,14 +8,14 @@ import java.util.Set;
  * What was asked of a run.
  *
  * @param loans the only loans whose details are fetched; empty means all
+ * @param reach how much is read of a source that can tell what changed
  * @param write whether tables are written, or a dry run only counts
  * @param maxFailures more failed calls than this end the fetching of details; empty means that the
  *     run goes on however many fail
- * @param refresh whether what did not change is read again too
  * @param sending what is sent to Zendesk's webhooks
  */
 public record RunOptions(
-    Set<String> loans, Writing write, OptionalLong maxFailures, Refresh refresh, Sending sending) {
+    Set<String> loans, Reach reach, Writing write, OptionalLong maxFailures, Sending sending) {
 
   /** Whether tables are written. */
   public enum Writing {
@@ -24,8 +24,12 @@ public record RunOptions(
   }
 
   /** How much is read of a source that can tell what changed. */
-  public enum Refresh {
+  public enum Reach {
+    /** What each job does by itself. */
+    USUAL,
+    /** What changed since the last run, and everything when that is due. */
     CHANGES,
+    /** Everything. */
     EVERYTHING
   }
 
@@ -53,10 +57,10 @@ public record RunOptions(
     loans = Set.copyOf(loans);
   }
 
-  /** All loans, changes alone where a source tells them, written, whatever fails. */
+  /** All loans, written, whatever fails. */
   public static RunOptions standard() {
     return new RunOptions(
-        Set.of(), Writing.COMMIT, OptionalLong.empty(), Refresh.CHANGES, Sending.due());
+        Set.of(), Reach.USUAL, Writing.COMMIT, OptionalLong.empty(), Sending.due());
   }
 
   /** Whether nothing is to be written. */

@@ -69,7 +69,7 @@ final class UpdatePromises implements Job {
     private Optional<PromiseProgress> progress() {
       LakeTable table = run.table(TABLE);
       CrmConfig crm = run.config().crm();
-      if (run.options().refresh() == RunOptions.Refresh.EVERYTHING || !table.exists()) {
+      if (run.options().reach() == RunOptions.Reach.EVERYTHING || !table.exists()) {
         return Optional.empty();
       }
       return PromiseProgress.of(table)

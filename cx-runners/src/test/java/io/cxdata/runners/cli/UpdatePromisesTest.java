@@ -36,8 +36,7 @@ class UpdatePromisesTest {
                 .loans(500)
                 .seed(3)
                 .today(BankFixture.TODAY)
-                .clock(Clock.systemUTC())
-                .start());
+                .clock(Clock.systemUTC()));
   }
 
   @AfterEach
