@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** What the tests of a session share. */
 final class ZendeskTests {
@@ -52,6 +54,15 @@ final class ZendeskTests {
         1_000,
         Duration.ofHours(24),
         new FilterSchedule("collections_filter", Map.of(8, List.of("f1", "f2")), 8));
+  }
+
+  /** What the server has seen, once it has seen anything: it tells of a call after its answer. */
+  static <T> List<T> onceAny(Supplier<List<T>> seen) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (seen.get().isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+    return seen.get();
   }
 
   static Throwable failure(CompletableFuture<?> call) {
