@@ -44,8 +44,8 @@ public final class AzureFaultPlan implements AzureFaults {
     return sum;
   }
 
-  static AzureAnswer error(AzureService service, Fault.Status status) {
-    AzureAnswer error = service.error(status.code());
+  static AzureAnswer error(AzureService service, AzureRequest request, Fault.Status status) {
+    AzureAnswer error = service.error(request, status.code());
     // In milliseconds as well: Azure's clients prefer that header, and tests need not wait seconds.
     return status
         .retryAfter()

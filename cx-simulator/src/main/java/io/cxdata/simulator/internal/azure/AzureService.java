@@ -6,5 +6,5 @@ public interface AzureService {
   AzureAnswer answer(AzureRequest request);
 
   /** An error of that status in the form of the service, for a fault. */
-  AzureAnswer error(int status);
+  AzureAnswer error(AzureRequest request, int status);
 }

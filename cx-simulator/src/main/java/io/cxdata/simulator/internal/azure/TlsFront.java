@@ -119,7 +119,7 @@ public final class TlsFront implements AutoCloseable {
           return;
         }
         if (fault instanceof Fault.Status status) {
-          send(exchange, request, AzureFaultPlan.error(service, status));
+          send(exchange, request, AzureFaultPlan.error(service, request, status));
           return;
         }
       }

@@ -36,7 +36,7 @@ public final class VaultServer implements AzureService, AutoCloseable {
   }
 
   @Override
-  public AzureAnswer error(int status) {
+  public AzureAnswer error(AzureRequest request, int status) {
     return VaultError.answer(status, "SimulatedFault", "A fault of the simulator.");
   }
 
