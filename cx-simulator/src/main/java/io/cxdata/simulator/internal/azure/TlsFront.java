@@ -114,7 +114,7 @@ public final class TlsFront implements AutoCloseable {
           return;
         }
         if (fault instanceof Fault.LostAnswer) {
-          service.answer(request);
+          answered(request);
           record(request, 0);
           return;
         }
@@ -123,7 +123,7 @@ public final class TlsFront implements AutoCloseable {
           return;
         }
       }
-      AzureAnswer answer = service.answer(request);
+      AzureAnswer answer = answered(request);
       if (befalling.stream().anyMatch(Fault.CutOff.class::isInstance)) {
         cutOff(exchange, request, answer);
       } else {
@@ -131,8 +131,15 @@ public final class TlsFront implements AutoCloseable {
       }
     } catch (IOException clientGone) {
       LOG.debug("{}: the client closed the connection", request.method());
+    }
+  }
+
+  private AzureAnswer answered(AzureRequest request) {
+    try {
+      return service.answer(request);
     } catch (RuntimeException bug) {
       LOG.error("{} {} failed in the simulator itself", request.method(), request.target(), bug);
+      return service.error(request, 500);
     }
   }
 

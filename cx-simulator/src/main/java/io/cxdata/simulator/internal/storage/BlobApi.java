@@ -80,8 +80,11 @@ final class BlobApi {
         files.stage(path, id, Content.of(folder, request.body()));
         return AzureAnswer.empty(201).header("x-ms-request-server-encrypted", "true");
       case "blocklist":
-        Content joined = Content.joined(folder, files.staged(path, blockIds(request.body())));
-        return written(request, files, path, Entry.file(joined, type, metadata(request)));
+        List<String> listed = blockIds(request.body());
+        Content joined = Content.joined(folder, files.staged(path, listed));
+        Entry made = Entry.file(joined, type, metadata(request));
+        return AzureAnswer.empty(201)
+            .headers(Shown.version(files.put(path, made, Conditions.of(request), EXISTS, listed)));
       case "metadata":
         Entry changed = present(files, path).with(metadata(request));
         return AzureAnswer.empty(200)

@@ -20,8 +20,19 @@ final class FileTree {
     return Optional.ofNullable(entries.get(path));
   }
 
-  /** Makes or replaces a file, and the folders above it. */
+  /** Makes or replaces a file, and the folders above it; blocks of it are forgotten. */
   synchronized Entry put(String path, Entry entry, Conditions conditions, String exists)
+      throws StorageProblem {
+    return put(path, entry, conditions, exists, List.of());
+  }
+
+  /**
+   * Makes or replaces a file.
+   *
+   * @param listed the blocks that it is made of, which can be listed again
+   */
+  synchronized Entry put(
+      String path, Entry entry, Conditions conditions, String exists, List<String> listed)
       throws StorageProblem {
     Optional<Entry> present = find(path);
     conditions.check(present, exists);
@@ -33,7 +44,7 @@ final class FileTree {
     }
     makeFolders(path);
     entries.put(path, entry);
-    blocks.remove(path);
+    blocks.getOrDefault(path, new TreeMap<>()).keySet().retainAll(listed);
     appended.remove(path);
     return entry;
   }
@@ -156,7 +167,9 @@ final class FileTree {
     }
     int prefix = folder.isEmpty() ? 0 : folder.length() + 1;
     List<Map.Entry<String, Entry>> page = new ArrayList<>();
-    for (Map.Entry<String, Entry> each : below(folder).tailMap(from, true).entrySet()) {
+    NavigableMap<String, Entry> all = below(folder);
+    for (Map.Entry<String, Entry> each :
+        (from.isEmpty() ? all : all.tailMap(from, true)).entrySet()) {
       if (recursive || each.getKey().indexOf('/', prefix) < 0) {
         page.add(Map.entry(each.getKey(), each.getValue()));
         if (page.size() > limit) {
