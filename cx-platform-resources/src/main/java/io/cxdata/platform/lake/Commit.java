@@ -34,10 +34,12 @@ import org.slf4j.LoggerFactory;
 final class Commit {
   private static final Logger log = LoggerFactory.getLogger(Commit.class);
   private static final int ATTEMPTS = 50;
+  private static final String DOMAIN_METADATA = "delta.feature.domainMetadata";
   private static final int LONGEST_PAUSE_MILLIS = 400;
 
   private final DeltaTable table;
   private final WriteId id;
+  private final TableState state = new TableState();
   private boolean mayHaveHappened;
 
   Commit(DeltaTable table, WriteId id) {
@@ -93,6 +95,11 @@ final class Commit {
     }
   }
 
+  /** What the commit notes in the table; to be set before it runs. */
+  TableState state() {
+    return state;
+  }
+
   /** Whether the write may be in the table: then its files must stay. */
   boolean mayHaveHappened() {
     return mayHaveHappened;
@@ -116,7 +123,8 @@ final class Commit {
       table.requireWritable(snapshot);
       try {
         Plan plan = change.on(snapshot);
-        return snapshot.getVersion() > 0 && plan.changesNothing(snapshot.getSchema())
+        boolean idle = plan.changesNothing(snapshot.getSchema()) && !state.changes(snapshot);
+        return idle && snapshot.getVersion() > 0
             ? WriteResult.unchanged(snapshot.getVersion(), false)
             : write(snapshot, plan);
       } catch (Conflict e) {
@@ -146,10 +154,12 @@ final class Commit {
               snapshot,
               plan.removed().isEmpty() ? Operation.WRITE : Operation.MANUAL_UPDATE,
               id,
-              after.equals(before) ? Optional.empty() : Optional.of(after));
+              after.equals(before) ? Optional.empty() : Optional.of(after),
+              state.isEmpty() ? Map.of() : Map.of(DOMAIN_METADATA, "supported"));
     } catch (ConcurrentTransactionException e) {
       throw new Conflict(e);
     }
+    state.addTo(transaction);
     TransactionCommitResult result = tryOnce(transaction, actions(transaction, plan));
     runHooks(table, result);
     List<String> columnsAdded = new ArrayList<>(plan.schema().names());

@@ -3,6 +3,7 @@ package io.cxdata.platform.lake;
 import io.cxdata.platform.lake.KernelInternals.LiveFile;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
+import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
@@ -19,8 +20,16 @@ import java.util.Optional;
  * @param name as the user calls it, for messages
  * @param url its folder
  */
-record DeltaTable(String name, String url, LocalFileIO files, Engine engine) {
+record DeltaTable(String name, String url, TableStorage storage, Engine engine) {
   private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
+
+  static DeltaTable of(String name, TableStorage storage) {
+    return new DeltaTable(name, storage.folder(name), storage, new LakeEngine(storage));
+  }
+
+  FileIO files() {
+    return storage.files();
+  }
 
   Snapshot latest() {
     try {

@@ -67,6 +67,13 @@ final class Errors {
         cause);
   }
 
+  static LakeException closing(TableStorage storage, IOException cause) {
+    return new LakeException(
+        "Local copies of files of the lake at %s could not be deleted: %s. Delete them by hand."
+            .formatted(storage, reason(cause)),
+        cause);
+  }
+
   static LakeException feature(String table, String feature, String consequence) {
     return new LakeException(
         "The table %s uses %s, with which %s. Read or write it with an engine that knows it, such as Spark."
@@ -126,10 +133,28 @@ final class Errors {
             .formatted(table, keyColumn));
   }
 
-  static LakeException keyType(String table, Column key) {
+  static LakeException keyColumns(String table, List<String> names) {
     return new LakeException(
-        "Rows of the table %s cannot be replaced by %s: it is %s, and keys are text."
-            .formatted(table, key.name(), key.type().sqlName()));
+        "Rows of the table %s cannot be replaced by these columns: %s. Name at least one, and none twice."
+            .formatted(table, names));
+  }
+
+  static LakeException keyValues(String table, List<String> columns, int given) {
+    return new LakeException(
+        "A key of the table %s has a value for each of %s, and was given %d."
+            .formatted(table, String.join(", ", columns), given));
+  }
+
+  static LakeException stateName(String name) {
+    return new LakeException(
+        "\"%s\" is no name for a state: use up to 200 of the letters a to z, digits, dot, dash, underscore and slash."
+            .formatted(name.length() > 200 ? name.substring(0, 200) : name));
+  }
+
+  static LakeException stateSize(String table, String name, int characters, int most) {
+    return new LakeException(
+        "The state %s of the table %s has %d characters, and every version of the table would carry them: %d are allowed. Keep the rest in a table of its own."
+            .formatted(name, table, characters, most));
   }
 
   static LakeException columnChanged(String table, String column) {

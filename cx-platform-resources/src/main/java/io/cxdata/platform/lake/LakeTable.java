@@ -8,6 +8,8 @@ import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.FileStatus;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,9 @@ import java.util.Optional;
  */
 public final class LakeTable {
   private final DeltaTable table;
-  private final Path folder;
 
-  LakeTable(String name, Path folder, LocalFileIO files) {
-    this.folder = folder;
-    this.table = new DeltaTable(name, LocalFileIO.url(folder), files, new LakeEngine(files));
+  LakeTable(DeltaTable table) {
+    this.table = table;
   }
 
   /**
@@ -39,12 +39,13 @@ public final class LakeTable {
   }
 
   /**
-   * Where data files of this table go that another engine writes.
+   * Where data files of this table go that another engine writes, for {@link #overwriteWith}.
    *
-   * @return the table's folder, absolute
+   * @return a local folder, absolute: the table's own, or, where that is not local, one from which
+   *     the files are copied
    */
   public Path dataFolder() {
-    return folder;
+    return table.storage().staging(table.url());
   }
 
   /**
@@ -104,6 +105,16 @@ public final class LakeTable {
   }
 
   /**
+   * What a write has noted in the table with {@link RowWriter#state}, as of the latest version.
+   *
+   * @param name its name
+   * @return the text; empty if none was noted
+   */
+  public Optional<String> state(String name) {
+    return TableState.of(table, table.latest(), name);
+  }
+
+  /**
    * The versions that the log still lists.
    *
    * @return the latest first
@@ -120,7 +131,7 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already
    */
   public RowWriter append(WriteId id) {
-    return new RowWriter(table, id, RowWriter.Mode.APPEND, Optional.empty());
+    return RowWriter.plain(table, id, PlainWrite.Former.STAY);
   }
 
   /**
@@ -131,21 +142,37 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already
    */
   public RowWriter overwrite(WriteId id) {
-    return new RowWriter(table, id, RowWriter.Mode.OVERWRITE, Optional.empty());
+    return RowWriter.plain(table, id, PlainWrite.Former.GO);
   }
 
   /**
-   * Begins a write whose rows replace all former rows of their keys, and of the keys it names. Rows
-   * of other keys stay.
+   * Begins a write whose rows each take the place of the former row of their key, or are new. Of
+   * rows with one key that the write adds the last one counts. {@link RowWriter#delete} takes the
+   * row of a key out. Only the files that hold such keys are written anew.
    *
    * @param id names the write
-   * @param keyColumn a column of text
+   * @param keyColumns the columns that together tell rows apart; a row that lacks one is refused
    * @return the write; close it
    * @throws LakeException if a later run of the same stream is in the table already, or if there is
-   *     no such column of text
+   *     no such column
    */
-  public RowWriter replaceRows(WriteId id, String keyColumn) {
-    return new RowWriter(table, id, RowWriter.Mode.REPLACE_ROWS, Optional.of(keyColumn));
+  public RowWriter upsert(WriteId id, List<String> keyColumns) {
+    return RowWriter.keyed(table, id, KeyedWrite.Rows.ONE_A_KEY, keyColumns);
+  }
+
+  /**
+   * Begins a write whose rows replace all former rows of their keys, and of the keys it names with
+   * {@link RowWriter#replace}. A key may have any number of rows; rows of other keys stay. Only the
+   * files that hold such keys are written anew.
+   *
+   * @param id names the write
+   * @param keyColumn the column by which rows are replaced; a row that lacks it is refused
+   * @return the write; close it
+   * @throws LakeException if a later run of the same stream is in the table already, or if there is
+   *     no such column
+   */
+  public RowWriter replaceWhere(WriteId id, String keyColumn) {
+    return RowWriter.keyed(table, id, KeyedWrite.Rows.ANY, List.of(keyColumn));
   }
 
   /**
@@ -160,7 +187,7 @@ public final class LakeTable {
    *     of the same stream is in the table already; if others wrote all the time
    */
   public WriteResult overwriteWith(WriteId id, TableSchema schema, List<DataFile> files) {
-    List<NewFile> added = ForeignFiles.of(table.name(), folder, files);
+    List<NewFile> added = ForeignFiles.of(table, files);
     return new Commit(table, id)
         .run(snapshot -> Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added));
   }
@@ -202,7 +229,8 @@ public final class LakeTable {
   }
 
   /**
-   * The files of a version, for an engine that reads Parquet itself.
+   * The files of a version, for an engine that reads Parquet itself. Of a lake that is not in a
+   * local folder they are copies, which stay until the lake is closed.
    *
    * @param version its number
    * @return the files and the columns
@@ -214,12 +242,13 @@ public final class LakeTable {
   }
 
   private TableFiles files(Snapshot snapshot) {
-    List<Path> paths =
-        table.plainFiles(snapshot).stream()
-            .map(LiveFile::status)
-            .map(status -> LocalFileIO.path(status.getPath()))
-            .toList();
-    return new TableFiles(snapshot.getVersion(), table.schema(snapshot), paths);
+    List<FileStatus> files = table.plainFiles(snapshot).stream().map(LiveFile::status).toList();
+    try {
+      List<Path> paths = table.storage().local(files);
+      return new TableFiles(snapshot.getVersion(), table.schema(snapshot), paths);
+    } catch (IOException e) {
+      throw Errors.reading(table.name(), e);
+    }
   }
 
   @Override

@@ -88,7 +88,7 @@ class ConcurrentWritersTest {
             switch (worker) {
               case 0 -> overwrite(table, id, List.of(row));
               case 1 -> append(table, id, List.of(row));
-              default -> Tables.write(table.replaceRows(id, "key"), List.of(row));
+              default -> Tables.write(table.replaceWhere(id, "key"), List.of(row));
             }
           }
         });

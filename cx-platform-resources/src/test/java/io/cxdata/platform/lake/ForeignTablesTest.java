@@ -41,7 +41,7 @@ class ForeignTablesTest {
   }
 
   private void create(StructType schema, UnaryOperator<CreateTableTransactionBuilder> options) {
-    LakeEngine engine = new LakeEngine(new LocalFileIO());
+    LakeEngine engine = new LakeEngine(new LocalStorage(root));
     options
         .apply(
             TableManager.buildCreateTableTransaction(
@@ -68,7 +68,7 @@ class ForeignTablesTest {
         "column mapping",
         table::files,
         () -> table.append(ID),
-        () -> table.replaceRows(ID, "ID"),
+        () -> table.replaceWhere(ID, "ID"),
         () -> table.overwriteWith(ID, TableSchema.ofText("ID"), List.of()));
     assertThat(rows(table)).isEmpty();
   }
@@ -115,7 +115,7 @@ class ForeignTablesTest {
         "deletion vectors",
         table::files,
         () -> {
-          try (RowWriter writer = table.replaceRows(new WriteId("s", 2), "ID")) {
+          try (RowWriter writer = table.replaceWhere(new WriteId("s", 2), "ID")) {
             writer.replace("1");
             writer.commit();
           }

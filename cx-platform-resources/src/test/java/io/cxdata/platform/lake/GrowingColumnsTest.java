@@ -69,7 +69,7 @@ class GrowingColumnsTest {
   void columnsAppearInOverwritesAndReplacementsToo() {
     Tables.overwrite(table, new WriteId("s", 1), List.of(row("ID", "1"), row("ID", "2")));
     Tables.overwrite(table, new WriteId("s", 2), List.of(row("ID", "1", "A", "a"), row("ID", "2")));
-    Tables.write(table.replaceRows(new WriteId("s", 3), "ID"), List.of(row("ID", "1", "B", "b")));
+    Tables.write(table.replaceWhere(new WriteId("s", 3), "ID"), List.of(row("ID", "1", "B", "b")));
 
     assertThat(rows(table))
         .containsExactlyInAnyOrder(

@@ -31,7 +31,7 @@ final class LatestAnswers implements AutoCloseable {
     this.runId = run.report().run().toString();
     this.stream = stream;
     this.writer =
-        run.writer(detail.latest(), table -> table.replaceRows(run.writeId(detail.latest()), key));
+        run.writer(detail.latest(), table -> table.replaceWhere(run.writeId(detail.latest()), key));
   }
 
   /**
