@@ -4,6 +4,8 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.Secret;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.platform.lake.Lake;
+import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.storage.StorageAccount;
 import io.cxdata.platform.storage.StorageContainer;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ public final class AzureResourcer implements AutoCloseable {
   private final CxConfig config;
   private final VaultSetter vault;
   private Optional<StorageAccount> account = Optional.empty();
+  private Optional<Lake> lake = Optional.empty();
   private boolean closed;
 
   private AzureResourcer(CxConfig config, VaultSetter vault) {
@@ -45,6 +48,34 @@ public final class AzureResourcer implements AutoCloseable {
     return folder.isPresent()
         ? StorageContainer.local(folder.get().resolve(container))
         : account().container(container);
+  }
+
+  /**
+   * The lake of the stage: the containers of its storage account, or its local folder. Calls no
+   * server yet.
+   *
+   * @return is closed with these resources
+   * @throws ConfigurationException if the stage has neither storage nor a local folder
+   */
+  public synchronized Lake lake() {
+    if (lake.isEmpty()) {
+      lake = Optional.of(config.environment().lake().map(Lake::local).orElseGet(this::remoteLake));
+    }
+    return lake.get();
+  }
+
+  private Lake remoteLake() {
+    return Lake.in(account());
+  }
+
+  /**
+   * A Delta table of the stage's lake, which need not exist yet.
+   *
+   * @param name its path in the lake, container first, such as {@code
+   *     gold/ops/core-banking/batch-updates/loan_contracts}
+   */
+  public LakeTable table(String name) {
+    return lake().table(name);
   }
 
   private synchronized StorageAccount account() {
@@ -96,6 +127,8 @@ public final class AzureResourcer implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    lake.ifPresent(Lake::close);
+    lake = Optional.empty();
     account.ifPresent(StorageAccount::close);
     account = Optional.empty();
   }

@@ -163,8 +163,7 @@ final class AdlsContainer implements StorageContainer {
 
     StoredFile as(String path) {
       BlobProperties seen = response.getValue();
-      return new StoredFile(
-          path, seen.getBlobSize(), seen.getLastModified().toInstant(), etag());
+      return new StoredFile(path, seen.getBlobSize(), seen.getLastModified().toInstant(), etag());
     }
   }
 

@@ -165,7 +165,9 @@ final class AdlsErrors {
     return new StorageException(
         Problem.OTHER,
         "The storage account %s gave an answer that is not understood (%s). Is environments.<stage>.storage the right server?"
-            .formatted(account, failure.getClass().getSimpleName()), Optional.empty(), failure);
+            .formatted(account, failure.getClass().getSimpleName()),
+        Optional.empty(),
+        failure);
   }
 
   private String where() {
