@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.delta.kernel.exceptions.KernelException;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every message of this module that a user may see. None takes a value of a row. */
 final class Errors {
@@ -72,10 +73,15 @@ final class Errors {
             .formatted(id, table, recorded));
   }
 
-  static LakeException contended(String table, WriteId id, int attempts, Throwable cause) {
+  static LakeException contended(
+      String table, WriteId id, int attempts, List<WriteId> winners, Throwable cause) {
+    String last =
+        winners.isEmpty()
+            ? "another program"
+            : winners.stream().map(WriteId::toString).collect(Collectors.joining(", "));
     return new LakeException(
-        "The write %s to the table %s lost against other writers %d times and gave up; the table is as they left it. Repeat it when fewer write."
-            .formatted(id, table, attempts),
+        "The write %s to the table %s lost against other writers %d times, last against %s, and gave up; the table is as they left it. Repeat it when fewer write."
+            .formatted(id, table, attempts, last),
         cause);
   }
 
@@ -167,6 +173,12 @@ final class Errors {
     return new LakeException(
         "The state %s of the table %s has %d characters, and every version of the table would carry them: %d are allowed. Keep the rest in a table of its own."
             .formatted(name, table, characters, most));
+  }
+
+  static LakeException columnType(String table, Column there, Column given) {
+    return new LakeException(
+        "The column %s of the table %s is %s and cannot become %s: rows of both types would be in one column. Convert the values, or use another name."
+            .formatted(there.name(), table, there.type().sqlName(), given.type().sqlName()));
   }
 
   static LakeException columnChanged(String table, String column) {

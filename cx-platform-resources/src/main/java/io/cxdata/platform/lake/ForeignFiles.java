@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Takes in data files that another engine wrote: where they should be, whole, and on the disk. */
 final class ForeignFiles {
@@ -38,6 +39,11 @@ final class ForeignFiles {
     }
     FileStatus taken = table.storage().take(table.url(), path);
     return new NewFile(
-        taken.getPath(), file.size(), taken.getModificationTime(), file.rows(), file.stats());
+        taken.getPath(),
+        file.size(),
+        taken.getModificationTime(),
+        file.rows(),
+        Map.of(),
+        file.stats());
   }
 }

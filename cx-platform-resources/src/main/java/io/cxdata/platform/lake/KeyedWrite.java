@@ -37,7 +37,7 @@ final class KeyedWrite implements Write {
   private final RowSorter arrived;
   // Each key's last row, by its number.
   private final Map<List<Object>, Long> keys = new HashMap<>();
-  private Optional<DataFileWriter> out = Optional.empty();
+  private Optional<DataFiles> out = Optional.empty();
 
   KeyedWrite(DeltaTable table, RowLayout layout, KeyColumns columns, Rows rows) {
     this.table = table;
@@ -73,7 +73,7 @@ final class KeyedWrite implements Write {
   public Commit.Plan on(Snapshot snapshot) throws IOException {
     TableSchema current = table.schema(snapshot);
     TableSchema schema = layout.mergedInto(current);
-    DataFileWriter writer = new DataFileWriter(table.files(), table.url(), schema);
+    DataFiles writer = new DataFiles(table, schema, snapshot.getPartitionColumnNames());
     out = Optional.of(writer);
     int[] key = columns.ordinals(schema);
     KeyFilter filter = new KeyFilter(columns.schema(), keys.keySet());
@@ -82,7 +82,7 @@ final class KeyedWrite implements Write {
     List<LiveFile> removed = new ArrayList<>();
     long rowsRemoved = 0;
     try (RowSorter kept = new RowSorter(KeyColumns.order(key))) {
-      for (LiveFile file : table.plainFiles(snapshot)) {
+      for (LiveFile file : table.liveFiles(snapshot)) {
         KeyFilter.Hits hits = filter.mayHold(file) ? filter.count(keysOnly, file) : KeyFilter.NONE;
         if (hits.found() > 0) {
           removed.add(file);
@@ -128,7 +128,7 @@ final class KeyedWrite implements Write {
   }
 
   /** Writes the rows that stay and those that are new in one order; says how many are new. */
-  private long merge(RowSorter.Rows kept, TableSchema schema, int[] key, DataFileWriter writer)
+  private long merge(RowSorter.Rows kept, TableSchema schema, int[] key, DataFiles writer)
       throws IOException {
     Comparator<Object[]> order = KeyColumns.order(key);
     List<String> names = schema.names();

@@ -3,11 +3,7 @@ package io.cxdata.platform.lake;
 import io.cxdata.platform.lake.KernelInternals.LiveFile;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
-import io.delta.kernel.TransactionCommitResult;
-import io.delta.kernel.exceptions.ConcurrentWriteException;
-import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
-import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,16 +67,40 @@ public final class LakeTable {
    * @throws LakeException if it exists
    */
   public void create(TableSchema schema) {
+    create(schema, TableProperties.none());
+  }
+
+  /**
+   * Creates the table, empty, as version 0.
+   *
+   * @param schema its columns
+   * @param properties how it is laid out and kept
+   * @throws LakeException if it exists, or if a property is none that Delta knows
+   */
+  public void create(TableSchema schema, TableProperties properties) {
+    TableCreation.of(table, schema, properties);
+  }
+
+  /**
+   * How the latest version is laid out and kept.
+   *
+   * @return its partition columns and what was set, here or by another engine
+   */
+  public TableProperties properties() {
+    Snapshot snapshot = table.latest();
+    return new TableProperties(snapshot.getPartitionColumnNames(), snapshot.getTableProperties());
+  }
+
+  /**
+   * Writes a checkpoint of the latest version: the log up to it in one file, so that the table
+   * opens fast. Every tenth version gets one by itself, and log entries that a checkpoint has made
+   * needless are deleted once they are older than the table's {@code delta.logRetentionDuration},
+   * 30 days if it has none.
+   */
+  public void checkpoint() {
     try {
-      TransactionCommitResult created =
-          TableManager.buildCreateTableTransaction(
-                  table.url(), KernelTypes.struct(schema), KernelInternals.ENGINE_INFO)
-              .build(table.engine())
-              .commit(table.engine(), CloseableIterable.emptyIterable());
-      Commit.runHooks(table, created);
-    } catch (TableAlreadyExistsException | ConcurrentWriteException e) {
-      throw Errors.tableExists(table.name());
-    } catch (RuntimeException e) {
+      Checkpoints.write(table);
+    } catch (IOException | RuntimeException e) {
       throw Errors.writing(table.name(), e);
     }
   }
@@ -189,7 +209,11 @@ public final class LakeTable {
   public WriteResult overwriteWith(WriteId id, TableSchema schema, List<DataFile> files) {
     List<NewFile> added = ForeignFiles.of(table, files);
     return new Commit(table, id)
-        .run(snapshot -> Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added));
+        .run(
+            snapshot -> {
+              table.refuseParts(snapshot);
+              return Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added);
+            });
   }
 
   /**
@@ -204,19 +228,15 @@ public final class LakeTable {
   /**
    * Reads rows.
    *
-   * @param options which columns of which version
+   * @param options which columns and rows of which version
    * @return the rows; close it
-   * @throws LakeException if there is no such column or version
+   * @throws LakeException if there is no such column or version, or if a value of the filter is of
+   *     another class than its column
    */
   public RowReader read(ReadOptions options) {
     Snapshot snapshot =
         options.version().isPresent() ? table.at(options.version().getAsLong()) : table.latest();
-    TableSchema wanted = table.schema(snapshot, options.columns());
-    return new TableReader(
-        table.name(),
-        snapshot.getVersion(),
-        FileRows.Reading.of(table.engine(), snapshot, wanted),
-        table.liveFiles(snapshot));
+    return TableReader.of(table, snapshot, options);
   }
 
   /**

@@ -15,14 +15,14 @@ final class PlainWrite implements Write {
   private final DeltaTable table;
   private final RowLayout layout;
   private final Former former;
-  private final DataFileWriter out;
+  private final DataFiles out;
   private List<NewFile> added = List.of();
 
-  PlainWrite(DeltaTable table, RowLayout layout, Former former) {
+  PlainWrite(DeltaTable table, RowLayout layout, List<String> partitionColumns, Former former) {
     this.table = table;
     this.layout = layout;
     this.former = former;
-    this.out = new DataFileWriter(table.files(), table.url(), layout.schema());
+    this.out = new DataFiles(table, layout.schema(), partitionColumns);
   }
 
   @Override
@@ -42,6 +42,12 @@ final class PlainWrite implements Write {
     return former == Former.STAY
         ? Commit.Plan.adding(schema, added)
         : Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added);
+  }
+
+  /** An append is soon tried again, since it looks at nothing that others wrote. */
+  @Override
+  public int attempts() {
+    return former == Former.STAY ? 10_000 : Write.super.attempts();
   }
 
   @Override

@@ -30,6 +30,20 @@ final class RowLayout {
     return schema;
   }
 
+  /** Knows these columns from now on. */
+  void declare(List<Column> columns) {
+    for (Column column : columns) {
+      Column there = schema.column(column.name()).orElse(null);
+      if (there == null) {
+        requireNewName(column.name());
+        schema = schema.plus(column);
+        know(column);
+      } else if (!there.type().equals(column.type())) {
+        throw Errors.columnType(table, there, column);
+      }
+    }
+  }
+
   /**
    * The values in the order of {@link #schema()}, which may be longer afterwards. A row that is
    * refused adds no column.
@@ -71,11 +85,15 @@ final class RowLayout {
   }
 
   private Column newColumn(String name) {
+    requireNewName(name);
+    return Column.text(name);
+  }
+
+  private void requireNewName(String name) {
     String other = namesInLowerCase.get(name.toLowerCase(Locale.ROOT));
     if (other != null) {
       throw Errors.sameColumn(other, name);
     }
-    return Column.text(name);
   }
 
   private Object[] longer(Object[] values, Map<Column, Object> more) {

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
  * One write of a table, row by row. The rows become visible together in {@link #commit()}, as one
  * new version. Without it nothing has happened.
  *
- * <p>A name that the table has no column for becomes a new column of text, null in all other rows.
- * For one thread; memory does not grow with the number of rows, only with that of replaced keys.
+ * <p>A name that the table has no column for becomes a new column of text, or of the type that was
+ * declared with {@link #columns}, null in all other rows. For one thread; memory does not grow with
+ * the number of rows, only with that of replaced keys.
  */
 public final class RowWriter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RowWriter.class);
@@ -38,7 +39,10 @@ public final class RowWriter implements AutoCloseable {
 
   static RowWriter plain(DeltaTable table, WriteId id, PlainWrite.Former former) {
     Start start = Start.of(table, id);
-    return new RowWriter(start, new PlainWrite(table, start.layout, former), Optional.empty());
+    return new RowWriter(
+        start,
+        new PlainWrite(table, start.layout, start.partitionColumns, former),
+        Optional.empty());
   }
 
   static RowWriter keyed(
@@ -50,7 +54,12 @@ public final class RowWriter implements AutoCloseable {
   }
 
   /** What every write begins with. */
-  private record Start(DeltaTable table, Commit commit, boolean replayed, RowLayout layout) {
+  private record Start(
+      DeltaTable table,
+      Commit commit,
+      boolean replayed,
+      RowLayout layout,
+      List<String> partitionColumns) {
     static Start of(DeltaTable table, WriteId id) {
       Commit commit = new Commit(table, id);
       Snapshot snapshot = table.latest();
@@ -59,7 +68,8 @@ public final class RowWriter implements AutoCloseable {
           table,
           commit,
           commit.isReplayOn(snapshot),
-          new RowLayout(table.name(), table.schema(snapshot)));
+          new RowLayout(table.name(), table.schema(snapshot)),
+          snapshot.getPartitionColumnNames());
     }
   }
 
@@ -85,6 +95,19 @@ public final class RowWriter implements AutoCloseable {
       failure = Optional.of(Errors.writing(table.name(), e));
       throw failure.get();
     }
+  }
+
+  /**
+   * Declares columns that the rows may have. One that the table lacks is added to it with this
+   * write; without a declaration it would be one of text.
+   *
+   * @param columns each with a type
+   * @throws LakeException if the table has a column of that name and another type, or one whose
+   *     name differs in case only
+   */
+  public void columns(Column... columns) {
+    requireOpen();
+    layout.declare(List.of(columns));
   }
 
   /**
