@@ -31,7 +31,7 @@ final class BlockUpload extends FileUpload {
   private static final int BLOCK = 4 << 20;
   private static final int BLOCKS_AT_ONCE = 4;
 
-  private final AdlsContainer container;
+  private final AdlsBlobs blobs;
   private final String path;
   private final WriteCondition condition;
   private final BlockBlobClient blob;
@@ -49,16 +49,15 @@ final class BlockUpload extends FileUpload {
   private record Staged(Future<?> future, int length) {}
 
   BlockUpload(
-      AdlsContainer container,
+      AdlsBlobs blobs,
       String path,
       WriteCondition condition,
-      BlockBlobClient blob,
       ExecutorService transfers,
       LongConsumer progress) {
-    this.container = container;
+    this.blobs = blobs;
     this.path = path;
     this.condition = condition;
-    this.blob = blob;
+    this.blob = blobs.blob(path).getBlockBlobClient();
     this.transfers = transfers;
     this.progress = progress;
   }
@@ -129,7 +128,7 @@ final class BlockUpload extends FileUpload {
     try {
       first.future().get();
     } catch (ExecutionException e) {
-      throw container.failed("write", path, e.getCause());
+      throw blobs.failed("write", path, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while " + path + " was uploaded");
@@ -143,7 +142,7 @@ final class BlockUpload extends FileUpload {
     requireOpen();
     if (blocks.isEmpty()) {
       ended = true;
-      StoredFile written = container.write(path, Arrays.copyOf(buffer, filled), condition);
+      StoredFile written = blobs.put(path, Arrays.copyOf(buffer, filled), condition);
       progress.accept(size);
       return written;
     }
@@ -154,20 +153,20 @@ final class BlockUpload extends FileUpload {
       awaitFirst();
     }
     ended = true;
-    return container.written(path, id, this::commitBlocks);
+    return blobs.written(path, id, this::commitBlocks);
   }
 
   private StoredFile commitBlocks() {
     BlockBlobItem item =
         blob.commitBlockListWithResponse(
                 new BlockBlobCommitBlockListOptions(blocks)
-                    .setMetadata(AdlsContainer.metadata(id))
+                    .setMetadata(AdlsBlobs.metadata(id))
                     .setRequestConditions(
-                        AdlsContainer.conditions(new BlobRequestConditions(), condition)),
+                        AdlsBlobs.conditions(new BlobRequestConditions(), condition)),
                 null,
                 Context.NONE)
             .getValue();
-    return AdlsContainer.stored(path, size, item);
+    return AdlsBlobs.stored(path, size, item);
   }
 
   @Override

@@ -21,14 +21,14 @@ final class ParallelDownload {
   private static final int PART = 4 << 20;
   private static final int PARTS_AT_ONCE = 4;
 
-  private final AdlsContainer container;
+  private final AdlsBlobs blobs;
   private final StoredFile file;
   private final ExecutorService transfers;
   private final LongConsumer progress;
 
   ParallelDownload(
-      AdlsContainer container, StoredFile file, ExecutorService transfers, LongConsumer progress) {
-    this.container = container;
+      AdlsBlobs blobs, StoredFile file, ExecutorService transfers, LongConsumer progress) {
+    this.blobs = blobs;
     this.file = file;
     this.transfers = transfers;
     this.progress = progress;
@@ -55,7 +55,7 @@ final class ParallelDownload {
         while (asked < file.size() && underWay.size() < PARTS_AT_ONCE) {
           long from = asked;
           int length = (int) Math.min(PART, file.size() - from);
-          underWay.add(transfers.submit(() -> container.range(file, from, length)));
+          underWay.add(transfers.submit(() -> blobs.range(file, from, length)));
           asked += length;
         }
         ByteBuffer part = ByteBuffer.wrap(awaited(underWay.remove()));
@@ -73,7 +73,7 @@ final class ParallelDownload {
     try {
       return part.get();
     } catch (ExecutionException e) {
-      throw container.failed("read", file.path(), e.getCause());
+      throw blobs.failed("read", file.path(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while " + file.path() + " was downloaded");

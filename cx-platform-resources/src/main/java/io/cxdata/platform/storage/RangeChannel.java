@@ -18,10 +18,10 @@ final class RangeChannel implements SeekableByteChannel {
   private static final int FIRST_WINDOW = 256 << 10;
   private static final int LARGEST_WINDOW = 4 << 20;
 
-  private final AdlsContainer container;
+  private final AdlsBlobs blobs;
   private final StoredFile file;
   private final ExecutorService transfers;
-  private Window window = new Window(0, new byte[0]);
+  private Window window;
   private Ahead ahead;
   private int windowSize = FIRST_WINDOW;
   private long position;
@@ -39,9 +39,10 @@ final class RangeChannel implements SeekableByteChannel {
 
   private record Ahead(long from, Future<byte[]> bytes) {}
 
-  RangeChannel(AdlsContainer container, StoredFile file, ExecutorService transfers) {
-    this.container = container;
-    this.file = file;
+  RangeChannel(AdlsBlobs blobs, AdlsBlobs.Start start, ExecutorService transfers) {
+    this.blobs = blobs;
+    this.file = start.file();
+    this.window = new Window(0, start.bytes());
     this.transfers = transfers;
   }
 
@@ -72,12 +73,12 @@ final class RangeChannel implements SeekableByteChannel {
     byte[] bytes =
         ahead != null && ahead.from() == position
             ? awaited(ahead.bytes())
-            : container.range(file, position, length(position, Math.max(wanted, windowSize)));
+            : blobs.range(file, position, length(position, Math.max(wanted, windowSize)));
     forgetAhead();
     long end = position + bytes.length;
     if (follows && end < file.size()) {
       int length = length(end, windowSize);
-      ahead = new Ahead(end, transfers.submit(() -> container.range(file, end, length)));
+      ahead = new Ahead(end, transfers.submit(() -> blobs.range(file, end, length)));
     }
     return new Window(position, bytes);
   }
@@ -90,7 +91,7 @@ final class RangeChannel implements SeekableByteChannel {
     try {
       return bytes.get();
     } catch (ExecutionException e) {
-      throw container.failed("read", file.path(), e.getCause());
+      throw blobs.failed("read", file.path(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while " + file.path() + " was read");

@@ -1,6 +1,8 @@
 package io.cxdata.platform.storage;
 
+import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
@@ -12,7 +14,7 @@ import com.azure.core.http.policy.RetryPolicy;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.file.datalake.DataLakeFileSystemClientBuilder;
 import io.cxdata.config.AzureConfig;
-import io.cxdata.config.AzureHttp;
+import io.cxdata.config.internal.AzureHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLException;
+import reactor.core.publisher.Mono;
 
 /**
  * A storage account of Azure with a hierarchical namespace (Data Lake Storage Gen2). Its requests
@@ -47,7 +50,7 @@ public final class StorageAccount implements AutoCloseable {
             .policies(
                 new RequestIdPolicy(),
                 retries(),
-                new BearerTokenAuthenticationPolicy(credential, SCOPE))
+                new BearerTokenAuthenticationPolicy(new CauseCredential(credential), SCOPE))
             .httpClient(http.client())
             .build();
     this.transfers =
@@ -99,6 +102,25 @@ public final class StorageAccount implements AutoCloseable {
                     .setBaseDelay(Duration.ofMillis(200))
                     .setMaxDelay(Duration.ofSeconds(15)))
             .setShouldRetryCondition(StorageAccount::mayPass));
+  }
+
+  /** Azure's storage clients pass on the cause of what went wrong, and not that itself. */
+  private record CauseCredential(TokenCredential signIn) implements TokenCredential {
+    @Override
+    public Mono<AccessToken> getToken(TokenRequestContext request) {
+      return signIn
+          .getToken(request)
+          .onErrorMap(RuntimeException.class, IllegalStateException::new);
+    }
+
+    @Override
+    public AccessToken getTokenSync(TokenRequestContext request) {
+      try {
+        return signIn.getTokenSync(request);
+      } catch (RuntimeException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** Whether trying again can help. What is asked for can all be asked for twice. */

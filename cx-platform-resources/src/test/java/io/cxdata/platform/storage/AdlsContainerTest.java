@@ -3,8 +3,9 @@ package io.cxdata.platform.storage;
 import io.cxdata.platform.AzureFixture;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,19 +14,23 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("azure")
 class AdlsContainerTest extends StorageContract {
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static AzureFixture azure;
   private final String folder = "cx-data-test/" + UUID.randomUUID();
-  private AzureFixture azure;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     azure = AzureFixture.realOrSimulated(directory);
   }
 
-  @AfterEach
-  void close() {
-    container().deleteFolder(folder);
+  @AfterAll
+  static void close() {
     azure.close();
+  }
+
+  @AfterEach
+  void delete() {
+    container().deleteFolder(folder);
   }
 
   @Override

@@ -153,7 +153,7 @@ class StorageFaultsTest {
   void contentThatIsCutOffIsReadAgain() throws IOException {
     byte[] noise = noise();
     uploaded(noise, WriteCondition.always());
-    azure.storage().faults().on("GET", "/silver/large").every(2).fail(Fault.cutOffBody());
+    azure.storage().faults().on("GET", "/silver/large").after(1).first(2).fail(Fault.cutOffBody());
 
     assertThat(read("large")).isEqualTo(noise);
   }

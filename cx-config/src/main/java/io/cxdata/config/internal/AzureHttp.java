@@ -1,7 +1,9 @@
-package io.cxdata.config;
+package io.cxdata.config.internal;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
+import io.cxdata.config.AzureConfig;
+import io.cxdata.config.ConfigurationException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +42,8 @@ public final class AzureHttp implements AutoCloseable {
     return new AzureHttp(okHttp);
   }
 
-  static OkHttpClient.Builder builder(AzureConfig config) {
+  /** The same for clients with wishes of their own. */
+  public static OkHttpClient.Builder builder(AzureConfig config) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectTimeout(config.timeout())
