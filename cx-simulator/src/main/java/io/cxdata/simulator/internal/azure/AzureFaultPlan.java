@@ -87,10 +87,13 @@ public final class AzureFaultPlan implements AzureFaults {
 
     @Override
     public void fail(Fault fault) {
-      if (fault instanceof Fault.HtmlPage
-          || fault instanceof Fault.Atom
-          || fault instanceof Fault.RevokedToken
-          || fault instanceof Fault.ServerPages) {
+      boolean known =
+          fault instanceof Fault.Latency
+              || fault instanceof Fault.Status
+              || fault instanceof Fault.Drop
+              || fault instanceof Fault.LostAnswer
+              || fault instanceof Fault.CutOff;
+      if (!known) {
         throw new IllegalArgumentException("Azure's stand-ins do not know the fault " + fault);
       }
       rules.add(new Rule(matching, after, first, every, fault, new AtomicLong()));
