@@ -111,12 +111,14 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     check();
     CxConfig config = options.configuration();
-    DemoMark.keepOut(config, GlobalOptions.lakeFolder(config));
+    DemoMark.keepOut(config, Workspace.folder(config, shell.directory()));
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
     // All that are missing at once, and before anything is called.
     vault.secrets(Run.secrets(jobs, config));
-    return new RunSession(shell, options, config)
-        .run(jobs, asOf == null ? today(config) : asOf, runOptions(), vault);
+    LocalDate date = asOf == null ? today(config) : asOf;
+    try (Workspace workspace = Workspace.open(config, () -> vault, shell.directory())) {
+      return new RunSession(shell, options, config).run(jobs, date, runOptions(), vault, workspace);
+    }
   }
 
   private LocalDate today(CxConfig config) {

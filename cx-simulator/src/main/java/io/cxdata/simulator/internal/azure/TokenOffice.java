@@ -1,4 +1,4 @@
-package io.cxdata.simulator.internal.vault;
+package io.cxdata.simulator.internal.azure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Entra's token endpoint, for one client of one tenant; its errors carry Entra's codes. */
-final class TokenOffice {
+public final class TokenOffice {
   private static final Duration LIFETIME = Duration.ofHours(1);
 
   private final String tenant;
@@ -24,18 +24,28 @@ final class TokenOffice {
     this.secret = secret;
   }
 
+  /** The tenant that there is. */
+  public String tenant() {
+    return tenant;
+  }
+
   /** From now on the client's secret has expired. */
-  void expire() {
+  public void expire() {
     expired = true;
   }
 
   /** What a token was given out for; empty for one that was not. */
-  Optional<String> scope(String token) {
+  public Optional<String> scope(String token) {
     return Optional.ofNullable(scopes.get(token));
   }
 
+  /** Whether a request is for the token endpoint. */
+  public static boolean isAskedBy(AzureRequest request) {
+    return request.method().equals("POST") && request.path().contains("token");
+  }
+
   /** The answer to {@code POST /<tenant>/oauth2/v2.0/token}. */
-  VaultAnswer answer(VaultRequest request) {
+  public AzureAnswer answer(AzureRequest request) {
     Map<String, String> form = request.form();
     String asked = form.getOrDefault("client_id", "");
     if (!request.part(0).equals(tenant)) {
@@ -59,13 +69,13 @@ final class TokenOffice {
     scopes.put(token, form.getOrDefault("scope", ""));
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("token_type", "Bearer");
     body.put("expires_in", LIFETIME.toSeconds()).put("ext_expires_in", LIFETIME.toSeconds());
-    return VaultAnswer.of(200, body.put("access_token", token));
+    return AzureAnswer.json(200, body.put("access_token", token));
   }
 
-  private static VaultAnswer error(int status, String error, int code, String message) {
+  private static AzureAnswer error(int status, String error, int code, String message) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("error", error);
     body.put("error_description", "AADSTS" + code + ": " + message);
     body.putArray("error_codes").add(code);
-    return VaultAnswer.of(status, body);
+    return AzureAnswer.json(status, body);
   }
 }

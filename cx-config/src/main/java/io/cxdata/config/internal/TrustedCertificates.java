@@ -1,5 +1,6 @@
-package io.cxdata.config;
+package io.cxdata.config.internal;
 
+import io.cxdata.config.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,10 +15,15 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Trusts the certificates of a PEM file, and what they signed. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
   private TrustedCertificates() {}
 
-  static X509TrustManager read(Path file) {
+  /**
+   * What to trust.
+   *
+   * @throws ConfigurationException if it is no file of certificates
+   */
+  public static X509TrustManager read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       Collection<? extends Certificate> certificates =
           CertificateFactory.getInstance("X.509").generateCertificates(in);
