@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * How Azure is reached.
@@ -19,4 +20,14 @@ public record AzureConfig(
     Optional<URI> authority,
     Optional<Path> trustedCertificates,
     Duration timeout,
-    Duration secretsTimeToLive) {}
+    Duration secretsTimeToLive) {
+
+  /**
+   * Reads the certificates to trust; empty for the JDK's.
+   *
+   * @throws ConfigurationException when the file cannot be read, or has none
+   */
+  public Optional<X509TrustManager> trust() {
+    return trustedCertificates.map(TrustedCertificates::read);
+  }
+}
