@@ -12,6 +12,7 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentTransactionException;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterable;
@@ -19,11 +20,13 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +37,12 @@ import org.slf4j.LoggerFactory;
 final class Commit {
   private static final Logger log = LoggerFactory.getLogger(Commit.class);
   private static final int ATTEMPTS = 50;
+  private static final String DOMAIN_METADATA = "delta.feature.domainMetadata";
   private static final int LONGEST_PAUSE_MILLIS = 400;
 
   private final DeltaTable table;
   private final WriteId id;
+  private final TableState state = new TableState();
   private boolean mayHaveHappened;
 
   Commit(DeltaTable table, WriteId id) {
@@ -49,6 +54,11 @@ final class Commit {
   interface Change {
     /** Plans the change of that version; may write files. */
     Plan on(Snapshot snapshot) throws IOException;
+
+    /** How often to try before others are too many. */
+    default int attempts() {
+      return ATTEMPTS;
+    }
 
     /** Deletes the files that the last plan has written, since that plan came too late. */
     default void undo() throws IOException {}
@@ -93,6 +103,11 @@ final class Commit {
     }
   }
 
+  /** What the commit notes in the table; to be set before it runs. */
+  TableState state() {
+    return state;
+  }
+
   /** Whether the write may be in the table: then its files must stay. */
   boolean mayHaveHappened() {
     return mayHaveHappened;
@@ -116,13 +131,15 @@ final class Commit {
       table.requireWritable(snapshot);
       try {
         Plan plan = change.on(snapshot);
-        return snapshot.getVersion() > 0 && plan.changesNothing(snapshot.getSchema())
+        boolean idle = plan.changesNothing(snapshot.getSchema()) && !state.changes(snapshot);
+        return idle && snapshot.getVersion() > 0
             ? WriteResult.unchanged(snapshot.getVersion(), false)
             : write(snapshot, plan);
       } catch (Conflict e) {
         undo(change);
-        if (attempt == ATTEMPTS) {
-          throw Errors.contended(table.name(), id, attempt, e);
+        if (attempt == change.attempts()) {
+          List<WriteId> winners = TableHistory.of(table, snapshot.getVersion() + 1).writes();
+          throw Errors.contended(table.name(), id, attempt, winners, e);
         }
         pause(attempt);
       } catch (IOException | RuntimeException e) {
@@ -146,10 +163,12 @@ final class Commit {
               snapshot,
               plan.removed().isEmpty() ? Operation.WRITE : Operation.MANUAL_UPDATE,
               id,
-              after.equals(before) ? Optional.empty() : Optional.of(after));
+              after.equals(before) ? Optional.empty() : Optional.of(after),
+              state.isEmpty() ? Map.of() : Map.of(DOMAIN_METADATA, "supported"));
     } catch (ConcurrentTransactionException e) {
       throw new Conflict(e);
     }
+    state.addTo(transaction);
     TransactionCommitResult result = tryOnce(transaction, actions(transaction, plan));
     runHooks(table, result);
     List<String> columnsAdded = new ArrayList<>(plan.schema().names());
@@ -161,17 +180,37 @@ final class Commit {
   private CloseableIterable<Row> actions(Transaction transaction, Plan plan) {
     Engine engine = table.engine();
     Row state = transaction.getTransactionState(engine);
-    DataWriteContext context = Transaction.getWriteContext(engine, state, Map.of());
-    List<DataFileStatus> added =
-        plan.added().stream()
-            .map(file -> file.status(plan.schema(), context.getStatisticsColumns()))
-            .toList();
-    CloseableIterator<Row> adds =
-        Transaction.generateAppendActions(
-            engine, state, Iterators.closeable(added.iterator()), context);
-    CloseableIterator<Row> removes =
+    CloseableIterator<Row> actions =
         Iterators.closeable(plan.removed().stream().map(LiveFile::remove).iterator());
-    return CloseableIterable.inMemoryIterable(removes.combine(adds));
+    Map<Map<String, Object>, List<NewFile>> partitions =
+        plan.added().stream().collect(Collectors.groupingBy(NewFile::partition));
+    for (Map.Entry<Map<String, Object>, List<NewFile>> each : partitions.entrySet()) {
+      DataWriteContext context =
+          Transaction.getWriteContext(engine, state, literals(plan.schema(), each.getKey()));
+      List<DataFileStatus> added =
+          each.getValue().stream()
+              .map(file -> file.status(plan.schema(), context.getStatisticsColumns()))
+              .toList();
+      actions =
+          actions.combine(
+              Transaction.generateAppendActions(
+                  engine, state, Iterators.closeable(added.iterator()), context));
+    }
+    return CloseableIterable.inMemoryIterable(actions);
+  }
+
+  private static Map<String, Literal> literals(TableSchema schema, Map<String, Object> partition) {
+    Map<String, Literal> literals = new HashMap<>();
+    partition.forEach(
+        (name, value) -> {
+          ColumnType type = schema.column(name).orElseThrow().type();
+          literals.put(
+              name,
+              value == null
+                  ? Literal.ofNull(KernelTypes.dataType(type))
+                  : KernelTypes.literal(type, value));
+        });
+    return literals;
   }
 
   private TransactionCommitResult tryOnce(Transaction transaction, CloseableIterable<Row> actions)
@@ -213,7 +252,11 @@ final class Commit {
   static void runHooks(DeltaTable table, TransactionCommitResult result) {
     for (PostCommitHook hook : result.getPostCommitHooks()) {
       try {
-        hook.threadSafeInvoke(table.engine());
+        if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
+          Checkpoints.write(table);
+        } else {
+          hook.threadSafeInvoke(table.engine());
+        }
       } catch (IOException | RuntimeException e) {
         log.warn(
             "{}: the {} of version {} was not written: {}",

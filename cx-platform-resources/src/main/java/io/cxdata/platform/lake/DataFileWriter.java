@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -15,8 +16,8 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Writes rows to data files in a table's folder, a new file whenever one is full or the schema has
- * grown. They are part of nothing until a commit names them.
+ * Writes rows of one partition to data files in a table's folder, a new file whenever one is full
+ * or the schema has grown. They are part of nothing until a commit names them.
  *
  * <p>Rows go straight into Parquet's own writer: Kernel's pulls its rows, and would need a thread
  * for each table that is open.
@@ -32,15 +33,17 @@ final class DataFileWriter {
 
   private final FileIO files;
   private final String folder;
+  private final Map<String, Object> partition;
   private final List<String> urls = new ArrayList<>();
   private final List<NewFile> written = new ArrayList<>();
   private final List<Object[]> waiting = new ArrayList<>();
   private TableSchema schema;
   private OpenFile open;
 
-  DataFileWriter(FileIO files, String folder, TableSchema schema) {
+  DataFileWriter(FileIO files, String folder, TableSchema schema, Map<String, Object> partition) {
     this.files = files;
     this.folder = folder;
+    this.partition = partition;
     this.schema = schema;
   }
 
@@ -61,10 +64,15 @@ final class DataFileWriter {
     schema = longer;
   }
 
-  /** Completes the last file. */
-  List<NewFile> finish() throws IOException {
+  /** Completes the open file, which frees its memory. More rows go to another one. */
+  void pause() throws IOException {
     writeWaiting();
     closeFile();
+  }
+
+  /** Completes the last file. */
+  List<NewFile> finish() throws IOException {
+    pause();
     return List.copyOf(written);
   }
 
@@ -129,6 +137,7 @@ final class DataFileWriter {
             status.getSize(),
             status.getModificationTime(),
             done.rows,
+            partition,
             ParquetStatistics.of(done.writer.getFooter(), done.schema)));
   }
 

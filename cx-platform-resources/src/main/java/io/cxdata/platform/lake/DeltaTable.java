@@ -1,11 +1,14 @@
 package io.cxdata.platform.lake;
 
 import io.cxdata.platform.lake.KernelInternals.LiveFile;
+import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
+import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import java.io.IOException;
@@ -19,8 +22,16 @@ import java.util.Optional;
  * @param name as the user calls it, for messages
  * @param url its folder
  */
-record DeltaTable(String name, String url, LocalFileIO files, Engine engine) {
+record DeltaTable(String name, String url, TableStorage storage, Engine engine) {
   private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
+
+  static DeltaTable of(String name, TableStorage storage) {
+    return new DeltaTable(name, storage.folder(name), storage, new LakeEngine(storage));
+  }
+
+  FileIO files() {
+    return storage.files();
+  }
 
   Snapshot latest() {
     try {
@@ -74,8 +85,15 @@ record DeltaTable(String name, String url, LocalFileIO files, Engine engine) {
   }
 
   List<LiveFile> liveFiles(Snapshot snapshot) {
+    return liveFiles(snapshot, Optional.empty());
+  }
+
+  /** The files that may hold rows for which a predicate is true. */
+  List<LiveFile> liveFiles(Snapshot snapshot, Optional<Predicate> predicate) {
     try {
-      return KernelInternals.liveFiles(engine, snapshot.getScanBuilder().build());
+      ScanBuilder scan = snapshot.getScanBuilder();
+      return KernelInternals.liveFiles(
+          engine, predicate.map(scan::withFilter).orElse(scan).build());
     } catch (IOException | RuntimeException e) {
       throw Errors.reading(name, e);
     }
@@ -83,7 +101,8 @@ record DeltaTable(String name, String url, LocalFileIO files, Engine engine) {
 
   /** The files of a version, provided that each means what a plain Parquet file means. */
   List<LiveFile> plainFiles(Snapshot snapshot) {
-    refusePartsAndRenames(snapshot);
+    refuseParts(snapshot);
+    refuseRenames(snapshot);
     List<LiveFile> files = liveFiles(snapshot);
     if (files.stream().anyMatch(LiveFile::hasDeletionVector)) {
       throw Errors.feature(name, "deletion vectors", "its files hold rows that are deleted");
@@ -93,7 +112,7 @@ record DeltaTable(String name, String url, LocalFileIO files, Engine engine) {
 
   /** Refuses a table that we would write wrongly. Kernel refuses what it knows it cannot write. */
   void requireWritable(Snapshot snapshot) {
-    refusePartsAndRenames(snapshot);
+    refuseRenames(snapshot);
     for (StructField field : snapshot.getSchema().fields()) {
       if (!field.isNullable()) {
         throw Errors.requiredColumn(name, field.getName());
@@ -101,11 +120,15 @@ record DeltaTable(String name, String url, LocalFileIO files, Engine engine) {
     }
   }
 
-  private void refusePartsAndRenames(Snapshot snapshot) {
+  /** Refuses a table whose files do not hold all columns. */
+  void refuseParts(Snapshot snapshot) {
     if (!snapshot.getPartitionColumnNames().isEmpty()) {
       throw Errors.feature(
           name, "partition columns", "its files do not hold the values of those columns");
     }
+  }
+
+  private void refuseRenames(Snapshot snapshot) {
     String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
     if (!mapping.equals("none")) {
       throw Errors.feature(name, "column mapping", "its files name the columns otherwise");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.delta.kernel.exceptions.KernelException;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every message of this module that a user may see. None takes a value of a row. */
 final class Errors {
@@ -60,10 +61,22 @@ final class Errors {
             .formatted(id, table, recorded));
   }
 
-  static LakeException contended(String table, WriteId id, int attempts, Throwable cause) {
+  static LakeException contended(
+      String table, WriteId id, int attempts, List<WriteId> winners, Throwable cause) {
+    String last =
+        winners.isEmpty()
+            ? "another program"
+            : winners.stream().map(WriteId::toString).collect(Collectors.joining(", "));
     return new LakeException(
-        "The write %s to the table %s lost against other writers %d times and gave up; the table is as they left it. Repeat it when fewer write."
-            .formatted(id, table, attempts),
+        "The write %s to the table %s lost against other writers %d times, last against %s, and gave up; the table is as they left it. Repeat it when fewer write."
+            .formatted(id, table, attempts, last),
+        cause);
+  }
+
+  static LakeException closing(TableStorage storage, IOException cause) {
+    return new LakeException(
+        "Local copies of files of the lake at %s could not be deleted: %s. Delete them by hand."
+            .formatted(storage, reason(cause)),
         cause);
   }
 
@@ -126,10 +139,34 @@ final class Errors {
             .formatted(table, keyColumn));
   }
 
-  static LakeException keyType(String table, Column key) {
+  static LakeException keyColumns(String table, List<String> names) {
     return new LakeException(
-        "Rows of the table %s cannot be replaced by %s: it is %s, and keys are text."
-            .formatted(table, key.name(), key.type().sqlName()));
+        "Rows of the table %s cannot be replaced by these columns: %s. Name at least one, and none twice."
+            .formatted(table, names));
+  }
+
+  static LakeException keyValues(String table, List<String> columns, int given) {
+    return new LakeException(
+        "A key of the table %s has a value for each of %s, and was given %d."
+            .formatted(table, String.join(", ", columns), given));
+  }
+
+  static LakeException stateName(String name) {
+    return new LakeException(
+        "\"%s\" is no name for a state: use up to 200 of the letters a to z, digits, dot, dash, underscore and slash."
+            .formatted(name.length() > 200 ? name.substring(0, 200) : name));
+  }
+
+  static LakeException stateSize(String table, String name, int characters, int most) {
+    return new LakeException(
+        "The state %s of the table %s has %d characters, and every version of the table would carry them: %d are allowed. Keep the rest in a table of its own."
+            .formatted(name, table, characters, most));
+  }
+
+  static LakeException columnType(String table, Column there, Column given) {
+    return new LakeException(
+        "The column %s of the table %s is %s and cannot become %s: rows of both types would be in one column. Convert the values, or use another name."
+            .formatted(there.name(), table, there.type().sqlName(), given.type().sqlName()));
   }
 
   static LakeException columnChanged(String table, String column) {

@@ -15,12 +15,14 @@ import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.statistics.DataFileStatistics;
+import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -98,20 +100,24 @@ final class KernelInternals {
    *
    * @param schema the table's new schema, if it changes; the public interface has this only for
    *     tables with column mapping, which Kernel does not write
+   * @param properties of the table that this commit adds
    */
   static Transaction transaction(
       Engine engine,
       Snapshot snapshot,
       Operation operation,
       WriteId id,
-      Optional<StructType> schema) {
-    TransactionImpl checked =
-        (TransactionImpl)
-            snapshot
-                .buildUpdateTableTransaction(ENGINE_INFO, operation)
-                .withTransactionId(id.stream(), id.run())
-                .withMaxRetries(0)
-                .build(engine);
+      Optional<StructType> schema,
+      Map<String, String> properties) {
+    UpdateTableTransactionBuilder builder =
+        snapshot
+            .buildUpdateTableTransaction(ENGINE_INFO, operation)
+            .withTransactionId(id.stream(), id.run())
+            .withMaxRetries(0);
+    if (!properties.isEmpty()) {
+      builder = builder.withTablePropertiesAdded(properties);
+    }
+    TransactionImpl checked = (TransactionImpl) builder.build(engine);
     if (schema.isEmpty()) {
       return checked;
     }
@@ -121,7 +127,7 @@ final class KernelInternals {
         Optional.of((SnapshotImpl) snapshot),
         ENGINE_INFO,
         operation,
-        Optional.empty(),
+        Optional.of(checked.getProtocol()).filter(p -> !p.equals(snapshot.getProtocol())),
         Optional.of(snapshot.getMetadata().withNewSchema(schema.get())),
         checked.getCommitter(),
         checked.getSetTxnOpt(),

@@ -96,6 +96,17 @@ final class KernelTypes {
     };
   }
 
+  /** The value of a literal that is not null. */
+  static Object value(ColumnType type, Literal literal) {
+    Object value = literal.getValue();
+    if (type == ColumnType.DATE) {
+      return LocalDate.ofEpochDay((Integer) value);
+    }
+    return type == ColumnType.TIMESTAMP
+        ? Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS)
+        : value;
+  }
+
   static long micros(Instant moment) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, moment.truncatedTo(ChronoUnit.MICROS));
   }

@@ -1,17 +1,19 @@
 package io.cxdata.platform.lake;
 
-import java.nio.file.InvalidPathException;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The place where the tables are. It keeps nothing open, and may be used by any number of threads.
+ * The place where the tables are. May be used by any number of threads.
+ *
+ * <p>A lake in a local folder holds nothing open. One elsewhere holds local copies of the files
+ * that {@link LakeTable#files()} has listed, and deletes them when it is closed.
  */
-public final class Lake {
-  private final Path root;
-  private final LocalFileIO files = new LocalFileIO();
+public final class Lake implements AutoCloseable {
+  private final TableStorage storage;
 
-  private Lake(Path root) {
-    this.root = root.toAbsolutePath().normalize();
+  Lake(TableStorage storage) {
+    this.storage = storage;
   }
 
   /**
@@ -21,16 +23,17 @@ public final class Lake {
    * @return the lake
    */
   public static Lake local(Path root) {
-    return new Lake(root);
+    return new Lake(new LocalStorage(root));
   }
 
   /**
-   * The folder of the lake.
+   * The folder of a local lake.
    *
    * @return absolute
+   * @throws LakeException if the lake is not in a local folder
    */
   public Path root() {
-    return root;
+    return storage.root();
   }
 
   /**
@@ -42,26 +45,21 @@ public final class Lake {
    * @throws LakeException if the path is absolute, empty, or leads upwards
    */
   public LakeTable table(String path) {
-    return new LakeTable(path, folder(path), files);
+    return new LakeTable(DeltaTable.of(path, storage));
   }
 
-  private Path folder(String path) {
-    Path relative;
+  /** Deletes local copies of files that are elsewhere. The tables are not touched. */
+  @Override
+  public void close() {
     try {
-      relative = Path.of(path);
-    } catch (InvalidPathException e) {
-      throw Errors.tablePath(path);
+      storage.close();
+    } catch (IOException e) {
+      throw Errors.closing(storage, e);
     }
-    Path folder = root.resolve(relative).normalize();
-    boolean below = folder.startsWith(root) && !folder.equals(root);
-    if (relative.isAbsolute() || !relative.equals(relative.normalize()) || !below) {
-      throw Errors.tablePath(path);
-    }
-    return folder;
   }
 
   @Override
   public String toString() {
-    return "Lake at " + root;
+    return "Lake at " + storage;
   }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 
 /** Delta Kernel's own engine over our files. */
 final class LakeEngine extends DefaultEngine {
-  private final LocalFileIO files;
+  private final TableStorage storage;
 
-  LakeEngine(LocalFileIO files) {
-    super(files);
-    this.files = files;
+  LakeEngine(TableStorage storage) {
+    super(storage.files());
+    this.storage = storage;
   }
 
   /** Without Kernel's report of every read and write. */
@@ -26,7 +26,7 @@ final class LakeEngine extends DefaultEngine {
 
   @Override
   public ParquetHandler getParquetHandler() {
-    return new WholeFiles(files);
+    return new WholeFiles(storage);
   }
 
   /**
@@ -35,17 +35,17 @@ final class LakeEngine extends DefaultEngine {
    * well.
    */
   private static final class WholeFiles extends DefaultParquetHandler {
-    WholeFiles(LocalFileIO files) {
-      super(files);
+    private final TableStorage storage;
+
+    WholeFiles(TableStorage storage) {
+      super(storage.files());
+      this.storage = storage;
     }
 
     @Override
     public void writeParquetFileAtomically(
         String filePath, CloseableIterator<FilteredColumnarBatch> data) throws IOException {
-      LocalOutputFile.publish(
-          LocalFileIO.path(filePath),
-          temporary -> super.writeParquetFileAtomically(LocalFileIO.url(temporary), data),
-          true);
+      storage.publish(filePath, temporary -> super.writeParquetFileAtomically(temporary, data));
     }
   }
 }

@@ -3,11 +3,9 @@ package io.cxdata.platform.lake;
 import io.cxdata.platform.lake.KernelInternals.LiveFile;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
-import io.delta.kernel.TransactionCommitResult;
-import io.delta.kernel.exceptions.ConcurrentWriteException;
-import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
-import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.FileStatus;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +20,9 @@ import java.util.Optional;
  */
 public final class LakeTable {
   private final DeltaTable table;
-  private final Path folder;
 
-  LakeTable(String name, Path folder, LocalFileIO files) {
-    this.folder = folder;
-    this.table = new DeltaTable(name, LocalFileIO.url(folder), files, new LakeEngine(files));
+  LakeTable(DeltaTable table) {
+    this.table = table;
   }
 
   /**
@@ -39,12 +35,13 @@ public final class LakeTable {
   }
 
   /**
-   * Where data files of this table go that another engine writes.
+   * Where data files of this table go that another engine writes, for {@link #overwriteWith}.
    *
-   * @return the table's folder, absolute
+   * @return a local folder, absolute: the table's own, or, where that is not local, one from which
+   *     the files are copied
    */
   public Path dataFolder() {
-    return folder;
+    return table.storage().staging(table.url());
   }
 
   /**
@@ -70,16 +67,40 @@ public final class LakeTable {
    * @throws LakeException if it exists
    */
   public void create(TableSchema schema) {
+    create(schema, TableProperties.none());
+  }
+
+  /**
+   * Creates the table, empty, as version 0.
+   *
+   * @param schema its columns
+   * @param properties how it is laid out and kept
+   * @throws LakeException if it exists, or if a property is none that Delta knows
+   */
+  public void create(TableSchema schema, TableProperties properties) {
+    TableCreation.of(table, schema, properties);
+  }
+
+  /**
+   * How the latest version is laid out and kept.
+   *
+   * @return its partition columns and what was set, here or by another engine
+   */
+  public TableProperties properties() {
+    Snapshot snapshot = table.latest();
+    return new TableProperties(snapshot.getPartitionColumnNames(), snapshot.getTableProperties());
+  }
+
+  /**
+   * Writes a checkpoint of the latest version: the log up to it in one file, so that the table
+   * opens fast. Every tenth version gets one by itself, and log entries that a checkpoint has made
+   * needless are deleted once they are older than the table's {@code delta.logRetentionDuration},
+   * 30 days if it has none.
+   */
+  public void checkpoint() {
     try {
-      TransactionCommitResult created =
-          TableManager.buildCreateTableTransaction(
-                  table.url(), KernelTypes.struct(schema), KernelInternals.ENGINE_INFO)
-              .build(table.engine())
-              .commit(table.engine(), CloseableIterable.emptyIterable());
-      Commit.runHooks(table, created);
-    } catch (TableAlreadyExistsException | ConcurrentWriteException e) {
-      throw Errors.tableExists(table.name());
-    } catch (RuntimeException e) {
+      Checkpoints.write(table);
+    } catch (IOException | RuntimeException e) {
       throw Errors.writing(table.name(), e);
     }
   }
@@ -104,6 +125,16 @@ public final class LakeTable {
   }
 
   /**
+   * What a write has noted in the table with {@link RowWriter#state}, as of the latest version.
+   *
+   * @param name its name
+   * @return the text; empty if none was noted
+   */
+  public Optional<String> state(String name) {
+    return TableState.of(table, table.latest(), name);
+  }
+
+  /**
    * The versions that the log still lists.
    *
    * @return the latest first
@@ -120,7 +151,7 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already
    */
   public RowWriter append(WriteId id) {
-    return new RowWriter(table, id, RowWriter.Mode.APPEND, Optional.empty());
+    return RowWriter.plain(table, id, PlainWrite.Former.STAY);
   }
 
   /**
@@ -131,21 +162,37 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already
    */
   public RowWriter overwrite(WriteId id) {
-    return new RowWriter(table, id, RowWriter.Mode.OVERWRITE, Optional.empty());
+    return RowWriter.plain(table, id, PlainWrite.Former.GO);
   }
 
   /**
-   * Begins a write whose rows replace all former rows of their keys, and of the keys it names. Rows
-   * of other keys stay.
+   * Begins a write whose rows each take the place of the former row of their key, or are new. Of
+   * rows with one key that the write adds the last one counts. {@link RowWriter#delete} takes the
+   * row of a key out. Only the files that hold such keys are written anew.
    *
    * @param id names the write
-   * @param keyColumn a column of text
+   * @param keyColumns the columns that together tell rows apart; a row that lacks one is refused
    * @return the write; close it
    * @throws LakeException if a later run of the same stream is in the table already, or if there is
-   *     no such column of text
+   *     no such column
    */
-  public RowWriter replaceRows(WriteId id, String keyColumn) {
-    return new RowWriter(table, id, RowWriter.Mode.REPLACE_ROWS, Optional.of(keyColumn));
+  public RowWriter upsert(WriteId id, List<String> keyColumns) {
+    return RowWriter.keyed(table, id, KeyedWrite.Rows.ONE_A_KEY, keyColumns);
+  }
+
+  /**
+   * Begins a write whose rows replace all former rows of their keys, and of the keys it names with
+   * {@link RowWriter#replace}. A key may have any number of rows; rows of other keys stay. Only the
+   * files that hold such keys are written anew.
+   *
+   * @param id names the write
+   * @param keyColumn the column by which rows are replaced; a row that lacks it is refused
+   * @return the write; close it
+   * @throws LakeException if a later run of the same stream is in the table already, or if there is
+   *     no such column
+   */
+  public RowWriter replaceWhere(WriteId id, String keyColumn) {
+    return RowWriter.keyed(table, id, KeyedWrite.Rows.ANY, List.of(keyColumn));
   }
 
   /**
@@ -160,9 +207,13 @@ public final class LakeTable {
    *     of the same stream is in the table already; if others wrote all the time
    */
   public WriteResult overwriteWith(WriteId id, TableSchema schema, List<DataFile> files) {
-    List<NewFile> added = ForeignFiles.of(table.name(), folder, files);
+    List<NewFile> added = ForeignFiles.of(table, files);
     return new Commit(table, id)
-        .run(snapshot -> Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added));
+        .run(
+            snapshot -> {
+              table.refuseParts(snapshot);
+              return Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added);
+            });
   }
 
   /**
@@ -177,19 +228,15 @@ public final class LakeTable {
   /**
    * Reads rows.
    *
-   * @param options which columns of which version
+   * @param options which columns and rows of which version
    * @return the rows; close it
-   * @throws LakeException if there is no such column or version
+   * @throws LakeException if there is no such column or version, or if a value of the filter is of
+   *     another class than its column
    */
   public RowReader read(ReadOptions options) {
     Snapshot snapshot =
         options.version().isPresent() ? table.at(options.version().getAsLong()) : table.latest();
-    TableSchema wanted = table.schema(snapshot, options.columns());
-    return new TableReader(
-        table.name(),
-        snapshot.getVersion(),
-        FileRows.Reading.of(table.engine(), snapshot, wanted),
-        table.liveFiles(snapshot));
+    return TableReader.of(table, snapshot, options);
   }
 
   /**
@@ -202,7 +249,8 @@ public final class LakeTable {
   }
 
   /**
-   * The files of a version, for an engine that reads Parquet itself.
+   * The files of a version, for an engine that reads Parquet itself. Of a lake that is not in a
+   * local folder they are copies, which stay until the lake is closed.
    *
    * @param version its number
    * @return the files and the columns
@@ -214,12 +262,13 @@ public final class LakeTable {
   }
 
   private TableFiles files(Snapshot snapshot) {
-    List<Path> paths =
-        table.plainFiles(snapshot).stream()
-            .map(LiveFile::status)
-            .map(status -> LocalFileIO.path(status.getPath()))
-            .toList();
-    return new TableFiles(snapshot.getVersion(), table.schema(snapshot), paths);
+    List<FileStatus> files = table.plainFiles(snapshot).stream().map(LiveFile::status).toList();
+    try {
+      List<Path> paths = table.storage().local(files);
+      return new TableFiles(snapshot.getVersion(), table.schema(snapshot), paths);
+    } catch (IOException e) {
+      throw Errors.reading(table.name(), e);
+    }
   }
 
   @Override

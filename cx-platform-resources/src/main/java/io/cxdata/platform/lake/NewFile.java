@@ -10,9 +10,16 @@ import java.util.Optional;
 /**
  * A data file that is written and not yet part of its table.
  *
+ * @param partition the values of the columns that all its rows share and it does not hold
  * @param stats what is known of its columns, by name
  */
-record NewFile(String url, long size, long modified, long rows, Map<String, ColumnStats> stats) {
+record NewFile(
+    String url,
+    long size,
+    long modified,
+    long rows,
+    Map<String, Object> partition,
+    Map<String, ColumnStats> stats) {
   // As other Delta writers do: enough to skip files, and no long text in the log.
   private static final int TEXT_BOUND = 32;
 

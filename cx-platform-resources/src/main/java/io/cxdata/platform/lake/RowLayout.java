@@ -2,6 +2,8 @@ package io.cxdata.platform.lake;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +30,20 @@ final class RowLayout {
     return schema;
   }
 
+  /** Knows these columns from now on. */
+  void declare(List<Column> columns) {
+    for (Column column : columns) {
+      Column there = schema.column(column.name()).orElse(null);
+      if (there == null) {
+        requireNewName(column.name());
+        schema = schema.plus(column);
+        know(column);
+      } else if (!there.type().equals(column.type())) {
+        throw Errors.columnType(table, there, column);
+      }
+    }
+  }
+
   /**
    * The values in the order of {@link #schema()}, which may be longer afterwards. A row that is
    * refused adds no column.
@@ -39,9 +55,9 @@ final class RowLayout {
       Integer ordinal = ordinals.get(entry.getKey());
       if (ordinal == null) {
         Column column = newColumn(entry.getKey());
-        more.put(column, checked(column, entry.getValue()));
+        more.put(column, checked(table, column, entry.getValue()));
       } else {
-        values[ordinal] = checked(schema.columns().get(ordinal), entry.getValue());
+        values[ordinal] = checked(table, schema.columns().get(ordinal), entry.getValue());
       }
     }
     return more.isEmpty() ? values : longer(values, more);
@@ -69,11 +85,15 @@ final class RowLayout {
   }
 
   private Column newColumn(String name) {
+    requireNewName(name);
+    return Column.text(name);
+  }
+
+  private void requireNewName(String name) {
     String other = namesInLowerCase.get(name.toLowerCase(Locale.ROOT));
     if (other != null) {
       throw Errors.sameColumn(other, name);
     }
-    return Column.text(name);
   }
 
   private Object[] longer(Object[] values, Map<Column, Object> more) {
@@ -92,7 +112,8 @@ final class RowLayout {
     namesInLowerCase.put(column.name().toLowerCase(Locale.ROOT), column.name());
   }
 
-  private Object checked(Column column, Object value) {
+  /** The value as the column holds it: of its class, its scale, and to its microsecond. */
+  static Object checked(String table, Column column, Object value) {
     if (value == null) {
       return null;
     }
@@ -100,11 +121,12 @@ final class RowLayout {
       throw Errors.valueType(table, column, value.getClass());
     }
     return column.type() instanceof ColumnType.Decimal decimal
-        ? fitted(column, decimal, (BigDecimal) value)
-        : value;
+        ? fitted(table, column, decimal, (BigDecimal) value)
+        : value instanceof Instant moment ? moment.truncatedTo(ChronoUnit.MICROS) : value;
   }
 
-  private BigDecimal fitted(Column column, ColumnType.Decimal type, BigDecimal value) {
+  private static BigDecimal fitted(
+      String table, Column column, ColumnType.Decimal type, BigDecimal value) {
     try {
       BigDecimal fitted = value.setScale(type.scale(), RoundingMode.UNNECESSARY);
       if (fitted.precision() <= type.precision()) {

@@ -9,50 +9,72 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One write of a table, row by row. The rows go to data files while they are added, and become
- * visible together in {@link #commit()}, as one new version. Without it nothing has happened.
+ * One write of a table, row by row. The rows become visible together in {@link #commit()}, as one
+ * new version. Without it nothing has happened.
  *
- * <p>A name that the table has no column for becomes a new column of text, null in all other rows.
- * For one thread; memory does not grow with the number of rows, only with that of replaced keys.
+ * <p>A name that the table has no column for becomes a new column of text, or of the type that was
+ * declared with {@link #columns}, null in all other rows. For one thread; memory does not grow with
+ * the number of rows, only with that of replaced keys.
  */
 public final class RowWriter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RowWriter.class);
 
-  /** What a write does with the rows that are there. */
-  enum Mode {
-    APPEND,
-    OVERWRITE,
-    REPLACE_ROWS
-  }
-
   private final DeltaTable table;
-  private final Mode mode;
-  private final Optional<String> keyColumn;
-  private final Optional<RowReplacement> replacement;
   private final Commit commit;
   private final boolean replayed;
   private final RowLayout layout;
-  private final DataFileWriter out;
+  private final Write write;
+  private final Optional<KeyedWrite> keyed;
   private Optional<LakeException> failure = Optional.empty();
   private boolean done;
 
-  RowWriter(DeltaTable table, WriteId id, Mode mode, Optional<String> keyColumn) {
-    this.table = table;
-    this.mode = mode;
-    this.keyColumn = keyColumn;
-    this.replacement = keyColumn.map(key -> new RowReplacement(table, key));
-    this.commit = new Commit(table, id);
-    Snapshot snapshot = table.latest();
-    table.requireWritable(snapshot);
-    this.replayed = commit.isReplayOn(snapshot);
-    TableSchema schema = table.schema(snapshot);
-    keyColumn.ifPresent(key -> requireKey(schema, key));
-    this.layout = new RowLayout(table.name(), schema);
-    this.out = new DataFileWriter(table.files(), table.url(), schema);
+  private RowWriter(Start start, Write write, Optional<KeyedWrite> keyed) {
+    this.table = start.table;
+    this.commit = start.commit;
+    this.replayed = start.replayed;
+    this.layout = start.layout;
+    this.write = write;
+    this.keyed = keyed;
+  }
+
+  static RowWriter plain(DeltaTable table, WriteId id, PlainWrite.Former former) {
+    Start start = Start.of(table, id);
+    return new RowWriter(
+        start,
+        new PlainWrite(table, start.layout, start.partitionColumns, former),
+        Optional.empty());
+  }
+
+  static RowWriter keyed(
+      DeltaTable table, WriteId id, KeyedWrite.Rows rows, List<String> keyColumns) {
+    Start start = Start.of(table, id);
+    KeyColumns columns = new KeyColumns(table.name(), start.layout.schema(), keyColumns);
+    KeyedWrite write = new KeyedWrite(table, start.layout, columns, rows);
+    return new RowWriter(start, write, Optional.of(write));
+  }
+
+  /** What every write begins with. */
+  private record Start(
+      DeltaTable table,
+      Commit commit,
+      boolean replayed,
+      RowLayout layout,
+      List<String> partitionColumns) {
+    static Start of(DeltaTable table, WriteId id) {
+      Commit commit = new Commit(table, id);
+      Snapshot snapshot = table.latest();
+      table.requireWritable(snapshot);
+      return new Start(
+          table,
+          commit,
+          commit.isReplayOn(snapshot),
+          new RowLayout(table.name(), table.schema(snapshot)),
+          snapshot.getPartitionColumnNames());
+    }
   }
 
   /**
-   * Adds a row. In a write that replaces rows, this also replaces the former rows of its key.
+   * Adds a row. In a write by keys, this also replaces the former rows of its key.
    *
    * @param row values by name of column, of the Java class of the column's type or null; a column
    *     that is left out is null
@@ -65,12 +87,10 @@ public final class RowWriter implements AutoCloseable {
     if (replayed) {
       return;
     }
-    Optional<String> key = keyColumn.map(column -> requireKeyOf(row, column));
+    keyed.ifPresent(by -> by.columns().requireIn(row));
     Object[] values = layout.values(row);
-    key.ifPresent(value -> replacement.orElseThrow().add(value));
     try {
-      out.grow(layout.schema());
-      out.add(values);
+      write.add(values);
     } catch (IOException | RuntimeException e) {
       failure = Optional.of(Errors.writing(table.name(), e));
       throw failure.get();
@@ -78,16 +98,51 @@ public final class RowWriter implements AutoCloseable {
   }
 
   /**
+   * Declares columns that the rows may have. One that the table lacks is added to it with this
+   * write; without a declaration it would be one of text.
+   *
+   * @param columns each with a type
+   * @throws LakeException if the table has a column of that name and another type, or one whose
+   *     name differs in case only
+   */
+  public void columns(Column... columns) {
+    requireOpen();
+    layout.declare(List.of(columns));
+  }
+
+  /**
    * Takes out all former rows of a key, whether or not rows of it are added.
    *
    * @param key a value of the column that rows are replaced by
-   * @throws IllegalStateException if this write replaces no rows
+   * @throws IllegalStateException if this write is not one by {@link LakeTable#replaceWhere}
    */
-  public void replace(String key) {
+  public void replace(Object key) {
+    by(KeyedWrite.Rows.ANY, "replace").remove(key);
+  }
+
+  /**
+   * Takes out the row of a key, be it a former one or one that this write has added. A row of the
+   * key that is added later counts.
+   *
+   * @param key a value for each key column, in their order
+   * @throws IllegalStateException if this write is not one by {@link LakeTable#upsert}
+   */
+  public void delete(Object... key) {
+    by(KeyedWrite.Rows.ONE_A_KEY, "delete").remove(key);
+  }
+
+  /**
+   * Notes a text in the table, in the same version as the rows: such as how far a source has been
+   * read. It stays until another write notes another under its name; see {@link LakeTable#state}.
+   * The first such note makes the table one that Delta writers before 3.0 do not write any more;
+   * all can read it.
+   *
+   * @param name letters, digits and {@code . _ - /}
+   * @param value a short text, at most 100,000 characters; it is no place for secrets
+   */
+  public void state(String name, String value) {
     requireOpen();
-    replacement
-        .orElseThrow(() -> new IllegalStateException("This write does not replace rows by key"))
-        .add(key);
+    commit.state().set(table.name(), name, value);
   }
 
   /**
@@ -102,64 +157,32 @@ public final class RowWriter implements AutoCloseable {
   public WriteResult commit() {
     requireOpen();
     done = true;
-    List<NewFile> added;
     try {
-      added = out.finish();
+      write.finish();
     } catch (IOException | RuntimeException e) {
       throw Errors.writing(table.name(), e);
     }
-    return commit.run(change(added));
+    return commit.run(write);
   }
 
   /** Ends the write. Without a commit the table is as if it had never begun. */
   @Override
   public void close() {
     done = true;
-    if (commit.mayHaveHappened()) {
-      return;
-    }
-    try {
-      out.abandon();
+    try (write) {
+      if (!commit.mayHaveHappened()) {
+        write.abandon();
+      }
     } catch (IOException | RuntimeException e) {
       log.warn("{}: files of a write that was given up could not be deleted", table.name(), e);
     }
   }
 
-  private Commit.Change change(List<NewFile> added) {
-    return new Commit.Change() {
-      @Override
-      public Commit.Plan on(Snapshot snapshot) throws IOException {
-        TableSchema current = table.schema(snapshot);
-        TableSchema schema = layout.mergedInto(current);
-        return switch (mode) {
-          case APPEND -> Commit.Plan.adding(schema, added);
-          case OVERWRITE -> Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added);
-          case REPLACE_ROWS -> replacement.orElseThrow().on(snapshot, current).plan(schema, added);
-        };
-      }
-
-      @Override
-      public void undo() throws IOException {
-        if (replacement.isPresent()) {
-          replacement.get().undo();
-        }
-      }
-    };
-  }
-
-  private String requireKeyOf(Map<String, ?> row, String column) {
-    if (row.get(column) instanceof String key) {
-      return key;
-    }
-    throw Errors.noKey(table.name(), column);
-  }
-
-  private void requireKey(TableSchema schema, String key) {
-    Column column =
-        schema.column(key).orElseThrow(() -> Errors.noColumn(table.name(), key, schema.names()));
-    if (column.type() != ColumnType.TEXT) {
-      throw Errors.keyType(table.name(), column);
-    }
+  private KeyedWrite by(KeyedWrite.Rows rows, String action) {
+    requireOpen();
+    return keyed
+        .filter(write -> write.rows() == rows)
+        .orElseThrow(() -> new IllegalStateException("This write has no " + action));
   }
 
   private void requireOpen() {

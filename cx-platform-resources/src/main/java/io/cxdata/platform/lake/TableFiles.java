@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param version the table's version
  * @param schema the table's columns at that version
- * @param paths the files, absolute; none if the table is empty
+ * @param paths the local files, absolute; none if the table is empty
  */
 public record TableFiles(long version, TableSchema schema, List<Path> paths) {
   /** A list of its own. */

@@ -44,6 +44,17 @@ final class TableHistory {
     return List.copyOf(versions);
   }
 
+  /** One version, of which the log must still have the entry. */
+  static TableVersion of(DeltaTable table, long version) {
+    try {
+      FileStatus file =
+          table.files().getFileStatus(table.url() + "/_delta_log/%020d.json".formatted(version));
+      return read(table, file, version);
+    } catch (IOException e) {
+      throw Errors.reading(table.name(), e);
+    }
+  }
+
   private static TableVersion read(DeltaTable table, FileStatus file, long version)
       throws IOException {
     Entry entry = new Entry(Instant.ofEpochMilli(file.getModificationTime()));

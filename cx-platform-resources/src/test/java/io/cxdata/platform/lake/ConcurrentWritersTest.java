@@ -5,6 +5,7 @@ import static io.cxdata.platform.lake.Tables.overwrite;
 import static io.cxdata.platform.lake.Tables.row;
 import static io.cxdata.platform.lake.Tables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +90,7 @@ class ConcurrentWritersTest {
             switch (worker) {
               case 0 -> overwrite(table, id, List.of(row));
               case 1 -> append(table, id, List.of(row));
-              default -> Tables.write(table.replaceRows(id, "key"), List.of(row));
+              default -> Tables.write(table.replaceWhere(id, "key"), List.of(row));
             }
           }
         });
@@ -121,6 +123,25 @@ class ConcurrentWritersTest {
         6, worker -> append(table, new WriteId("same", 1), List.of(row("key", "k", "value", "v"))));
     assertThat(rows(table)).hasSize(1);
     assertThat(Tables.dataFilesOnDisk(table)).hasSize(1);
+  }
+
+  @Test
+  void aWriterThatGivesUpNamesItselfAndTheOneThatWasFaster() {
+    append(table, new WriteId("rows", 1), List.of(row("key", "a")));
+    AtomicInteger run = new AtomicInteger();
+    DeltaTable delta = DeltaTable.of("bronze/t", new LocalStorage(root));
+    Commit.Change alwaysLate =
+        snapshot -> {
+          WriteId faster = new WriteId("faster", run.incrementAndGet());
+          append(table, faster, List.of(row("key", "b")));
+          return Commit.Plan.replacingAll(
+              delta.schema(snapshot), delta.liveFiles(snapshot), List.of());
+        };
+    assertThatThrownBy(() -> new Commit(delta, new WriteId("slower", 7)).run(alwaysLate))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("slower@7")
+        .hasMessageContaining("faster@" + run.get());
+    assertThat(rows(table)).hasSize(1 + run.get());
   }
 
   @Test

@@ -142,7 +142,7 @@ class DuckDbTest {
     files.addAll(copy("SELECT 'B' || i AS ID, 'x' AS value FROM range(10, 20) t(i)", schema));
     table.overwriteWith(new WriteId("s", 1), schema, files);
     List<Path> before = table.files().paths();
-    try (RowWriter writer = table.replaceRows(new WriteId("s", 2), "ID")) {
+    try (RowWriter writer = table.replaceWhere(new WriteId("s", 2), "ID")) {
       writer.replace("B11");
       assertThat(writer.commit().rowsRemoved()).hasValue(1);
     }

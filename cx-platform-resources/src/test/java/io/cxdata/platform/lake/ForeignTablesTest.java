@@ -41,7 +41,7 @@ class ForeignTablesTest {
   }
 
   private void create(StructType schema, UnaryOperator<CreateTableTransactionBuilder> options) {
-    LakeEngine engine = new LakeEngine(new LocalFileIO());
+    LakeEngine engine = new LakeEngine(new LocalStorage(root));
     options
         .apply(
             TableManager.buildCreateTableTransaction(
@@ -68,13 +68,13 @@ class ForeignTablesTest {
         "column mapping",
         table::files,
         () -> table.append(ID),
-        () -> table.replaceRows(ID, "ID"),
+        () -> table.replaceWhere(ID, "ID"),
         () -> table.overwriteWith(ID, TableSchema.ofText("ID"), List.of()));
     assertThat(rows(table)).isEmpty();
   }
 
   @Test
-  void partitionColumnsAreRefusedForFilesAndWrites() {
+  void partitionColumnsAreRefusedForFiles() {
     create(
         SCHEMA,
         b ->
@@ -82,7 +82,9 @@ class ForeignTablesTest {
                 DataLayoutSpec.partitioned(
                     List.of(new io.delta.kernel.expressions.Column("part")))));
     assertRefused(
-        "partition columns", table::files, () -> table.append(ID), () -> table.overwrite(ID));
+        "partition columns",
+        table::files,
+        () -> table.overwriteWith(ID, TableSchema.ofText("ID", "part"), List.of()));
     assertThat(rows(table)).isEmpty();
   }
 
@@ -111,15 +113,7 @@ class ForeignTablesTest {
             + "\"readerFeatures\":[\"deletionVectors\"],\"writerFeatures\":[\"deletionVectors\"]}}",
         add.toString());
 
-    assertRefused(
-        "deletion vectors",
-        table::files,
-        () -> {
-          try (RowWriter writer = table.replaceRows(new WriteId("s", 2), "ID")) {
-            writer.replace("1");
-            writer.commit();
-          }
-        });
+    assertRefused("deletion vectors", table::files);
     assertThat(table.files(1).paths()).hasSize(1);
   }
 

@@ -6,6 +6,7 @@ import static io.cxdata.platform.lake.Tables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ class GrowingColumnsTest {
   void columnsAppearInOverwritesAndReplacementsToo() {
     Tables.overwrite(table, new WriteId("s", 1), List.of(row("ID", "1"), row("ID", "2")));
     Tables.overwrite(table, new WriteId("s", 2), List.of(row("ID", "1", "A", "a"), row("ID", "2")));
-    Tables.write(table.replaceRows(new WriteId("s", 3), "ID"), List.of(row("ID", "1", "B", "b")));
+    Tables.write(table.replaceWhere(new WriteId("s", 3), "ID"), List.of(row("ID", "1", "B", "b")));
 
     assertThat(rows(table))
         .containsExactlyInAnyOrder(
@@ -123,6 +124,31 @@ class GrowingColumnsTest {
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("N")
           .hasMessageContaining("STRING");
+    }
+  }
+
+  @Test
+  void aDeclaredColumnHasItsType() {
+    Column amount = new Column("Amount", ColumnType.decimal(18, 2));
+    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+      writer.columns(Column.text("ID"), amount);
+      writer.add(row("ID", "1", "Amount", new BigDecimal("1.5")));
+      assertThat(writer.commit().columnsAdded()).containsExactly("Amount");
+    }
+    assertThat(table.schema()).isEqualTo(TableSchema.of(Column.text("ID"), amount));
+    assertThat(rows(table)).containsExactly(row("ID", "1", "Amount", new BigDecimal("1.50")));
+  }
+
+  @Test
+  void aTypeThatChangesIsRefusedByName() {
+    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+      assertThatThrownBy(() -> writer.columns(new Column("ID", ColumnType.BIGINT)))
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("The column ID of the table bronze/t is STRING")
+          .hasMessageContaining("BIGINT");
+      assertThatThrownBy(() -> writer.columns(Column.text("Id")))
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("ID and Id");
     }
   }
 

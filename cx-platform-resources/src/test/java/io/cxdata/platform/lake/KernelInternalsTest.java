@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +43,12 @@ class KernelInternalsTest {
     table = Lake.local(root).table("t");
     table.create(TableSchema.ofText("ID"));
     append(table, new WriteId("s", 1), List.of(row("ID", "b"), row("ID", "a")));
-    LocalFileIO files = new LocalFileIO();
-    delta = new DeltaTable("t", LocalFileIO.url(table.dataFolder()), files, new LakeEngine(files));
+    delta = DeltaTable.of("t", new LocalStorage(root));
   }
 
   private Transaction transaction(Snapshot snapshot, long run, Optional<StructType> schema) {
     return KernelInternals.transaction(
-        delta.engine(), snapshot, Operation.MANUAL_UPDATE, new WriteId("s", run), schema);
+        delta.engine(), snapshot, Operation.MANUAL_UPDATE, new WriteId("s", run), schema, Map.of());
   }
 
   private static CloseableIterable<Row> actions(List<LiveFile> removed) {

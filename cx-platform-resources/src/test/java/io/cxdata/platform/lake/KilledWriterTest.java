@@ -77,7 +77,8 @@ class KilledWriterTest {
       LakeTable table = Lake.local(started.getParent()).table("t");
       for (long run = Long.parseLong(args[1]); ; run++) {
         WriteId id = new WriteId("s", run);
-        try (RowWriter writer = run % 2 == 0 ? table.overwrite(id) : table.replaceRows(id, "key")) {
+        try (RowWriter writer =
+            run % 2 == 0 ? table.overwrite(id) : table.replaceWhere(id, "key")) {
           for (int i = 0; i < ROWS; i++) {
             writer.add(Map.of("key", "k" + i, "run", "" + run));
           }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.defaults.engine.fileio.PositionOutputStream;
 import io.delta.kernel.defaults.engine.fileio.SeekableInputStream;
+import io.delta.kernel.engine.Engine;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.EOFException;
@@ -134,8 +135,8 @@ class LocalFileIOTest {
   void aCheckpointThatBreaksOffNeverAppears() throws IOException {
     LakeTable table = Lake.local(folder).table("t");
     table.create(TableSchema.ofText("a"));
-    LakeEngine engine = new LakeEngine(files);
-    DeltaTable delta = new DeltaTable("t", url("t"), files, engine);
+    DeltaTable delta = DeltaTable.of("t", new LocalStorage(folder));
+    Engine engine = delta.engine();
     CloseableIterator<FilteredColumnarBatch> one =
         delta.latest().getScanBuilder().build().getScanFiles(engine);
     CloseableIterator<FilteredColumnarBatch> broken =

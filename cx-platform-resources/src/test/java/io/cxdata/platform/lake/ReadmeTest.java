@@ -37,7 +37,7 @@ class ReadmeTest {
     }
 
     WriteId id = new WriteId("update-core-iterator/open-items", runStart.toEpochMilli());
-    try (RowWriter writer = items.replaceRows(id, "ContractID")) {
+    try (RowWriter writer = items.replaceWhere(id, "ContractID")) {
       writer.add(Map.of("ContractID", "10000002999-111-MX", "OpenItemID", "1", "Amount", "250.00"));
       writer.replace("10000003000-111-MX"); // SAP has no items of this loan any more
       WriteResult result = writer.commit();

@@ -66,7 +66,7 @@ final class Quarantine implements AutoCloseable {
   private RowWriter writer() {
     if (writer == null) {
       LakeTable table = run.createdTable(TABLE);
-      writer = table.replaceRows(run.writeId(stream.stream()), "stream");
+      writer = table.replaceWhere(run.writeId(stream.stream()), "stream");
       writer.replace(stream.stream());
     }
     return writer;

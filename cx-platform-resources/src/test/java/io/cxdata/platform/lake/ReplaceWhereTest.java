@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReplaceRowsTest {
+class ReplaceWhereTest {
   @TempDir Path root;
   private LakeTable table;
 
@@ -32,7 +32,7 @@ class ReplaceRowsTest {
   }
 
   private RowWriter replacing(long run) {
-    return table.replaceRows(new WriteId("items", run), "ContractID");
+    return table.replaceWhere(new WriteId("items", run), "ContractID");
   }
 
   @Test
@@ -70,7 +70,7 @@ class ReplaceRowsTest {
     Set<Path> stayed = new HashSet<>(before);
     stayed.retainAll(after);
     assertThat(stayed).hasSize(2);
-    assertThat(after).hasSize(4);
+    assertThat(after).hasSize(3);
     assertThat(rows(table))
         .containsExactlyInAnyOrder(
             item("A", "1"),
@@ -96,7 +96,7 @@ class ReplaceRowsTest {
       append(table, new WriteId("s", run), List.of(item("A", "a" + run), item("B", "b" + run)));
     }
     Tables.write(replacing(6), List.of(item("A", "new")));
-    assertThat(table.files().paths()).hasSize(2);
+    assertThat(table.files().paths()).hasSize(1);
     assertThat(rows(table)).hasSize(6).contains(item("A", "new"), item("B", "b3"));
   }
 
@@ -125,15 +125,18 @@ class ReplaceRowsTest {
   }
 
   @Test
-  void theKeyMustBeAColumnOfText() {
-    assertThatThrownBy(() -> table.replaceRows(new WriteId("s", 1), "Loan"))
+  void theKeyMustBeAColumn() {
+    assertThatThrownBy(() -> table.replaceWhere(new WriteId("s", 1), "Loan"))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("no column Loan");
     LakeTable other = Lake.local(root).table("bronze/numbers");
     other.create(TableSchema.of(new Column("n", ColumnType.BIGINT)));
-    assertThatThrownBy(() -> other.replaceRows(new WriteId("s", 1), "n"))
-        .isInstanceOf(LakeException.class)
-        .hasMessageContaining("BIGINT");
+    try (RowWriter writer = other.replaceWhere(new WriteId("s", 1), "n")) {
+      assertThatThrownBy(() -> writer.replace("1"))
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("BIGINT");
+      assertThatThrownBy(() -> writer.delete(1L)).isInstanceOf(IllegalStateException.class);
+    }
     try (RowWriter append = table.append(new WriteId("s", 1))) {
       assertThatThrownBy(() -> append.replace("A")).isInstanceOf(IllegalStateException.class);
     }
@@ -167,7 +170,7 @@ class ReplaceRowsTest {
     }
     assertThat(rows(table))
         .containsExactlyInAnyOrder(item("A", "new"), item("B", "2"), item("C", "3"));
-    assertThat(table.files().paths()).hasSize(2);
+    assertThat(table.files().paths()).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,116 @@
+package io.cxdata.platform.lake;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Writes rows to data files, those of each partition to files of their own, which do not hold the
+ * columns of the partition. A table without partitions has one.
+ */
+final class DataFiles {
+  // Each open file keeps a row group in memory.
+  private static final int MOST_OPEN = 8;
+
+  private final DeltaTable table;
+  private final List<String> partitionColumns;
+  private final Map<List<Object>, DataFileWriter> writers = new LinkedHashMap<>();
+  private final Map<List<Object>, DataFileWriter> open = new LinkedHashMap<>(16, 0.75f, true);
+  private TableSchema schema;
+  private TableSchema inFiles;
+  private int[] partition;
+  private int[] others;
+
+  DataFiles(DeltaTable table, TableSchema schema, List<String> partitionColumns) {
+    this.table = table;
+    this.partitionColumns = partitionColumns;
+    grow(schema);
+  }
+
+  /** Rows from now on have these columns: the former ones, and more after them. */
+  void grow(TableSchema longer) {
+    if (longer.equals(schema)) {
+      return;
+    }
+    schema = longer;
+    List<String> names = schema.names();
+    partition = partitionColumns.stream().mapToInt(names::indexOf).toArray();
+    others =
+        IntStream.range(0, names.size())
+            .filter(i -> !partitionColumns.contains(names.get(i)))
+            .toArray();
+    inFiles = new TableSchema(Arrays.stream(others).mapToObj(schema.columns()::get).toList());
+    writers.values().forEach(writer -> writer.grow(inFiles));
+  }
+
+  /**
+   * Takes a row of the current schema, whose values have the right classes.
+   *
+   * @param row may be shorter than the schema has become since
+   */
+  void add(Object[] row) throws IOException {
+    if (partition.length == 0) {
+      writer(List.of()).add(row);
+      return;
+    }
+    List<Object> values = new ArrayList<>(partition.length);
+    for (int ordinal : partition) {
+      values.add(row[ordinal]);
+    }
+    Object[] rest = new Object[others.length];
+    for (int i = 0; i < others.length && others[i] < row.length; i++) {
+      rest[i] = row[others[i]];
+    }
+    writer(values).add(rest);
+  }
+
+  /** Completes the last files. */
+  List<NewFile> finish() throws IOException {
+    List<NewFile> files = new ArrayList<>();
+    for (DataFileWriter writer : writers.values()) {
+      files.addAll(writer.finish());
+    }
+    return files;
+  }
+
+  /** Deletes what was written. To be called when no commit names the files, or may have. */
+  void abandon() throws IOException {
+    IOException failure = null;
+    for (DataFileWriter writer : writers.values()) {
+      try {
+        writer.abandon();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private DataFileWriter writer(List<Object> values) throws IOException {
+    DataFileWriter writer = open.get(values);
+    if (writer != null) {
+      return writer;
+    }
+    if (open.size() == MOST_OPEN) {
+      List<Object> longestUnused = open.keySet().iterator().next();
+      open.remove(longestUnused).pause();
+    }
+    writer = writers.get(values);
+    if (writer == null) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        named.put(partitionColumns.get(i), values.get(i));
+      }
+      writer = new DataFileWriter(table.files(), table.url(), inFiles, named);
+      writers.put(values, writer);
+    }
+    open.put(values, writer);
+    return writer;
+  }
+}

@@ -1,0 +1,99 @@
+package io.cxdata.platform.lake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** The columns by which the rows of a write replace former ones. */
+final class KeyColumns {
+  private final String table;
+  private final List<Column> columns = new ArrayList<>();
+
+  KeyColumns(String table, TableSchema schema, List<String> names) {
+    this.table = table;
+    if (names.isEmpty() || new HashSet<>(names).size() < names.size()) {
+      throw Errors.keyColumns(table, names);
+    }
+    for (String name : names) {
+      columns.add(
+          schema.column(name).orElseThrow(() -> Errors.noColumn(table, name, schema.names())));
+    }
+  }
+
+  TableSchema schema() {
+    return new TableSchema(columns);
+  }
+
+  /** Refuses a row of which a part of the key is missing: it would replace none, or any. */
+  void requireIn(Map<String, ?> row) {
+    for (Column column : columns) {
+      if (row.get(column.name()) == null) {
+        throw Errors.noKey(table, column.name());
+      }
+    }
+  }
+
+  /** A key as a user gives it, in the form of {@link #keyOf}. */
+  List<Object> key(Object... values) {
+    if (values.length != columns.size()) {
+      throw Errors.keyValues(table, columns.stream().map(Column::name).toList(), values.length);
+    }
+    List<Object> key = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      Column column = columns.get(i);
+      if (values[i] == null) {
+        throw Errors.noKey(table, column.name());
+      }
+      key.add(RowLayout.checked(table, column, values[i]));
+    }
+    return List.copyOf(key);
+  }
+
+  /** Where the key is in rows of a schema. */
+  int[] ordinals(TableSchema rows) {
+    return columns.stream().mapToInt(column -> rows.names().indexOf(column.name())).toArray();
+  }
+
+  /** The key of a row, or null where a part of it is missing. */
+  static List<Object> keyOf(Object[] row, int[] ordinals) {
+    if (ordinals.length == 1) {
+      Object only = row[ordinals[0]];
+      return only == null ? null : List.of(only);
+    }
+    Object[] key = new Object[ordinals.length];
+    for (int i = 0; i < key.length; i++) {
+      key[i] = row[ordinals[i]];
+      if (key[i] == null) {
+        return null;
+      }
+    }
+    return List.of(key);
+  }
+
+  static Comparator<Object[]> order(int[] ordinals) {
+    return (a, b) -> {
+      for (int ordinal : ordinals) {
+        int order = ValueOrder.INSTANCE.compare(a[ordinal], b[ordinal]);
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    };
+  }
+
+  /** The order of keys; the beginning of a key comes before it. */
+  static Comparator<List<Object>> order() {
+    return (a, b) -> {
+      for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+        int order = ValueOrder.INSTANCE.compare(a.get(i), b.get(i));
+        if (order != 0) {
+          return order;
+        }
+      }
+      return Integer.compare(a.size(), b.size());
+    };
+  }
+}

@@ -1,0 +1,162 @@
+package io.cxdata.platform.lake;
+
+import io.cxdata.platform.lake.KernelInternals.LiveFile;
+import io.delta.kernel.Snapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Rows that take the place of the former rows of their keys. A file with none of these stays, one
+ * with nothing else goes; the rows that remain of the others are written anew together with the new
+ * rows, all in the order of the key. So each file holds a short range of keys, and the next write
+ * finds most of them untouched.
+ */
+final class KeyedWrite implements Write {
+  /** How many rows a key has. */
+  enum Rows {
+    /** The last one that was added. */
+    ONE_A_KEY,
+    /** All that were added. */
+    ANY
+  }
+
+  private static final Long NO_ROW = -1L;
+
+  private final DeltaTable table;
+  private final RowLayout layout;
+  private final KeyColumns columns;
+  private final Rows rows;
+  private final int[] keyInLayout;
+  private final RowSorter arrived;
+  // Each key's last row, by its number.
+  private final Map<List<Object>, Long> keys = new HashMap<>();
+  private Optional<DataFiles> out = Optional.empty();
+
+  KeyedWrite(DeltaTable table, RowLayout layout, KeyColumns columns, Rows rows) {
+    this.table = table;
+    this.layout = layout;
+    this.columns = columns;
+    this.rows = rows;
+    this.keyInLayout = columns.ordinals(layout.schema());
+    this.arrived = new RowSorter(KeyColumns.order(keyInLayout));
+  }
+
+  @Override
+  public void add(Object[] row) throws IOException {
+    keys.put(KeyColumns.keyOf(row, keyInLayout), arrived.add(row));
+  }
+
+  /** Takes out the rows of a key: the former ones, and, where a key has one, what was added. */
+  void remove(Object... key) {
+    keys.put(columns.key(key), NO_ROW);
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  KeyColumns columns() {
+    return columns;
+  }
+
+  @Override
+  public void finish() {}
+
+  @Override
+  public Commit.Plan on(Snapshot snapshot) throws IOException {
+    TableSchema current = table.schema(snapshot);
+    TableSchema schema = layout.mergedInto(current);
+    DataFiles writer = new DataFiles(table, schema, snapshot.getPartitionColumnNames());
+    out = Optional.of(writer);
+    int[] key = columns.ordinals(schema);
+    KeyFilter filter = new KeyFilter(columns.schema(), keys.keySet());
+    var keysOnly = FileRows.Reading.of(table.engine(), snapshot, columns.schema());
+    var wholeRows = FileRows.Reading.of(table.engine(), snapshot, current);
+    List<LiveFile> removed = new ArrayList<>();
+    long rowsRemoved = 0;
+    try (RowSorter kept = new RowSorter(KeyColumns.order(key))) {
+      for (LiveFile file : table.liveFiles(snapshot)) {
+        KeyFilter.Hits hits = filter.mayHold(file) ? filter.count(keysOnly, file) : KeyFilter.NONE;
+        if (hits.found() > 0) {
+          removed.add(file);
+          rowsRemoved += hits.found();
+        }
+        if (hits.found() > 0 && hits.found() < hits.rows()) {
+          keep(filter, wholeRows, file, key, kept);
+        }
+      }
+      long written = merge(kept.sorted(), schema, key, writer);
+      return new Commit.Plan(
+          schema, removed, writer.finish(), written, OptionalLong.of(rowsRemoved));
+    }
+  }
+
+  @Override
+  public void undo() throws IOException {
+    if (out.isPresent()) {
+      out.get().abandon();
+    }
+  }
+
+  @Override
+  public void abandon() throws IOException {
+    undo();
+  }
+
+  @Override
+  public void close() throws IOException {
+    arrived.close();
+  }
+
+  private static void keep(
+      KeyFilter filter, FileRows.Reading reading, LiveFile file, int[] key, RowSorter kept)
+      throws IOException {
+    try (FileRows each = reading.open(file)) {
+      for (Object[] row = each.next(); row != null; row = each.next()) {
+        if (!filter.holds(KeyColumns.keyOf(row, key))) {
+          kept.add(row);
+        }
+      }
+    }
+  }
+
+  /** Writes the rows that stay and those that are new in one order; says how many are new. */
+  private long merge(RowSorter.Rows kept, TableSchema schema, int[] key, DataFiles writer)
+      throws IOException {
+    Comparator<Object[]> order = KeyColumns.order(key);
+    List<String> names = schema.names();
+    int[] places = layout.schema().names().stream().mapToInt(names::indexOf).toArray();
+    RowSorter.Rows sorted = arrived.sorted();
+    RowSorter.Entry old = kept.next();
+    long written = 0;
+    for (RowSorter.Entry next = sorted.next(); next != null; next = sorted.next()) {
+      if (rows == Rows.ONE_A_KEY && !isLast(next)) {
+        continue;
+      }
+      Object[] row = new Object[names.size()];
+      for (int i = 0; i < next.row().length; i++) {
+        row[places[i]] = next.row()[i];
+      }
+      for (; old != null && order.compare(old.row(), row) < 0; old = kept.next()) {
+        writer.add(Arrays.copyOf(old.row(), names.size()));
+      }
+      writer.add(row);
+      written++;
+    }
+    for (; old != null; old = kept.next()) {
+      writer.add(Arrays.copyOf(old.row(), names.size()));
+    }
+    return written;
+  }
+
+  private boolean isLast(RowSorter.Entry entry) {
+    return keys.get(KeyColumns.keyOf(entry.row(), keyInLayout)) == entry.number();
+  }
+}
