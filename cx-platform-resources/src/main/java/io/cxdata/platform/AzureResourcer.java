@@ -4,11 +4,15 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.Secret;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.platform.cosmos.CosmosDatabase;
+import io.cxdata.platform.cosmos.CosmosDatabases;
+import io.cxdata.platform.cosmos.CosmosOptions;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.storage.StorageAccount;
 import io.cxdata.platform.storage.StorageContainer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +29,7 @@ public final class AzureResourcer implements AutoCloseable {
   private final VaultSetter vault;
   private Optional<StorageAccount> account = Optional.empty();
   private Optional<Lake> lake = Optional.empty();
+  private final Map<String, CosmosDatabase> databases = new HashMap<>();
   private boolean closed;
 
   private AzureResourcer(CxConfig config, VaultSetter vault) {
@@ -78,10 +83,26 @@ public final class AzureResourcer implements AutoCloseable {
     return lake().table(name);
   }
 
-  private synchronized StorageAccount account() {
+  /**
+   * A database of the stage's Cosmos DB account. Calls no server yet.
+   *
+   * @return is closed with these resources
+   * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
+   */
+  public synchronized CosmosDatabase cosmos(String database) {
+    refuseWhenClosed();
+    return databases.computeIfAbsent(
+        database, name -> CosmosDatabases.open(config, vault, name, CosmosOptions.usual()));
+  }
+
+  private void refuseWhenClosed() {
     if (closed) {
       throw new IllegalStateException("The resources are closed");
     }
+  }
+
+  private synchronized StorageAccount account() {
+    refuseWhenClosed();
     if (account.isEmpty()) {
       account = Optional.of(StorageAccount.open(storageName(), vault.credential(), config.azure()));
     }
@@ -127,6 +148,8 @@ public final class AzureResourcer implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    databases.values().forEach(CosmosDatabase::close);
+    databases.clear();
     lake.ifPresent(Lake::close);
     lake = Optional.empty();
     account.ifPresent(StorageAccount::close);
