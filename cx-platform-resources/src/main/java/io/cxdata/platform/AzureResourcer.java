@@ -2,13 +2,18 @@ package io.cxdata.platform;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
+import io.cxdata.config.EnvironmentConfig;
 import io.cxdata.config.Secret;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.platform.cosmos.CosmosDatabase;
+import io.cxdata.platform.cosmos.CosmosDatabases;
+import io.cxdata.platform.cosmos.CosmosOptions;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.storage.StorageAccount;
 import io.cxdata.platform.storage.StorageContainer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +30,7 @@ public final class AzureResourcer implements AutoCloseable {
   private final VaultSetter vault;
   private Optional<StorageAccount> account = Optional.empty();
   private Optional<Lake> lake = Optional.empty();
+  private final Map<String, CosmosDatabase> databases = new HashMap<>();
   private boolean closed;
 
   private AzureResourcer(CxConfig config, VaultSetter vault) {
@@ -58,6 +64,7 @@ public final class AzureResourcer implements AutoCloseable {
    * @throws ConfigurationException if the stage has neither storage nor a local folder
    */
   public synchronized Lake lake() {
+    requireOpen();
     if (lake.isEmpty()) {
       lake = Optional.of(config.environment().lake().map(Lake::local).orElseGet(this::remoteLake));
     }
@@ -78,10 +85,42 @@ public final class AzureResourcer implements AutoCloseable {
     return lake().table(name);
   }
 
-  private synchronized StorageAccount account() {
+  /**
+   * The stage's database in Cosmos DB. Calls no server yet.
+   *
+   * @return is closed with these resources
+   * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
+   */
+  public CosmosDatabase cosmos() {
+    return cosmos(
+        config
+            .environment()
+            .cosmos()
+            .map(EnvironmentConfig.Cosmos::database)
+            .orElseThrow(() -> missing("cosmos", "the Cosmos DB account and database")));
+  }
+
+  /**
+   * Another database of the stage's account in Cosmos DB. Calls no server yet.
+   *
+   * @return is closed with these resources
+   * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
+   */
+  public synchronized CosmosDatabase cosmos(String database) {
+    requireOpen();
+    return databases.computeIfAbsent(
+        database,
+        name -> CosmosDatabases.open(config, name, vault, CosmosOptions.usual()));
+  }
+
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("The resources are closed");
     }
+  }
+
+  private synchronized StorageAccount account() {
+    requireOpen();
     if (account.isEmpty()) {
       account = Optional.of(StorageAccount.open(storageName(), vault.credential(), config.azure()));
     }
@@ -94,11 +133,19 @@ public final class AzureResourcer implements AutoCloseable {
         .storage()
         .orElseThrow(
             () ->
-                new ConfigurationException(
-                    "environments."
-                        + config.envType().key()
-                        + ".storage is missing. Add the storage account's name or URL to the"
-                        + " configuration file, or a local folder as lake."));
+missing(
+                    "storage", "the storage account's name or URL, or a local folder as lake"));
+  }
+
+  private ConfigurationException missing(String key, String what) {
+    return new ConfigurationException(
+        "environments."
+            + config.envType().key()
+            + "."
+            + key
+            + " is missing. Add "
+            + what
+            + " to the configuration file.");
   }
 
   /**
@@ -127,6 +174,8 @@ public final class AzureResourcer implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    databases.values().forEach(CosmosDatabase::close);
+    databases.clear();
     lake.ifPresent(Lake::close);
     lake = Optional.empty();
     account.ifPresent(StorageAccount::close);
