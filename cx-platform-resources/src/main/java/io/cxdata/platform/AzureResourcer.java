@@ -109,8 +109,7 @@ public final class AzureResourcer implements AutoCloseable {
   public synchronized CosmosDatabase cosmos(String database) {
     requireOpen();
     return databases.computeIfAbsent(
-        database,
-        name -> CosmosDatabases.open(config, name, vault, CosmosOptions.usual()));
+        database, name -> CosmosDatabases.open(config, name, vault, CosmosOptions.usual()));
   }
 
   private void requireOpen() {
@@ -133,8 +132,7 @@ public final class AzureResourcer implements AutoCloseable {
         .storage()
         .orElseThrow(
             () ->
-missing(
-                    "storage", "the storage account's name or URL, or a local folder as lake"));
+                missing("storage", "the storage account's name or URL, or a local folder as lake"));
   }
 
   private ConfigurationException missing(String key, String what) {

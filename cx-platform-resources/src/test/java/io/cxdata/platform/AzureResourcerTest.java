@@ -51,9 +51,10 @@ class AzureResourcerTest {
           ConfigLoader.create().file(Optional.of(azure.configuration(directory))).load();
       VaultSetter vault = VaultSetter.open(config, azure.environment(), directory);
       try (AzureResourcer resources = AzureResourcer.open(config, vault)) {
-        assertThat(resources.cosmos().exists()).isTrue();
+        // It is made when a container is.
+        assertThat(resources.cosmos().exists()).isFalse();
         assertThat(resources.cosmos()).isSameAs(resources.cosmos("cx-collections"));
-        assertThat(resources.cosmos("other").exists()).isFalse();
+        assertThat(resources.cosmos("other")).isNotSameAs(resources.cosmos());
       }
     }
   }
