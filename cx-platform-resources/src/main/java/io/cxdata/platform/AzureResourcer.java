@@ -2,6 +2,7 @@ package io.cxdata.platform;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
+import io.cxdata.config.EnvironmentConfig;
 import io.cxdata.config.Secret;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.platform.cosmos.CosmosDatabase;
@@ -63,6 +64,7 @@ public final class AzureResourcer implements AutoCloseable {
    * @throws ConfigurationException if the stage has neither storage nor a local folder
    */
   public synchronized Lake lake() {
+    requireOpen();
     if (lake.isEmpty()) {
       lake = Optional.of(config.environment().lake().map(Lake::local).orElseGet(this::remoteLake));
     }
@@ -84,25 +86,40 @@ public final class AzureResourcer implements AutoCloseable {
   }
 
   /**
-   * A database of the stage's Cosmos DB account. Calls no server yet.
+   * The stage's database in Cosmos DB. Calls no server yet.
+   *
+   * @return is closed with these resources
+   * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
+   */
+  public CosmosDatabase cosmos() {
+    return cosmos(
+        config
+            .environment()
+            .cosmos()
+            .map(EnvironmentConfig.Cosmos::database)
+            .orElseThrow(() -> missing("cosmos", "the Cosmos DB account and database")));
+  }
+
+  /**
+   * Another database of the stage's account in Cosmos DB. Calls no server yet.
    *
    * @return is closed with these resources
    * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
    */
   public synchronized CosmosDatabase cosmos(String database) {
-    refuseWhenClosed();
+    requireOpen();
     return databases.computeIfAbsent(
-        database, name -> CosmosDatabases.open(config, vault, name, CosmosOptions.usual()));
+        database, name -> CosmosDatabases.open(config, name, vault, CosmosOptions.usual()));
   }
 
-  private void refuseWhenClosed() {
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("The resources are closed");
     }
   }
 
   private synchronized StorageAccount account() {
-    refuseWhenClosed();
+    requireOpen();
     if (account.isEmpty()) {
       account = Optional.of(StorageAccount.open(storageName(), vault.credential(), config.azure()));
     }
@@ -115,11 +132,18 @@ public final class AzureResourcer implements AutoCloseable {
         .storage()
         .orElseThrow(
             () ->
-                new ConfigurationException(
-                    "environments."
-                        + config.envType().key()
-                        + ".storage is missing. Add the storage account's name or URL to the"
-                        + " configuration file, or a local folder as lake."));
+                missing("storage", "the storage account's name or URL, or a local folder as lake"));
+  }
+
+  private ConfigurationException missing(String key, String what) {
+    return new ConfigurationException(
+        "environments."
+            + config.envType().key()
+            + "."
+            + key
+            + " is missing. Add "
+            + what
+            + " to the configuration file.");
   }
 
   /**

@@ -9,6 +9,7 @@ import io.cxdata.config.Secret;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.platform.storage.StorageContainer;
 import io.cxdata.platform.storage.WriteCondition;
+import io.cxdata.simulator.SimulatedCosmos;
 import io.cxdata.simulator.SimulatedVault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,22 @@ class AzureResourcerTest {
       azure.resources().close();
       assertThatThrownBy(() -> azure.resources().storage("gold"))
           .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void aDatabaseInCosmosIsOpenedOnceAndClosedWithTheRest() throws Exception {
+    try (SimulatedVault azure = SimulatedVault.start(Map.of());
+        SimulatedCosmos cosmos = SimulatedCosmos.with(azure).database("cx-collections").start()) {
+      CxConfig config =
+          ConfigLoader.create().file(Optional.of(azure.configuration(directory))).load();
+      VaultSetter vault = VaultSetter.open(config, azure.environment(), directory);
+      try (AzureResourcer resources = AzureResourcer.open(config, vault)) {
+        // It is made when a container is.
+        assertThat(resources.cosmos().exists()).isFalse();
+        assertThat(resources.cosmos()).isSameAs(resources.cosmos("cx-collections"));
+        assertThat(resources.cosmos("other")).isNotSameAs(resources.cosmos());
+      }
     }
   }
 

@@ -50,8 +50,7 @@ public final class AzureHttp implements AutoCloseable {
             .readTimeout(config.timeout())
             .writeTimeout(config.timeout());
     config
-        .trustedCertificates()
-        .map(TrustedCertificates::read)
+        .trust()
         .ifPresent(trust -> builder.sslSocketFactory(tls(trust).getSocketFactory(), trust));
     return builder;
   }

@@ -18,35 +18,31 @@ public final class CosmosDatabases {
    * @throws ConfigurationException when the stage has no {@code cosmos}, or no identity
    */
   public static CosmosDatabase open(CxConfig config, VaultSetter vault, CosmosOptions options) {
-    return open(config, vault, configured(config).database(), options);
+    return open(config, configured(config).database(), vault, options);
   }
 
   /**
-   * Another database of the stage's account. Calls nobody yet.
+   * Another database of the configured account, with the application's identity. Calls nobody yet.
    *
    * @throws ConfigurationException when the stage has no {@code cosmos}, or no identity
    */
   public static CosmosDatabase open(
-      CxConfig config, VaultSetter vault, String database, CosmosOptions options) {
-    return open(
-        account(configured(config).account()),
-        database,
-        vault.credential(),
-        config.azure(),
-        options);
+      CxConfig config, String database, VaultSetter vault, CosmosOptions options) {
+    URI account = account(configured(config).account());
+    return open(account, database, vault.credential(), config.azure(), options);
   }
 
   private static EnvironmentConfig.Cosmos configured(CxConfig config) {
     return config
-            .environment()
-            .cosmos()
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "environments."
-                            + config.envType().key()
-                            + ".cosmos is missing, which names the Cosmos DB account and database."
-                            + " Add it to the configuration file."));
+        .environment()
+        .cosmos()
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "environments."
+                        + config.envType().key()
+                        + ".cosmos is missing, which names the Cosmos DB account and database."
+                        + " Add it to the configuration file."));
   }
 
   /**

@@ -11,7 +11,6 @@ import com.azure.cosmos.models.ExcludedPath;
 import com.azure.cosmos.models.IncludedPath;
 import com.azure.cosmos.models.IndexingPolicy;
 import io.cxdata.config.AzureConfig;
-import io.cxdata.config.internal.TrustedCertificates;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -178,10 +177,7 @@ final class SdkDatabase implements CosmosDatabase {
                     .setMaxRetryAttemptsOnThrottledRequests(0)
                     .setMaxRetryWaitTime(Duration.ZERO))
             .contentResponseOnWriteEnabled(false);
-    azure
-        .trustedCertificates()
-        .map(TrustedCertificates::read)
-        .ifPresent(trust -> ClientTrust.apply(builder, trust));
+    azure.trust().ifPresent(trust -> ClientTrust.apply(builder, trust));
     return builder.buildAsyncClient();
   }
 

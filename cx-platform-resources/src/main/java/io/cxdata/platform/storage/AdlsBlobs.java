@@ -52,7 +52,8 @@ final class AdlsBlobs {
   }
 
   static StoredFile stored(String path, long size, BlockBlobItem item) {
-    return new StoredFile(path, size, item.getLastModified().toInstant(), Seen.unquoted(item.getETag()));
+    return new StoredFile(
+        path, size, item.getLastModified().toInstant(), Seen.unquoted(item.getETag()));
   }
 
   BlobClient blob(String path) {

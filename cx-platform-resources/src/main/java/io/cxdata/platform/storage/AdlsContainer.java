@@ -98,8 +98,7 @@ final class AdlsContainer implements StorageContainer {
   public StoredFile upload(
       Path file, String path, WriteCondition condition, LongConsumer progress) {
     try (InputStream in = Files.newInputStream(file);
-        FileUpload upload =
-            new BlockUpload(blobs, path, condition, transfers, progress)) {
+        FileUpload upload = new BlockUpload(blobs, path, condition, transfers, progress)) {
       in.transferTo(upload);
       return upload.commit();
     } catch (IOException e) {
@@ -150,7 +149,8 @@ final class AdlsContainer implements StorageContainer {
 
   /** Whether a rename whose answer was lost took place: the file is there, and only there. */
   private boolean isRenamed(String from, Seen source, String to) {
-    return blobs.look(to).filter(target -> isSame(source, target)).isPresent() && blobs.look(from).isEmpty();
+    return blobs.look(to).filter(target -> isSame(source, target)).isPresent()
+        && blobs.look(from).isEmpty();
   }
 
   private static boolean isSame(Seen source, Seen target) {
