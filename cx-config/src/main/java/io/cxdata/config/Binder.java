@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Makes the records from effective values that were checked before. */
@@ -84,7 +85,10 @@ final class Binder {
             text(secrets.then("username")),
             text(secrets.then("password"))),
         limits(at.then("limits")),
-        value(at.then("strategy"), CoreConfig.Strategy.class));
+        value(at.then("strategy"), CoreConfig.Strategy.class),
+        value(at.then("batch-size"), Integer.class),
+        value(at.then("full-pass-every"), Duration.class),
+        value(at.then("event-overlap"), Duration.class));
   }
 
   /** All paths; the token's URL is none of them, and lies one key deeper. */
@@ -121,7 +125,12 @@ final class Binder {
         value(at.then("page-size"), Integer.class),
         value(at.then("connect-timeout"), Duration.class),
         value(at.then("read-timeout"), Duration.class),
-        value(at.then("max-attempts"), Integer.class));
+        value(at.then("max-attempts"), Integer.class),
+        find(at.then("calls-per-minute"), Integer.class)
+            .map(OptionalInt::of)
+            .orElseGet(OptionalInt::empty),
+        value(at.then("call-deadline"), Duration.class),
+        find(at.then("session-deadline"), Duration.class));
   }
 
   private Map<String, TableConfig> tables() {

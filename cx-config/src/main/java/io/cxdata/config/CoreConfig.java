@@ -1,6 +1,7 @@
 package io.cxdata.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -15,6 +16,10 @@ import java.util.Map;
  * @param secrets the names, not the values, of the secrets of the token call
  * @param limits how hard it may be pressed
  * @param strategy how loan details are fetched
+ * @param batchSize questions in one call, where many go into one, at least 1
+ * @param fullPassEvery how long changes may be followed by events alone before every loan is asked
+ * @param eventOverlap how late an event may be seen: reading them begins so much before the last
+ *     time
  */
 public record CoreConfig(
     String name,
@@ -23,18 +28,28 @@ public record CoreConfig(
     Map<String, String> calls,
     SecretNames secrets,
     HttpLimits limits,
-    Strategy strategy) {
+    Strategy strategy,
+    int batchSize,
+    Duration fullPassEvery,
+    Duration eventOverlap) {
 
-  /** Copies the map. */
+  /** Copies the map, and refuses a batch size below 1. */
   public CoreConfig {
     calls = Map.copyOf(calls);
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("batchSize must be at least 1, not " + batchSize);
+    }
   }
 
   /** How the balances, open items and plans of many loans are fetched. */
   public enum Strategy {
+    /** In the first of batch, expand and per-loan that the gateway takes: tried once a session. */
     AUTO,
+    /** One call for each loan and detail. */
     PER_LOAN,
+    /** Many questions in one {@code $batch}; single ones that failed are asked alone. */
     BATCH,
+    /** Many loans in one call, their details expanded; those that are missing are asked alone. */
     EXPAND
   }
 

@@ -10,14 +10,17 @@ final class Durations {
   // Nine digits of hours do not overflow a duration.
   private static final Pattern SHORT = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h)");
   private static final Duration LEAST = Duration.ofMillis(1);
-  private static final Duration MOST = Duration.ofHours(1);
 
   private Durations() {}
 
-  static Duration parse(String text) throws Rejected {
+  /**
+   * @param most the longest that is accepted, in whole hours
+   */
+  static Duration parse(String text, Duration most) throws Rejected {
     Duration duration = understand(text);
-    if (duration.compareTo(LEAST) < 0 || duration.compareTo(MOST) > 0) {
-      throw new Rejected("is not between 1ms and 1h", "Choose a duration in that range.");
+    if (duration.compareTo(LEAST) < 0 || duration.compareTo(most) > 0) {
+      throw new Rejected(
+          "is not between 1ms and " + most.toHours() + "h", "Choose a duration in that range.");
     }
     return duration;
   }

@@ -1,8 +1,10 @@
 package io.cxdata.config;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every key of the configuration file: the one place where a key is added. */
 final class FileShape {
@@ -11,6 +13,10 @@ final class FileShape {
 
   /** Name of the entry whose values all entries beside it inherit. */
   static final String EVERY = "*";
+
+  /** What an entry of {@code core} or {@code crm} need not have, written as below the entry. */
+  static final Set<String> MAY_BE_MISSING =
+      Set.of("limits.calls-per-minute", "limits.session-deadline");
 
   private static final ValueType ENTRY_NAME =
       ValueType.text(
@@ -141,6 +147,13 @@ final class FileShape {
                 .build())
         .with("limits", limits())
         .with("strategy", value("How loan details are fetched", strategies()))
+        .with("batch-size", value("Questions in one batch", ValueType.whole(1, 1_000)))
+        .with(
+            "full-pass-every",
+            value(
+                "How long to follow events before asking every loan, as 24h",
+                ValueType.durationUpTo(Duration.ofDays(31))))
+        .with("event-overlap", value("How late an event may be seen, as 10m", ValueType.duration()))
         .build();
   }
 
@@ -191,6 +204,19 @@ final class FileShape {
         .with("connect-timeout", value("Longest wait for a connection, as 10s", duration))
         .with("read-timeout", value("Longest silence while reading, as 50s", duration))
         .with("max-attempts", value("Tries of one call, with the first", ValueType.whole(1, 20)))
+        .with(
+            "calls-per-minute",
+            value(
+                "Calls in any minute, repetitions included; else as many as the API bears",
+                ValueType.whole(1, 1_000_000)))
+        .with(
+            "call-deadline",
+            value("Longest time for one call with its waits and repetitions, as 5m", duration))
+        .with(
+            "session-deadline",
+            value(
+                "Longest time for all calls of a run, as 50m; else no end",
+                ValueType.durationUpTo(Duration.ofDays(1))))
         .build();
   }
 

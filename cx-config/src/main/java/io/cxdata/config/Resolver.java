@@ -128,7 +128,7 @@ final class Resolver {
     Origin origin = effective.get(KeyPath.of(chosenBy)).origin();
     for (KeyPath leaf : each(section).leaves()) {
       KeyPath path = KeyPath.of(section, name).then(leaf);
-      if (find(path).isEmpty()) {
+      if (find(path).isEmpty() && !FileShape.MAY_BE_MISSING.contains(leaf.toString())) {
         missing(path, origin, "the chosen " + chosenBy);
       }
       keep(path);

@@ -1,6 +1,7 @@
 package io.cxdata.config;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -87,9 +88,15 @@ record ValueType(Parser parser, Map<String, Object> schema) {
     return new ValueType(Urls::parse, Map.of("type", "string", "pattern", "^https?://.+$"));
   }
 
+  /** A duration up to an hour. */
   static ValueType duration() {
+    return durationUpTo(Duration.ofHours(1));
+  }
+
+  static ValueType durationUpTo(Duration most) {
     return new ValueType(
-        Durations::parse, Map.of("type", "string", "pattern", "^(\\d+ ?(ms|s|m|h)|P.+)$"));
+        text -> Durations.parse(text, most),
+        Map.of("type", "string", "pattern", "^(\\d+ ?(ms|s|m|h)|P.+)$"));
   }
 
   /** A time zone with rules, such as America/Mexico_City. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -195,7 +196,20 @@ class ConfigKeysTest {
             Strategy.AUTO,
             "per-loan",
             Strategy.PER_LOAN,
-            config -> config.core().strategy());
+            config -> config.core().strategy())
+        .key("core.*.batch-size", 50, "20", 20, config -> config.core().batchSize())
+        .key(
+            "core.*.full-pass-every",
+            Duration.ofHours(24),
+            "12h",
+            Duration.ofHours(12),
+            config -> config.core().fullPassEvery())
+        .key(
+            "core.*.event-overlap",
+            Duration.ofMinutes(10),
+            "1h",
+            Duration.ofHours(1),
+            config -> config.core().eventOverlap());
   }
 
   private static void calls(KeyTests tests) {
@@ -288,7 +302,25 @@ class ConfigKeysTest {
             "PT1M1S",
             Duration.ofSeconds(61),
             limits.andThen(HttpLimits::readTimeout))
-        .key(at + "max-attempts", 5, "9", 9, limits.andThen(HttpLimits::maxAttempts));
+        .key(at + "max-attempts", 5, "9", 9, limits.andThen(HttpLimits::maxAttempts))
+        .key(
+            at + "calls-per-minute",
+            OptionalInt.empty(),
+            "600",
+            OptionalInt.of(600),
+            limits.andThen(HttpLimits::callsPerMinute))
+        .key(
+            at + "call-deadline",
+            Duration.ofMinutes(5),
+            "90s",
+            Duration.ofSeconds(90),
+            limits.andThen(HttpLimits::callDeadline))
+        .key(
+            at + "session-deadline",
+            Optional.empty(),
+            "24h",
+            Optional.of(Duration.ofHours(24)),
+            limits.andThen(HttpLimits::sessionDeadline));
   }
 
   private static void tables(KeyTests tests) {

@@ -4,7 +4,7 @@ import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.LoanAnswer.Failed;
 import io.cxdata.http.HttpFailure;
 import io.cxdata.http.internal.Futures;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,6 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,29 +31,33 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
 
   private static final int HOPELESS = 25;
 
+  /** Answers that may wait for a consumer, besides the calls under way. */
+  private static final int WINDOW_PER_CONNECTION = 3;
+
+  /** Questions that are unanswered or unread, where a call has many: their answers take memory. */
+  private static final int MOST_UNREAD = 2_000;
+
   private final Iterator<Question> questions;
-  private final Function<Question, CompletableFuture<List<SapRecord>>> ask;
-  private final int window;
+  private final Asking asking;
+  private final int connections;
 
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
-  private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
   private int unread;
   private int failedInARow;
 
-  /** One loan's detail. */
-  record Question(String loan, LoanDetail detail) {}
-
-  private record Outcome(
-      Question question, Instant calledAt, List<SapRecord> records, Throwable error) {}
-
+  /**
+   * @param alone asks one question by a call of its own
+   * @param connections how many calls the session makes at a time
+   */
   DetailStream(
       Iterator<Question> questions,
-      Function<Question, CompletableFuture<List<SapRecord>>> ask,
-      int window) {
+      Ways ways,
+      Function<Question, CompletableFuture<List<SapRecord>>> alone,
+      int connections) {
     super(Long.MAX_VALUE, Spliterator.NONNULL);
     this.questions = questions;
-    this.ask = ask;
-    this.window = window;
+    this.asking = new Asking(ways, alone, outcomes::add);
+    this.connections = connections;
   }
 
   Stream<LoanAnswer> stream() {
@@ -63,8 +66,8 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
 
   @Override
   public boolean tryAdvance(Consumer<? super LoanAnswer> action) {
-    while (unread < window && questions.hasNext()) {
-      start(questions.next());
+    while (mayAsk() && questions.hasNext()) {
+      asking.ask(chunk());
     }
     if (unread == 0) {
       return false;
@@ -81,17 +84,22 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
     return null;
   }
 
-  private void start(Question question) {
-    Instant calledAt = Instant.now();
-    CompletableFuture<List<SapRecord>> call = ask.apply(question);
-    unread++;
-    underWay.add(call);
-    var unused =
-        call.whenComplete(
-            (records, error) -> {
-              underWay.remove(call);
-              outcomes.add(new Outcome(question, calledAt, records, error));
-            });
+  private boolean mayAsk() {
+    int chunk = asking.chunk();
+    int window =
+        Math.min(
+            connections * chunk * WINDOW_PER_CONNECTION,
+            Math.max(connections * WINDOW_PER_CONNECTION, MOST_UNREAD));
+    return unread == 0 || (asking.isDecided() && unread + chunk <= window);
+  }
+
+  private List<Question> chunk() {
+    List<Question> chunk = new ArrayList<>();
+    for (int most = asking.chunk(); chunk.size() < most && questions.hasNext(); ) {
+      chunk.add(questions.next());
+    }
+    unread += chunk.size();
+    return chunk;
   }
 
   private Outcome take() {
@@ -124,6 +132,6 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
   }
 
   private void cancel() {
-    underWay.forEach(call -> call.cancel(true));
+    asking.cancel();
   }
 }

@@ -6,6 +6,7 @@ import io.cxdata.http.Operation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.RequestBody;
 
 /** Asks for pages, and follows their links. */
 final class ODataClient {
@@ -19,6 +20,10 @@ final class ODataClient {
 
   CompletableFuture<ODataPage> page(Operation operation, String url) {
     return service.page(url, operation);
+  }
+
+  CompletableFuture<BatchAnswer> batch(Operation operation, String url, RequestBody questions) {
+    return service.batch(url, questions, operation);
   }
 
   /**

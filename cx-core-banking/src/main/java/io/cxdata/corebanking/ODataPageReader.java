@@ -1,108 +1,40 @@
 package io.cxdata.corebanking;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.cxdata.http.BodyReader;
-import io.cxdata.http.MalformedAnswerException;
-import io.cxdata.http.internal.Json;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Locale;
 
 /**
- * Reads {@code {"d":{"results":[…]}}}, {@code {"d":[…]}} and {@code {"d":{one entity}}}, a record
- * at a time.
+ * Reads one answer of an OData V2 service, a record at a time, in JSON or in Atom: a gateway may
+ * answer either, whatever was asked for.
  */
 final class ODataPageReader implements BodyReader<ODataPage> {
+  private static final int LONGEST_BLANK = 256;
+
   @Override
   public ODataPage read(InputStream body, String contentType) throws IOException {
-    Answer answer = new Answer();
-    Json.document(
-        body,
-        (name, value) -> {
-          if (name.equals("d")) {
-            answer.read(value);
-          } else {
-            value.skipChildren();
-          }
-        });
-    return answer.page();
+    InputStream buffered = new BufferedInputStream(body);
+    return isXml(buffered, contentType) ? AtomPage.read(buffered) : JsonPage.read(buffered);
   }
 
-  /** What is known of one answer so far. */
-  private static final class Answer {
-    private List<SapRecord> records;
-    private Optional<String> next = Optional.empty();
-    private OptionalLong count = OptionalLong.empty();
-
-    ODataPage page() throws IOException {
-      if (records == null) {
-        throw new MalformedAnswerException("has no \"d\"");
+  /** What the body is tells more than what it is said to be. */
+  private static boolean isXml(InputStream body, String contentType) throws IOException {
+    body.mark(LONGEST_BLANK);
+    try {
+      for (int i = 0; i < LONGEST_BLANK; i++) {
+        int first = body.read();
+        if (first == '<') {
+          return true;
+        }
+        if (first == '{' || first < 0) {
+          return false;
+        }
       }
-      return new ODataPage(records, next, count);
+    } finally {
+      body.reset();
     }
-
-    void read(JsonParser d) throws IOException {
-      if (records != null) {
-        throw new MalformedAnswerException("has \"d\" twice");
-      }
-      if (d.currentToken() == JsonToken.START_ARRAY) {
-        records = list(d);
-      } else {
-        object(d);
-      }
-    }
-
-    /** A list with its particulars, or one entity: what is inside tells. */
-    private void object(JsonParser d) throws IOException {
-      RecordReader single = new RecordReader();
-      Json.object(
-          d,
-          (name, value) -> {
-            switch (name) {
-              case "results" -> results(value);
-              case "__next" -> next = Optional.ofNullable(Json.text(value));
-              case "__count" -> count = OptionalLong.of(count(Json.text(value)));
-              default -> single.member(name, value);
-            }
-          });
-      if (records != null && single.hasFields()) {
-        throw new MalformedAnswerException("has \"results\" and fields side by side");
-      }
-      if (records == null && single.isEmpty()) {
-        throw new MalformedAnswerException("has neither \"results\" nor an entity in \"d\"");
-      }
-      if (records == null) {
-        records = List.of(single.end());
-      }
-    }
-
-    private void results(JsonParser value) throws IOException {
-      if (value.currentToken() != JsonToken.START_ARRAY || records != null) {
-        throw new MalformedAnswerException("has \"results\" that are not one list");
-      }
-      records = list(value);
-    }
-
-    private static List<SapRecord> list(JsonParser array) throws IOException {
-      RecordReader reader = new RecordReader();
-      List<SapRecord> list = new ArrayList<>();
-      while (array.nextToken() != JsonToken.END_ARRAY) {
-        reader.begin();
-        Json.object(array, reader::member);
-        list.add(reader.end());
-      }
-      return list;
-    }
-
-    private static long count(String text) throws IOException {
-      if (text == null || !text.matches("\\d{1,18}")) {
-        throw new MalformedAnswerException("has a \"__count\" that is no number");
-      }
-      return Long.parseLong(text);
-    }
+    return contentType.toLowerCase(Locale.ROOT).contains("xml");
   }
 }

@@ -12,20 +12,12 @@ final class ODataProtocol {
 
   /** The path of a call for one entity: its key in place of {@code {id}}. */
   static String withKey(String path, String key) {
-    String encoded =
-        URLEncoder.encode(key.replace("'", "''"), StandardCharsets.UTF_8).replace("+", "%20");
-    return path.replace("{id}", encoded);
+    return path.replace("{id}", encoded(key.replace("'", "''")));
   }
 
-  /** The query of a page: ordered, so that pages neither overlap nor leave gaps. */
-  static String page(String key, int top, long skip) {
-    return "?$orderby="
-        + key
-        + "&$top="
-        + top
-        + "&$skip="
-        + skip
-        + (skip == 0 ? "&$inlinecount=allpages" : "");
+  /** Percent-encoded, for a path or a query. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /**
@@ -41,6 +33,15 @@ final class ODataProtocol {
     boolean fromService =
         entitySet(link.split("[/?]", 2)[0]).equals(entitySet(afterService(base, service)));
     return Links.sameOrigin((fromService ? service : base).toString(), link);
+  }
+
+  /**
+   * The root of the service that a URL with a key belongs to, with a slash at its end: the URL
+   * begins with it.
+   */
+  static String service(String url) {
+    int key = url.indexOf('(');
+    return url.substring(0, url.lastIndexOf('/', key < 0 ? url.length() : key) + 1);
   }
 
   /** The service's root: what comes before the entity set. */

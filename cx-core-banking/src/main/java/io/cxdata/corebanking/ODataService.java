@@ -3,6 +3,8 @@ package io.cxdata.corebanking;
 import io.cxdata.http.BearerToken;
 import io.cxdata.http.Operation;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.RequestBody;
+import retrofit2.http.Body;
 import retrofit2.http.Field;
 import retrofit2.http.FormUrlEncoded;
 import retrofit2.http.GET;
@@ -17,6 +19,11 @@ interface ODataService {
   @Headers("Accept: application/json")
   @GET
   CompletableFuture<ODataPage> page(@Url String url, @Tag Operation operation);
+
+  @Headers("Accept: multipart/mixed")
+  @POST
+  CompletableFuture<BatchAnswer> batch(
+      @Url String url, @Body RequestBody questions, @Tag Operation operation);
 
   @Headers("Accept: application/json")
   @FormUrlEncoded

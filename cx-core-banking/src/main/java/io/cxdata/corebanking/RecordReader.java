@@ -1,35 +1,38 @@
 package io.cxdata.corebanking;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.cxdata.http.MalformedAnswerException;
 import io.cxdata.http.internal.Json;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Reads entities one after another; those with the same fields share their names. */
+/** Reads entities of JSON one after another. */
 final class RecordReader {
-  private static final List<String> NAVIGATION =
-      List.of("{\"__deferred\":", "{\"results\":", "{\"__count\":", "{\"__next\":");
+  private final RecordBuilder record = new RecordBuilder();
 
-  private final List<String> names = new ArrayList<>();
-  private final List<String> values = new ArrayList<>();
-  private Shape shape;
+  /** Readers of expanded navigations: their entities share names, too. */
+  private final Map<String, RecordReader> navigations = new HashMap<>();
+
   private boolean metadata;
 
   void begin() {
-    names.clear();
-    values.clear();
+    record.begin();
     metadata = false;
   }
 
   /** Whether nothing of an entity was seen. */
   boolean isEmpty() {
-    return names.isEmpty() && !metadata;
+    return !record.hasContent() && !metadata;
   }
 
   /** Whether a field was seen. */
   boolean hasFields() {
-    return !names.isEmpty();
+    return record.hasContent();
   }
 
   void member(String name, JsonParser value) throws IOException {
@@ -37,24 +40,98 @@ final class RecordReader {
     if (name.startsWith("__")) {
       metadata |= name.equals("__metadata");
       value.skipChildren();
-      return;
-    }
-    String text = Json.text(value);
-    if (!isNavigation(text)) {
-      names.add(name);
-      values.add(text);
+    } else if (value.currentToken() == JsonToken.START_OBJECT) {
+      value.nextToken();
+      entered(name, value);
+    } else {
+      record.field(name, Json.text(value));
     }
   }
 
   SapRecord end() throws IOException {
-    if (shape == null || !shape.names().equals(names)) {
-      shape = Shape.of(names);
-    }
-    return new SapRecord(shape, values.toArray(String[]::new));
+    return record.end();
   }
 
-  /** A link to other entities, or their list: known by its first member. */
-  private static boolean isNavigation(String text) {
-    return text != null && NAVIGATION.stream().anyMatch(text::startsWith);
+  /** Entities in a list, to its end. */
+  List<SapRecord> list(JsonParser array) throws IOException {
+    List<SapRecord> list = new ArrayList<>();
+    while (array.nextToken() != JsonToken.END_ARRAY) {
+      begin();
+      Json.object(array, this::member);
+      list.add(end());
+    }
+    return list;
+  }
+
+  /** A link to other entities, their list, one of them, or a value with parts: its start tells. */
+  private void entered(String name, JsonParser in) throws IOException {
+    String first = in.currentToken() == JsonToken.FIELD_NAME ? in.currentName() : "";
+    switch (first) {
+      case "__deferred" -> rest(in, (member, value) -> value.skipChildren());
+      case "results", "__count", "__next" -> record.expanded(name, many(name, in));
+      case "__metadata" -> oneOrComplex(name, in);
+      default -> record.field(name, Json.entered(in));
+    }
+  }
+
+  private Expansion many(String name, JsonParser in) throws IOException {
+    List<List<SapRecord>> results = new ArrayList<>();
+    Map<String, String> next = new HashMap<>();
+    rest(
+        in,
+        (member, value) -> {
+          if (member.equals("results") && value.currentToken() == JsonToken.START_ARRAY) {
+            results.add(reader(name).list(value));
+          } else if (member.equals("__next")) {
+            next.put(member, Json.text(value));
+          } else {
+            value.skipChildren();
+          }
+        });
+    if (results.size() != 1) {
+      throw new MalformedAnswerException("has an expanded navigation that is not one list");
+    }
+    return new Expansion(results.get(0), Optional.ofNullable(next.get("__next")));
+  }
+
+  /** An entity knows its address; a complex value has a type alone. */
+  private void oneOrComplex(String name, JsonParser in) throws IOException {
+    String text = Json.entered(in);
+    RecordReader reader = reader(name);
+    boolean[] entity = new boolean[1];
+    reader.begin();
+    Json.fragment(
+        text,
+        (member, value) -> {
+          if (member.equals("__metadata") && value.currentToken() == JsonToken.START_OBJECT) {
+            Json.object(
+                value,
+                (about, address) -> {
+                  entity[0] |= about.equals("uri") || about.equals("id");
+                  address.skipChildren();
+                });
+          } else {
+            reader.member(member, value);
+          }
+        });
+    if (entity[0]) {
+      record.expanded(name, new Expansion(List.of(reader.end()), Optional.empty()));
+    } else {
+      record.field(name, text);
+    }
+  }
+
+  private RecordReader reader(String navigation) {
+    return navigations.computeIfAbsent(navigation, name -> new RecordReader());
+  }
+
+  /** The members of an object that was entered. */
+  private static void rest(JsonParser in, Json.MemberReader reader) throws IOException {
+    while (in.currentToken() == JsonToken.FIELD_NAME) {
+      String name = in.currentName();
+      in.nextToken();
+      reader.member(name, in);
+      in.nextToken();
+    }
   }
 }

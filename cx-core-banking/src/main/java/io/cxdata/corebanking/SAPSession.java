@@ -1,9 +1,12 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CoreConfig.Strategy;
+import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secrets;
-import io.cxdata.corebanking.DetailStream.Question;
+import io.cxdata.config.VaultSetter;
 import io.cxdata.http.Api;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.BearerToken;
@@ -13,8 +16,11 @@ import io.cxdata.http.HttpStatistics;
 import io.cxdata.http.Operation;
 import io.cxdata.http.RateLimitWait;
 import io.cxdata.http.RetryPolicy;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,24 +38,41 @@ import java.util.stream.Stream;
  * closed. Futures complete on threads of the session, which must not be blocked.
  */
 public final class SAPSession implements AutoCloseable {
-  /** Answers that may wait for a consumer, besides the calls under way. */
-  private static final int WINDOW_PER_CONNECTION = 3;
-
-  private static final Map<LoanDetail, Operation> OPERATIONS =
-      new EnumMap<>(
-          Map.of(
-              LoanDetail.BALANCES, Operation.of("balances"),
-              LoanDetail.OPEN_ITEMS, Operation.of("open items"),
-              LoanDetail.PAYMENT_PLAN, Operation.of("payment plan")));
+  private static final Operation QUERY = Operation.of("query");
 
   private final CoreConfig core;
   private final HttpSession http;
   private final ODataClient client;
+  private final CoreUrls urls;
+  private final Ways ways;
 
   private SAPSession(CoreConfig core, HttpSession http) {
     this.core = core;
     this.http = http;
     this.client = new ODataClient(http);
+    this.urls = new CoreUrls(core);
+    this.ways = ways(core, client, urls);
+  }
+
+  /**
+   * Opens a session with one of the configured cores; nothing is sent before the first call. The
+   * configuration is the packaged one, with the file that the environment variable {@code
+   * CX_CONFIG} names.
+   *
+   * <pre>{@code
+   * SAPSession sap = SAPSession.open(vault, "qas-sap");
+   * }</pre>
+   *
+   * @param secrets asked for the four secrets of the token call whenever a token is fetched
+   * @param coreEnv the core's name in the configuration, as {@code CORE_ENV} has it
+   * @throws ConfigurationException when there is no such core, or its settings are wrong
+   */
+  public static SAPSession open(VaultSetter secrets, String coreEnv) {
+    return open(secrets, coreEnv, ConfigLoader.create().environment(System.getenv()));
+  }
+
+  static SAPSession open(VaultSetter secrets, String coreEnv, ConfigLoader configuration) {
+    return open(configuration.commandLine(Map.of("core-env", coreEnv)).load().core(), secrets);
   }
 
   /**
@@ -84,6 +107,7 @@ public final class SAPSession implements AutoCloseable {
         HttpSession.builder(api(core), core.limits())
             .authorization(Authorization.bearer(() -> token.fetch(service.get())))
             .reader(ODataPage.class, new ODataPageReader())
+            .reader(BatchAnswer.class, new BatchReader())
             .reader(BearerToken.class, new TokenReader())
             .errorReader(new ODataErrorReader())
             .retryPolicy(retries)
@@ -95,9 +119,10 @@ public final class SAPSession implements AutoCloseable {
 
   /**
    * All customers, in the order of their {@code ID}. Pages are fetched while the stream is
-   * consumed, one ahead.
+   * consumed, a few ahead.
    *
-   * @return a stream that throws {@link IncompleteListException} at its end when not all came
+   * @return a stream that throws {@link IncompleteListException} at its end, or before, when not
+   *     all came
    */
   public Stream<SapRecord> persons() {
     return list("persons", "person-set", "ID");
@@ -105,9 +130,10 @@ public final class SAPSession implements AutoCloseable {
 
   /**
    * All loan contracts ("all loans" overview), in the order of their {@code ID}. Pages are fetched
-   * while the stream is consumed, one ahead.
+   * while the stream is consumed, a few ahead.
    *
-   * @return a stream that throws {@link IncompleteListException} at its end when not all came
+   * @return a stream that throws {@link IncompleteListException} at its end, or before, when not
+   *     all came
    */
   public Stream<SapRecord> loans() {
     return list("loans", "contract-set", "ID");
@@ -121,6 +147,69 @@ public final class SAPSession implements AutoCloseable {
    */
   public Stream<SapRecord> loansQan() {
     return list("loans qan", "contract-qan", "GenerateId");
+  }
+
+  /**
+   * All current accounts, in the order of their {@code ID}. Pages are fetched while the stream is
+   * consumed, a few ahead.
+   *
+   * @return a stream that throws {@link IncompleteListException} at its end, or before, when not
+   *     all came
+   */
+  public Stream<SapRecord> currentAccounts() {
+    return list("current accounts", "current", "ID");
+  }
+
+  /**
+   * What changed, from a point of time on until before another one, each event once, in no order of
+   * time. SAP keeps an event's time without a zone; it is taken for UTC.
+   *
+   * @param since inclusive
+   * @param until exclusive; not later than now, or the next period misses what is written late
+   * @return a stream that throws {@link IncompleteListException} when not all came, and {@link
+   *     SapValueException} at an event without a time
+   */
+  public Stream<SapEvent> events(EventKind kind, Instant since, Instant until) {
+    // Services differ in fractions of seconds: they are asked for whole ones.
+    ODataQuery period =
+        ODataQuery.all()
+            .filter(
+                ODataFilter.ge(
+                        SapEvent.TIME, ODataLiteral.utc(since.truncatedTo(ChronoUnit.SECONDS)))
+                    .and(
+                        ODataFilter.lt(
+                            SapEvent.TIME,
+                            ODataLiteral.utc(
+                                until.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS)))));
+    Set<Object> seen = new HashSet<>();
+    return entities(
+            kind.operation(),
+            kind.call(),
+            period.expand(SapEvent.SUBJECTS.toArray(String[]::new)),
+            SapEvent.KEY)
+        .orElse(period)
+        .stream()
+        .map(record -> SapEvent.of(kind, record))
+        .filter(event -> !event.at().isBefore(since) && event.at().isBefore(until))
+        .filter(event -> seen.add(event.identity()));
+  }
+
+  /**
+   * What a service answers to a query, over all pages that it makes of the answer. One page is
+   * fetched ahead.
+   *
+   * <pre>{@code
+   * sap.query("v1/lacovr/ContractSet", ODataQuery.all().select("ID").top(10))
+   * }</pre>
+   *
+   * @param path of an entity set, an entity or a navigation, below the base URL; percent-encoded
+   *     where that is needed, as {@link ODataKey#predicate()} is
+   * @return a stream that throws {@link IncompleteListException} at its end, when the query asked
+   *     for {@link ODataQuery#inlineCount()} and not all came
+   * @throws IllegalArgumentException when the path leads elsewhere
+   */
+  public Stream<SapRecord> query(String path, ODataQuery query) {
+    return new QueryPages(client, QUERY, urls.below(path), query).stream();
   }
 
   /** One loan's balances; an empty list when it has none. */
@@ -160,10 +249,7 @@ public final class SAPSession implements AutoCloseable {
     List<LoanDetail> kinds = List.copyOf(details);
     Stream<Question> questions =
         loans.flatMap(loan -> kinds.stream().map(kind -> new Question(loan, kind)));
-    return new DetailStream(
-            questions.iterator(),
-            question -> detail(question.loan(), question.detail()),
-            core.limits().maxConnections() * WINDOW_PER_CONNECTION)
+    return new DetailStream(questions.iterator(), ways, this::alone, core.limits().maxConnections())
         .stream().onClose(questions::close);
   }
 
@@ -179,23 +265,33 @@ public final class SAPSession implements AutoCloseable {
   }
 
   private Stream<SapRecord> list(String name, String call, String key) {
-    return new EntityList(client, Operation.of(name), url(call), key, core.limits().pageSize())
-        .stream();
+    return entities(Operation.of(name), call, ODataQuery.all(), key).stream();
+  }
+
+  private EntityList entities(Operation operation, String call, ODataQuery query, String key) {
+    HttpLimits limits = core.limits();
+    return new EntityList(
+        client, operation, urls.of(call), query, key, limits.pageSize(), limits.maxConnections());
   }
 
   private CompletableFuture<List<SapRecord>> detail(String loan, LoanDetail detail) {
-    return new DetailCall(
-        client, OPERATIONS.get(detail), ODataProtocol.withKey(url(detail.call()), loan));
+    return alone(new Question(loan, detail));
   }
 
-  private String url(String call) {
-    String path = core.calls().get(call);
-    if (path == null) {
-      throw new ConfigurationException(
-          "core.%s.calls.%s is not set. Give the path of that call, relative to the base URL."
-              .formatted(core.name(), call));
+  private CompletableFuture<List<SapRecord>> alone(Question question) {
+    return new PagedCall(client, question.detail().operation(), urls.of(question));
+  }
+
+  private static Ways ways(CoreConfig core, ODataClient client, CoreUrls urls) {
+    List<Way> ways = new ArrayList<>();
+    Strategy strategy = core.strategy();
+    if (strategy == Strategy.BATCH || strategy == Strategy.AUTO) {
+      ways.add(new BatchWay(client, urls, core.batchSize()));
     }
-    return core.baseUrl() + (path.startsWith("/") ? "" : "/") + path;
+    if (strategy == Strategy.EXPAND || strategy == Strategy.AUTO) {
+      ExpandWay.of(client, core, urls).ifPresent(ways::add);
+    }
+    return new Ways(ways);
   }
 
   private static Api api(CoreConfig core) {

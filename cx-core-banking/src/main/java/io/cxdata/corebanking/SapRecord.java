@@ -1,5 +1,8 @@
 package io.cxdata.corebanking;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -11,19 +14,24 @@ import java.util.Set;
 
 /**
  * One entity of SAP: every field as the text that was sent, in the order of the answer. Numbers and
- * booleans are the text of their JSON, nested values their JSON; metadata and navigations are left
- * out. Immutable.
+ * booleans are the text of their JSON, nested values their JSON; metadata is left out, and so is a
+ * navigation that was not expanded. Immutable.
  *
- * <p>Two records are equal when they have the same fields with the same values. {@link #toString()}
- * names the fields and shows no value.
+ * <p>{@link #decimal}, {@link #date} and {@link #instant} read a field as what it stands for: empty
+ * when there is no value, and an error, not a guess, when it holds something else.
+ *
+ * <p>Two records are equal when they have the same fields and expansions with the same values.
+ * {@link #toString()} names the fields and shows no value.
  */
 public final class SapRecord {
   private final Shape shape;
   private final String[] values;
+  private final Map<String, Expansion> expanded;
 
-  SapRecord(Shape shape, String[] values) {
+  SapRecord(Shape shape, String[] values, Map<String, Expansion> expanded) {
     this.shape = shape;
     this.values = values;
+    this.expanded = expanded;
   }
 
   /**
@@ -40,6 +48,57 @@ public final class SapRecord {
     return at < 0 ? Optional.empty() : Optional.ofNullable(values[at]);
   }
 
+  /**
+   * A field as a decimal number, with the scale that was sent; empty when it was not sent, or is
+   * null or blank.
+   *
+   * @throws SapValueException when it is no number
+   */
+  public Optional<BigDecimal> decimal(String name) {
+    return field(name).flatMap(text -> SapValues.decimal(name, text));
+  }
+
+  /**
+   * A field as a date: {@code yyyyMMdd}, or a point of time that is the beginning of a day. Empty
+   * when it was not sent, or is null, blank or {@code 00000000}.
+   *
+   * @throws SapValueException when it is no date
+   */
+  public Optional<LocalDate> date(String name) {
+    return field(name).flatMap(text -> SapValues.date(name, text));
+  }
+
+  /**
+   * A field as a point of time: {@code /Date(…)/}, or as Atom has it. One without a zone is UTC.
+   * Empty when it was not sent, or is null or blank.
+   *
+   * @throws SapValueException when it is no point of time
+   */
+  public Optional<Instant> instant(String name) {
+    return field(name).flatMap(text -> SapValues.instant(name, text));
+  }
+
+  /**
+   * The entities that a navigation leads to, where {@link ODataQuery#expand} asked for them: one at
+   * most for a navigation to one. Empty when the navigation was not expanded.
+   */
+  public Optional<List<SapRecord>> expanded(String navigation) {
+    return expansion(navigation).map(Expansion::records);
+  }
+
+  Optional<Expansion> expansion(String navigation) {
+    return Optional.ofNullable(expanded.get(navigation));
+  }
+
+  Map<String, Expansion> expansions() {
+    return expanded;
+  }
+
+  /** The same with other expansions. */
+  SapRecord with(Map<String, Expansion> others) {
+    return new SapRecord(shape, values, Map.copyOf(others));
+  }
+
   /** The names of the fields in the order of the answer. */
   public List<String> names() {
     return shape.names();
@@ -47,7 +106,9 @@ public final class SapRecord {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SapRecord that && fields().equals(that.fields());
+    return other instanceof SapRecord that
+        && fields().equals(that.fields())
+        && expanded.equals(that.expanded);
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.cxdata.http.HttpFailure;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ class SapListTest {
   private static final String PERSONS = "v15/bp/PersonSet";
 
   private final SapServer sap = new SapServer();
-  private final SAPSession session = sap.session();
+  private final SAPSession session = sap.session(sap.core(3));
 
   @AfterEach
   void close() {
@@ -33,25 +34,24 @@ class SapListTest {
 
   @Test
   void pagesByTopAndSkipInTheOrderOfTheKeyUntilAllAreThere() {
-    skip(0, page("\"__count\":\"5\"", "a", "b"));
-    skip(2, page("", "c", "d"));
-    skip(4, page("", "e"));
+    skip(0, page("\"__count\":\"5\"", "a", "b", "c"));
+    skip(2, page("", "c", "d", "e"));
 
     assertThat(ids(session.persons())).containsExactly("a", "b", "c", "d", "e");
     assertThat(sap.asked())
         .containsExactly(
-            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=2&$skip=0&$inlinecount=allpages",
-            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=2&$skip=2",
-            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=2&$skip=4");
+            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=3&$skip=0&$inlinecount=allpages",
+            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=3&$skip=2");
   }
 
   @Test
   void goesOnWhereTheServiceDeliversLessThanWasAsked() {
-    skip(0, page("\"__count\":\"3\"", "a"));
+    skip(0, page("\"__count\":\"4\"", "a"));
     skip(1, page("", "b"));
     skip(2, page("", "c"));
+    skip(3, page("", "d"));
 
-    assertThat(ids(session.persons())).containsExactly("a", "b", "c");
+    assertThat(ids(session.persons())).containsExactly("a", "b", "c", "d");
   }
 
   @Test
@@ -120,7 +120,7 @@ class SapListTest {
 
   @Test
   void saysThatAListMovedWhileItWasRead() {
-    skip(0, page("\"__count\":\"4\"", "a", "b"));
+    skip(0, page("\"__count\":\"4\"", "a", "b", "c"));
     skip(2, page("", "b", "c"));
 
     assertThatThrownBy(() -> ids(session.persons()))
@@ -134,8 +134,48 @@ class SapListTest {
   }
 
   @Test
+  void saysThatAListMovedWhoseLengthStayedTheSame() {
+    // Between the pages c went, and f came.
+    skip(0, page("\"__count\":\"5\"", "a", "b", "c"));
+    skip(2, page("", "d", "e", "f"));
+
+    assertThatThrownBy(() -> ids(session.persons())).isInstanceOf(IncompleteListException.class);
+  }
+
+  @Test
+  void knowsAnEntityWhoseNumberComesWithoutItsZeros() {
+    skip(0, page("\"__count\":\"5\"", "0000000001", "0000000002", "0000000003"));
+    skip(2, page("", "3", "4", "5"));
+
+    assertThat(ids(session.persons()))
+        .containsExactly("0000000001", "0000000002", "0000000003", "4", "5");
+  }
+
+  @Test
+  void fetchesAFewPagesAhead() throws InterruptedException {
+    for (int i = 0; i < 20; i++) {
+      String more = i == 0 ? "\"__count\":\"41\"" : "";
+      skip(2 * i, page(more, "" + (100 + 2 * i), "" + (101 + 2 * i), "" + (102 + 2 * i)));
+    }
+    try (Stream<SapRecord> persons = session.persons()) {
+      Iterator<SapRecord> each = persons.iterator();
+      each.next();
+      for (int i = 0; i < 200 && sap.asked().size() < 5; i++) {
+        Thread.sleep(10);
+      }
+      assertThat(sap.asked()).hasSize(5);
+
+      int rest = 0;
+      for (; each.hasNext(); rest++) {
+        each.next();
+      }
+      assertThat(rest).isEqualTo(40);
+    }
+  }
+
+  @Test
   void saysThatAListEndedTooEarly() {
-    skip(0, page("\"__count\":\"4\"", "a", "b"));
+    skip(0, page("\"__count\":\"4\"", "a", "b", "c"));
     skip(2, page(""));
 
     assertThatThrownBy(() -> ids(session.persons())).isInstanceOf(IncompleteListException.class);
@@ -144,7 +184,7 @@ class SapListTest {
   @Test
   void acceptsAKeyThatTheServiceHasTwice() {
     skip(0, page("\"__count\":\"3\"", "a", "a"));
-    skip(2, page("", "b"));
+    skip(1, page("", "a", "b"));
 
     assertThat(ids(session.persons())).containsExactly("a", "a", "b");
   }
@@ -158,8 +198,8 @@ class SapListTest {
     assertThat(ids(session.loansQan())).isEmpty();
     assertThat(sap.asked())
         .containsExactly(
-            "/s4b/v1/lacovr/ContractSet?$orderby=ID&$top=2&$skip=0&$inlinecount=allpages",
-            "/s4b/v1/lacqan/ContractSet?$orderby=GenerateId&$top=2&$skip=0&$inlinecount=allpages");
+            "/s4b/v1/lacovr/ContractSet?$orderby=ID&$top=3&$skip=0&$inlinecount=allpages",
+            "/s4b/v1/lacqan/ContractSet?$orderby=GenerateId&$top=3&$skip=0&$inlinecount=allpages");
   }
 
   @Test

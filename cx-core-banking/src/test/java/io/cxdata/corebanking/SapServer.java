@@ -72,10 +72,17 @@ final class SapServer implements AutoCloseable {
             "contract-qan", "v1/lacqan/ContractSet",
             "balances", "v1/lacovr/ContractSet('{id}')/Balances",
             "open-items", "v1/lacovr/ContractSet('{id}')/OpenItems",
-            "payment-plan", "v1/lacovr/ContractSet('{id}')/PaymentPlan"),
+            "payment-plan", "v1/lacovr/ContractSet('{id}')/PaymentPlan",
+            "events-persons", "v15/bp/EventSet",
+            "events-accounts", "v1/cac/EventSet",
+            "events-transactions", "v1/bape/EventSet",
+            "events-prenotes", "v1/bapre/EventSet"),
         new SecretNames("core-api-key", "core-api-secret", "core-api-user", "core-api-pass"),
         new HttpLimits(4, pageSize, Duration.ofSeconds(2), Duration.ofSeconds(2), 3),
-        Strategy.PER_LOAN);
+        Strategy.PER_LOAN,
+        50,
+        Duration.ofHours(24),
+        Duration.ofMinutes(10));
   }
 
   /** What the token endpoint answers from now on. */

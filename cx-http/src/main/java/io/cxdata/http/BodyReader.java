@@ -12,11 +12,15 @@ import java.io.InputStream;
  */
 @FunctionalInterface
 public interface BodyReader<X> {
+  /** Wants no body; the one answer that may come without. */
+  BodyReader<Void> NOTHING = (body, contentType) -> null;
+
   /**
    * Reads one body to its end.
    *
    * @param body the bytes, decompressed; the session closes it
-   * @param contentType the {@code Content-Type} of the answer, or empty text
+   * @param contentType the {@code Content-Type} of the answer with its parameters, such as the
+   *     boundary of {@code multipart/mixed}; or empty text
    * @throws MalformedAnswerException when the body is whole but is not what was asked for; the call
    *     is not repeated
    * @throws IOException when the body could not be read to its end; the call may be repeated

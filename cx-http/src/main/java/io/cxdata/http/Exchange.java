@@ -6,9 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Response;
@@ -22,9 +25,19 @@ final class Exchange {
   private final Authorization authorization;
   private final ErrorReader errors;
   private final Failures failures;
+  private final BiConsumer<Operation, Duration> pauses;
   private final long longestBody;
 
-  Exchange(Authorization authorization, ErrorReader errors, Failures failures, long longestBody) {
+  /**
+   * @param pauses told when an answer asks that no call follows it for a while
+   */
+  Exchange(
+      Authorization authorization,
+      ErrorReader errors,
+      Failures failures,
+      BiConsumer<Operation, Duration> pauses,
+      long longestBody) {
+    this.pauses = pauses;
     this.authorization = authorization;
     this.errors = errors;
     this.failures = failures;
@@ -36,9 +49,6 @@ final class Exchange {
   }
 
   <X> CompletableFuture<X> send(Call call, Operation operation, BodyReader<X> reader) {
-    if (!Loopback.mayCarry(call.request().url())) {
-      return CompletableFuture.failedFuture(failures.plainHttp(operation, call.request().url()));
-    }
     CompletableFuture<X> result = new CompletableFuture<>();
     call.enqueue(
         new Callback() {
@@ -64,16 +74,23 @@ final class Exchange {
   }
 
   private <X> X read(Operation operation, Response response, BodyReader<X> reader) {
+    Optional<Duration> pause = RateHeaders.pause(response, Instant.now());
+    pause.ifPresent(asked -> pauses.accept(operation, asked));
     try {
       if (!response.isSuccessful()) {
         throw failures.status(
             operation,
             response,
             errorCode(response),
-            RetryAfter.parse(response.header("Retry-After"), Instant.now()).orElse(null));
+            RetryAfter.parse(response.header("Retry-After"), Instant.now())
+                .or(() -> pause)
+                .orElse(null));
       }
       BufferedSource source = response.body().source();
       if (source.exhausted()) {
+        if (reader == BodyReader.NOTHING) {
+          return null;
+        }
         throw failures.empty(operation, response);
       }
       String contentType = response.header("Content-Type", "");
@@ -113,7 +130,8 @@ final class Exchange {
     for (int i = 0; i < LONGEST_BLANK && !ahead.exhausted(); i++) {
       byte b = ahead.readByte();
       if (b == '<') {
-        return true;
+        // Atom comes under any content type; that it is XML it says itself.
+        return ahead.exhausted() || ahead.readByte() != '?';
       }
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
         return false;

@@ -200,42 +200,6 @@ final class Failures {
         cause instanceof ProtocolException ? null : cause);
   }
 
-  HttpFailure plainHttp(Operation operation, HttpUrl url) {
-    return new HttpFailure(
-        new Facts(
-            api.name(),
-            operation.name(),
-            Kind.INSECURE,
-            0,
-            Redaction.url(url),
-            null,
-            null,
-            "was not sent",
-            "plain http is for loopback addresses alone. Use https in "
-                + urlSetting(operation)
-                + ".",
-            null,
-            false),
-        null);
-  }
-
-  HttpFailure closed(Operation operation) {
-    return new HttpFailure(
-        new Facts(
-            api.name(),
-            operation.name(),
-            Kind.CLOSED,
-            0,
-            null,
-            null,
-            null,
-            "was given up",
-            "the session was closed.",
-            null,
-            false),
-        null);
-  }
-
   private HttpFailure noAnswer(
       Operation operation, HttpUrl url, Kind kind, String problem, String remedy, Throwable cause) {
     return new HttpFailure(

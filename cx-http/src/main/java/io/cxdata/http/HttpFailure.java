@@ -38,7 +38,16 @@ public final class HttpFailure extends RuntimeException {
     /** HTML, or a body that is not what the protocol says, or too large. */
     NOT_UNDERSTOOD,
     /** The session was closed. */
-    CLOSED
+    CLOSED,
+    /** The call, or its session, took longer than its deadline. */
+    DEADLINE,
+    /** Not sent, because the server is in trouble and left alone until it answers again. */
+    HELD_BACK,
+    /**
+     * A call that must not be sent twice was sent, and what became of it is not known: it may have
+     * taken effect. It must not be sent again before somebody has looked.
+     */
+    OUTCOME_UNKNOWN
   }
 
   /** What is known of a failure; status 0, null and attempts 0 stand for "nothing". */
@@ -124,8 +133,32 @@ public final class HttpFailure extends RuntimeException {
     return facts.repeatable();
   }
 
+  /** Whether the server may have done what was asked, though the call failed. */
+  boolean leavesOutcomeOpen() {
+    int status = facts.status();
+    return kind() != Kind.INSECURE && (status < 300 || status == 502 || status == 504);
+  }
+
   Optional<Duration> retryAfter() {
     return Optional.ofNullable(facts.retryAfter());
+  }
+
+  /** The same trouble, seen as another kind and with another remedy; not to be repeated. */
+  HttpFailure as(Kind kind, String remedy) {
+    Facts other =
+        new Facts(
+            facts.api(),
+            facts.operation(),
+            kind,
+            facts.status(),
+            facts.url(),
+            facts.requestId(),
+            facts.code(),
+            facts.problem(),
+            remedy,
+            null,
+            false);
+    return new HttpFailure(other, attempts, getCause());
   }
 
   /** The same as the end of the matter: not to be repeated by whoever waited for it. */

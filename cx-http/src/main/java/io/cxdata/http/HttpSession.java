@@ -2,6 +2,8 @@ package io.cxdata.http;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.HttpLimits;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,11 +12,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
@@ -33,6 +37,20 @@ import retrofit2.Retrofit;
  * with another token, where there is one. Redirects are not followed: an API that redirects has
  * usually sent the caller to a login page.
  *
+ * <p>Calls go first come, first served, {@code calls-per-minute} of them at most. When the server
+ * asks one call to wait (429 with {@code Retry-After}, or no calls remaining until a reset), all
+ * wait. When most calls fail for a reason of the server, it is left alone for {@link
+ * RetryPolicy#longestDelay()} and then tried with three calls; meanwhile calls wait for as many
+ * trials as a call has attempts, then fail with {@link HttpFailure.Kind#HELD_BACK}. No wait uses up
+ * an attempt or holds a thread.
+ *
+ * <p>A call ends with {@link HttpFailure.Kind#DEADLINE} when it is not done within {@code
+ * call-deadline} of first being sent, or within {@code session-deadline} of the session's opening.
+ *
+ * <p>A call that must not be sent twice is repeated after 429 and where no connection came about.
+ * If its answer does not come or cannot be read, it fails with {@link
+ * HttpFailure.Kind#OUTCOME_UNKNOWN}.
+ *
  * <p>Safe for use by several threads. Closing it fails what is under way with {@link
  * HttpFailure.Kind#CLOSED}.
  */
@@ -40,24 +58,26 @@ public final class HttpSession implements AutoCloseable {
   private static final long LONGEST_BODY = 256L * 1024 * 1024;
 
   private final Failures failures;
+  private final Refusals refusals;
   private final Counters counters = new Counters();
-  private final Repetition repetition;
-  private final Exchange exchange;
+  private final ScheduledThreadPoolExecutor timer;
+  private final PendingCall.Line line;
   private final OkHttpClient client;
   private final OkHttpClient onceClient;
   private final OkHttpClient credentialClient;
   private final Retrofit retrofit;
   private final Set<PendingCall<?>> pending = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+
+  /** Why no call is made any more, once it is so. */
+  private volatile Function<Operation, HttpFailure> ended;
 
   private HttpSession(Builder settings) {
     Api api = settings.api;
     HttpLimits limits = settings.limits;
     HttpUrl base = base(api);
     this.failures = new Failures(api);
-    this.repetition =
-        new Repetition(
-            api, settings.retryPolicy, limits.maxAttempts(), counters, settings.listener);
+    this.refusals = new Refusals(api);
+    this.timer = timer(api);
     this.client =
         new OkHttpClient.Builder()
             .dispatcher(dispatcher(api, limits.maxConnections()))
@@ -66,11 +86,13 @@ public final class HttpSession implements AutoCloseable {
             .readTimeout(limits.readTimeout())
             .writeTimeout(limits.readTimeout())
             .followRedirects(false)
+            .addNetworkInterceptor(Transmission::note)
             .build();
     // OkHttp repeats a few failures by itself, which must not happen to every request.
     this.onceClient = client.newBuilder().retryOnConnectionFailure(false).build();
     this.credentialClient = client.newBuilder().dispatcher(dispatcher(api, 1)).build();
-    this.exchange = new Exchange(settings.authorization, settings.errors, failures, LONGEST_BODY);
+    this.line = line(settings);
+    limits.sessionDeadline().ifPresent(this::endAfter);
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(base)
@@ -91,7 +113,9 @@ public final class HttpSession implements AutoCloseable {
 
   /**
    * An implementation of a Retrofit interface whose methods return {@code CompletableFuture<X>},
-   * with a {@link BodyReader} registered for each {@code X}. A parameter {@code @Tag Operation}
+   * with a {@link BodyReader} registered for each {@code X}; {@code CompletableFuture<Void>} needs
+   * none, for an answer without a body. What a call sends is a parameter {@code @Body RequestBody},
+   * and any status from 200 to 299 is an answer for the reader. A parameter {@code @Tag Operation}
    * names the operation. A call that brings an {@code Authorization} header of its own, as one for
    * a token does, is sent with that, and does not queue behind the others.
    *
@@ -114,15 +138,20 @@ public final class HttpSession implements AutoCloseable {
 
   /** What the session has done so far. */
   public HttpStatistics statistics() {
-    return counters.snapshot();
+    return statisticsByOperation().values().stream()
+        .reduce(HttpStatistics.NONE, HttpStatistics::plus);
+  }
+
+  /** What the session has done so far, by the names of the operations. */
+  public Map<String, HttpStatistics> statisticsByOperation() {
+    return Collections.unmodifiableMap(counters.snapshot());
   }
 
   /** Fails what is under way and frees threads and connections. Closing twice does nothing more. */
   @Override
   public void close() {
-    closed = true;
-    repetition.close();
-    pending.forEach(call -> call.giveUp(failures.closed(call.operation())));
+    timer.shutdownNow();
+    end(refusals::closed);
     for (OkHttpClient each : new OkHttpClient[] {client, credentialClient}) {
       each.dispatcher().cancelAll();
       each.dispatcher().executorService().shutdown();
@@ -132,17 +161,70 @@ public final class HttpSession implements AutoCloseable {
 
   private <X> CompletableFuture<X> start(
       Request request, Operation operation, BodyReader<X> reader) {
-    counters.called();
+    counters.called(operation);
     PendingCall<X> call =
-        new PendingCall<>(exchange, sender(request, operation), request, operation, reader);
+        new PendingCall<>(line, sender(request, operation), request, operation, reader);
     pending.add(call);
     var unused = call.whenComplete((value, error) -> pending.remove(call));
-    if (closed) {
-      call.giveUp(failures.closed(operation));
+    Function<Operation, HttpFailure> reason = ended;
+    if (reason != null) {
+      call.giveUp(reason.apply(operation));
     } else {
-      call.start(repetition);
+      call.start();
     }
     return call;
+  }
+
+  private PendingCall.Line line(Builder settings) {
+    Api api = settings.api;
+    HttpLimits limits = settings.limits;
+    RetryPolicy policy = settings.retryPolicy;
+    Announcer announcer = new Announcer(api, settings.listener);
+    Turnstile turnstile =
+        new Turnstile(
+            refusals,
+            announcer,
+            new Outage(api, policy.longestDelay()),
+            new Budget(limits.callsPerMinute()),
+            limits.maxConnections(),
+            limits.maxAttempts(),
+            policy.longestRetryAfter(),
+            timer);
+    return new PendingCall.Line(
+        new Exchange(
+            settings.authorization, settings.errors, failures, turnstile::pause, LONGEST_BODY),
+        turnstile,
+        new Repetition(api, policy, limits.maxAttempts(), counters, announcer, timer),
+        refusals,
+        limits.callDeadline());
+  }
+
+  private void endAfter(Duration deadline) {
+    var unused =
+        timer.schedule(
+            () -> end(operation -> refusals.sessionDeadline(operation, deadline)),
+            deadline.toNanos(),
+            TimeUnit.NANOSECONDS);
+  }
+
+  private void end(Function<Operation, HttpFailure> reason) {
+    ended = reason;
+    pending.forEach(call -> call.giveUp(reason.apply(call.operation())));
+  }
+
+  /** One thread for all that happens later; after closing, nothing happens. */
+  private static ScheduledThreadPoolExecutor timer(Api api) {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "cx-http " + api.name() + " timer");
+              thread.setDaemon(true);
+              return thread;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   private OkHttpClient sender(Request request, Operation operation) {
@@ -200,6 +282,7 @@ public final class HttpSession implements AutoCloseable {
     private Builder(Api api, HttpLimits limits) {
       this.api = Objects.requireNonNull(api, "api");
       this.limits = Objects.requireNonNull(limits, "limits");
+      readers.put(Void.class, BodyReader.NOTHING);
     }
 
     /** How calls are authorised; required. */
@@ -227,8 +310,9 @@ public final class HttpSession implements AutoCloseable {
     }
 
     /**
-     * Told of each wait that the API asks for, besides the log. Waits that begin while an announced
-     * one lasts are not told again. Called on a thread of the session; must not block or throw.
+     * Told of each wait that the API asks for, and of waits for the budget and for a server in
+     * trouble, besides the log. Waits that begin while an announced one lasts are not told again.
+     * Called on a thread of the session, or the caller's; must not block or throw.
      */
     public Builder onWait(Consumer<RateLimitWait> waiting) {
       this.listener = Objects.requireNonNull(waiting, "waiting");

@@ -1,39 +1,50 @@
 package io.cxdata.http;
 
 import io.cxdata.config.Secret;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import okhttp3.Call;
 import okhttp3.Request;
 
 /**
- * One call as its caller sees it: authorised, sent, read, and repeated where that is safe.
- * Cancelling it cancels the exchange under way.
+ * One call as its caller sees it: authorised, sent when its turn comes, read, and repeated where
+ * that is safe. When it ends, for whatever reason, it has left the queue, and nothing of it is
+ * under way.
  */
 final class PendingCall<X> extends CompletableFuture<X> {
-  private final Exchange exchange;
+  private final Line line;
   private final Call.Factory sender;
   private final Request request;
   private final Operation operation;
   private final BodyReader<X> reader;
 
   private volatile Call sending;
+  private volatile Transmission underWay;
   private volatile int attempts;
+  private volatile long firstSentAt;
+  private volatile Future<?> alarm;
+
+  /** What all calls of a session go through. */
+  record Line(
+      Exchange exchange,
+      Turnstile turnstile,
+      Repetition repetition,
+      Refusals refusals,
+      Duration deadline) {}
 
   /**
-   * @param sender the client whose connections and queue are used
+   * @param sender the client whose connections are used
    */
   PendingCall(
-      Exchange exchange,
-      Call.Factory sender,
-      Request request,
-      Operation operation,
-      BodyReader<X> reader) {
-    this.exchange = exchange;
+      Line line, Call.Factory sender, Request request, Operation operation, BodyReader<X> reader) {
+    this.line = line;
     this.sender = sender;
     this.request = request;
     this.operation = operation;
     this.reader = reader;
+    var unused = whenComplete((value, error) -> end());
   }
 
   /** Whether sending a request twice does no harm. */
@@ -46,52 +57,64 @@ final class PendingCall<X> extends CompletableFuture<X> {
     return request.header("Authorization") != null;
   }
 
-  void start(Repetition repetition) {
-    CompletionStage<X> outcome =
-        isRepeatable(request, operation) ? repetition.run(this::attempt) : attempt();
+  void start() {
     var unused =
-        outcome.whenComplete(
-            (value, error) -> {
-              if (error == null) {
-                complete(value);
-              } else if (Failures.unwrap(error) instanceof HttpFailure failure) {
-                completeExceptionally(failure.after(attempts));
-              } else {
-                completeExceptionally(Failures.unwrap(error));
-              }
-            });
+        line.repetition()
+            .run(this::attempt)
+            .whenComplete(
+                (value, error) -> {
+                  if (error == null) {
+                    complete(value);
+                  } else if (Failures.unwrap(error) instanceof HttpFailure failure) {
+                    completeExceptionally(failure.after(attempts));
+                  } else {
+                    completeExceptionally(Failures.unwrap(error));
+                  }
+                });
   }
 
   Operation operation() {
     return operation;
   }
 
-  /** Ends the call because the session ends. */
+  /** Whether others may wait for it. */
+  boolean isUrgent() {
+    return hasCredentials(request);
+  }
+
+  /** Whether its deadline comes sooner than that. */
+  boolean endsWithin(Duration time) {
+    return attempts > 0
+        && line.deadline().minusNanos(System.nanoTime() - firstSentAt).compareTo(time) < 0;
+  }
+
+  /** Ends the call for a reason of ours. */
   void giveUp(HttpFailure reason) {
-    completeExceptionally(reason);
-    cancelSending();
+    Transmission sent = underWay;
+    HttpFailure failure =
+        sent != null && sent.hasBegun() && !isRepeatable(request, operation)
+            ? line.refusals().outcomeUnknown(reason)
+            : reason;
+    completeExceptionally(failure.after(attempts));
   }
 
-  @Override
-  public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
-    cancelSending();
-    return cancelled;
-  }
-
-  private void cancelSending() {
+  private void end() {
+    line.turnstile().leave(this);
     Call call = sending;
     if (call != null) {
       call.cancel();
     }
+    Future<?> set = alarm;
+    if (set != null) {
+      set.cancel(false);
+    }
   }
 
   private CompletionStage<X> attempt() {
-    attempts++;
     if (hasCredentials(request)) {
       return send(request);
     }
-    return exchange
+    return line.exchange()
         .authorization()
         .header()
         .thenCompose(
@@ -102,11 +125,12 @@ final class PendingCall<X> extends CompletableFuture<X> {
 
   /** A 401 may mean that the token was revoked: another one is tried, once in an attempt. */
   private CompletableFuture<X> renewedAfter(Throwable error, Secret refused) {
+    Authorization authorization = line.exchange().authorization();
     boolean unauthorized = error instanceof HttpFailure f && f.status().orElse(0) == 401;
-    if (!unauthorized || !exchange.authorization().renew(refused)) {
+    if (!unauthorized || !authorization.renew(refused)) {
       return failedFuture(error);
     }
-    return exchange.authorization().header().thenCompose(header -> send(with(header)));
+    return authorization.header().thenCompose(header -> send(with(header)));
   }
 
   private Request with(Secret header) {
@@ -114,11 +138,45 @@ final class PendingCall<X> extends CompletableFuture<X> {
   }
 
   private CompletableFuture<X> send(Request authorized) {
-    Call call = sender.newCall(authorized);
+    if (!Loopback.mayCarry(authorized.url())) {
+      return failedFuture(line.refusals().plainHttp(operation, authorized.url()));
+    }
+    return line.turnstile().pass(this, () -> transmit(authorized));
+  }
+
+  private CompletableFuture<X> transmit(Request authorized) {
+    if (attempts++ == 0) {
+      firstSentAt = System.nanoTime();
+      alarm =
+          line.repetition()
+              .after(
+                  line.deadline(),
+                  () -> giveUp(line.refusals().callDeadline(operation, line.deadline())));
+    }
+    Transmission transmission = new Transmission();
+    underWay = transmission;
+    Call call =
+        sender.newCall(authorized.newBuilder().tag(Transmission.class, transmission).build());
     sending = call;
     if (isDone()) {
-      call.cancel();
+      end();
     }
-    return exchange.send(call, operation, reader);
+    return line.exchange()
+        .send(call, operation, reader)
+        .exceptionallyCompose(error -> failedFuture(judged(Failures.unwrap(error), transmission)))
+        .whenComplete((value, error) -> underWay = null);
+  }
+
+  /** What a failure means for a call that must not have its effect twice. */
+  private Throwable judged(Throwable error, Transmission transmission) {
+    if (!(error instanceof HttpFailure failure)
+        || isRepeatable(request, operation)
+        || !transmission.hasBegun()
+        || failure.kind() == HttpFailure.Kind.RATE_LIMITED) {
+      return error;
+    }
+    return failure.leavesOutcomeOpen()
+        ? line.refusals().outcomeUnknown(failure)
+        : failure.after(attempts);
   }
 }

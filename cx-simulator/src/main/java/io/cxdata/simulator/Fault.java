@@ -52,6 +52,24 @@ public sealed interface Fault {
     return new ServerPages(size, link);
   }
 
+  /**
+   * SAP answers JSON with each slash as {@code \\/}, in dates and addresses alike: {@code
+   * "\\/Date(0)\\/"}.
+   */
+  static Fault escapedSlashes() {
+    return new EscapedSlashes();
+  }
+
+  /**
+   * SAP refuses what has {@code $expand} with this status and an OData error; anything else is
+   * answered. A gateway that refuses {@code $batch} is a {@link #status} of {@link Route#BATCH}.
+   *
+   * @param code from 400 to 599
+   */
+  static Fault refusedExpand(int code) {
+    return new RefusedExpand(code);
+  }
+
   /** How {@code __next} is written. */
   enum NextLink {
     /** With scheme and host. */
@@ -92,6 +110,10 @@ public sealed interface Fault {
   record Status(int code, ErrorBody body, Optional<Duration> retryAfter) implements Fault {
     /** Checks the code. */
     public Status {
+      Status.checkError(code);
+    }
+
+    private static void checkError(int code) {
       if (code < 400 || code > 599) {
         throw new IllegalArgumentException("An error's status is 400 to 599, not " + code);
       }
@@ -135,6 +157,21 @@ public sealed interface Fault {
       if (size < 1) {
         throw new IllegalArgumentException("A page has at least 1 entity, not " + size);
       }
+    }
+  }
+
+  /** See {@link Fault#escapedSlashes}. */
+  record EscapedSlashes() implements Fault {}
+
+  /**
+   * See {@link Fault#refusedExpand}.
+   *
+   * @param code from 400 to 599
+   */
+  record RefusedExpand(int code) implements Fault {
+    /** Checks the code. */
+    public RefusedExpand {
+      Status.checkError(code);
     }
   }
 }

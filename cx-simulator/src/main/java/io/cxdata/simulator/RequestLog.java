@@ -23,6 +23,18 @@ public interface RequestLog {
   long count(Route route, int status);
 
   /**
+   * The questions about a route that came within batches. They are no requests of their own, and no
+   * count of requests has them.
+   */
+  long parts(Route route);
+
+  /**
+   * The questions within batches that were answered with a status; status 0 counts those left
+   * without an answer.
+   */
+  long parts(Route route, int status);
+
+  /**
    * The most requests that were being answered at one time, those that wait for their latency
    * included.
    */

@@ -24,6 +24,10 @@ public enum Route {
   PAYMENT_PLAN,
   /** Any of the four event sets. */
   EVENTS,
+  /** SAP's {@code $batch} of any service: the whole call. Its parts have their own routes. */
+  BATCH,
+  /** SAP's {@code $metadata} of any service. */
+  METADATA,
   /** Zendesk's custom objects: the list of promises. */
   PROMISES,
   /** Zendesk's custom objects: one promise, or one filter. */

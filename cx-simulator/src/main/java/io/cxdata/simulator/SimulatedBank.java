@@ -3,6 +3,8 @@ package io.cxdata.simulator;
 import io.cxdata.simulator.internal.http.BasicAuth;
 import io.cxdata.simulator.internal.http.FaultPlan;
 import io.cxdata.simulator.internal.http.HttpFront;
+import io.cxdata.simulator.internal.http.InnerRequests;
+import io.cxdata.simulator.internal.http.RecordingLog;
 import io.cxdata.simulator.internal.portfolio.Bank;
 import io.cxdata.simulator.internal.portfolio.Dates;
 import io.cxdata.simulator.internal.sap.SapCore;
@@ -45,6 +47,7 @@ public final class SimulatedBank implements AutoCloseable {
   private final Portfolio portfolio;
   private final Webhook webhook;
   private final FaultPlan faults;
+  private final RecordingLog log = new RecordingLog();
   private final HttpFront front;
 
   private SimulatedBank(Builder builder) throws IOException {
@@ -66,11 +69,12 @@ public final class SimulatedBank implements AutoCloseable {
         HttpFront.open(
             builder.port,
             List.of(
-                new SapCore(bank, tokens),
+                new SapCore(bank, tokens, new InnerRequests(faults, log), builder.largestBatch),
                 tokens,
                 new Zendesk(crm, webhook, promises, filters),
                 new Control(this)),
-            faults);
+            faults,
+            log);
   }
 
   /** A bank of 500 loans, seed 1, today's business date, on any free port. */
@@ -152,7 +156,7 @@ public final class SimulatedBank implements AutoCloseable {
 
   /** What was asked. */
   public RequestLog log() {
-    return front.log();
+    return log;
   }
 
   /** Revokes all tokens that SAP's token endpoint has given out. */
@@ -169,11 +173,16 @@ public final class SimulatedBank implements AutoCloseable {
    * @param howMany not negative; more than there are loans changes each once
    */
   public LoanChanges changeLoans(int howMany) {
+    return changeLoans(howMany, EventDelivery.PROMPT);
+  }
+
+  /** The same, told by events in the given way, or not at all. */
+  public LoanChanges changeLoans(int howMany, EventDelivery delivery) {
     if (howMany < 0) {
       throw new IllegalArgumentException(
           "changeLoans(" + howMany + "): the number cannot be negative");
     }
-    return bank.changeLoans(howMany);
+    return bank.changeLoans(howMany, delivery);
   }
 
   /**
@@ -182,7 +191,16 @@ public final class SimulatedBank implements AutoCloseable {
    * @throws IllegalArgumentException if the bank has no such loan
    */
   public LoanChanges changeLoans(List<String> loanIds) {
-    return bank.changeLoans(loanIds);
+    return changeLoans(loanIds, EventDelivery.PROMPT);
+  }
+
+  /**
+   * The same for loans of one's choice, told by events in the given way, or not at all.
+   *
+   * @throws IllegalArgumentException if the bank has no such loan
+   */
+  public LoanChanges changeLoans(List<String> loanIds, EventDelivery delivery) {
+    return bank.changeLoans(loanIds, delivery);
   }
 
   /**
@@ -190,11 +208,21 @@ public final class SimulatedBank implements AutoCloseable {
    * their padded ids.
    */
   public List<String> changePersons(int howMany) {
+    return changePersons(howMany, EventDelivery.PROMPT);
+  }
+
+  /** The same, told by events in the given way, or not at all. */
+  public List<String> changePersons(int howMany, EventDelivery delivery) {
     if (howMany < 0) {
       throw new IllegalArgumentException(
           "changePersons(" + howMany + "): the number cannot be negative");
     }
-    return bank.changePersons(howMany);
+    return bank.changePersons(howMany, delivery);
+  }
+
+  /** Tells the events of all changes that were {@link EventDelivery#LATE}; how many there were. */
+  public int deliverLateEvents() {
+    return bank.deliverLateEvents();
   }
 
   /** Closes the port and all connections. */
@@ -211,6 +239,7 @@ public final class SimulatedBank implements AutoCloseable {
     private int port;
     private Duration tokenLifetime = Duration.ofHours(1);
     private Clock clock;
+    private int largestBatch = 1_000;
 
     private Builder() {}
 
@@ -247,6 +276,18 @@ public final class SimulatedBank implements AutoCloseable {
     /** How long a token is valid, one hour by default; told to clients in whole seconds. */
     public Builder tokenLifetime(Duration lifetime) {
       this.tokenLifetime = lifetime;
+      return this;
+    }
+
+    /**
+     * The most questions that SAP takes in one {@code $batch}, 1,000 by default; more are refused
+     * with status 400.
+     */
+    public Builder largestBatch(int questions) {
+      if (questions < 1) {
+        throw new IllegalArgumentException("largestBatch(" + questions + "): at least 1");
+      }
+      this.largestBatch = questions;
       return this;
     }
 

@@ -3,15 +3,8 @@ package io.cxdata.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,12 +35,12 @@ class AnswersPerSecondTest {
 
   @Test
   void smallAnswersComeAtFiveThousandASecondFromOneCore() throws Exception {
-    Process server = startServer();
+    Process server = BenchServer.start(Integer.toString(LOANS));
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
       int port = Integer.parseInt(out.readLine());
-      String token = token(port);
+      String token = BenchConnection.token(port);
       System.out.printf("%-12s %11s %8s %10s%n", "answer", "connections", "bytes", "answers/s");
       long least = Long.MAX_VALUE;
       measure(port, token, "Balances", 8);
@@ -66,31 +59,6 @@ class AnswersPerSecondTest {
       server.getOutputStream().close();
       assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
-  }
-
-  private static Process startServer() throws IOException {
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
-      command.addAll(List.of("/usr/bin/taskset", "-c", "0"));
-    }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(BenchServer.class.getName(), Integer.toString(LOANS)));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  private static String token(int port) throws IOException, InterruptedException {
-    String auth = BankClient.basic(Secrets.CORE_KEY, Secrets.CORE_SECRET);
-    String form =
-        "grant_type=password&username=" + Secrets.CORE_USER + "&password=" + Secrets.CORE_PASS;
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/oauth2/token"))
-            .header("Authorization", auth)
-            .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    return answer.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
   }
 
   private static Figures measure(int port, String token, String kind, int connections)

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 
 /** The JDK's HTTP client, as a client of the bank. */
@@ -92,6 +93,25 @@ final class BankClient {
             .header("Authorization", "Bearer " + token)
             .header("Accept", accept)
             .build());
+  }
+
+  HttpResponse<String> post(URI uri, String type, String body) throws IOException {
+    return send(
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  CompletableFuture<HttpResponse<String>> sendLater(URI uri) {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
   JsonNode d(String path, String... options) throws IOException {

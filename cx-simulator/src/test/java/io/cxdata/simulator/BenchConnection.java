@@ -6,6 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -23,6 +27,21 @@ final class BenchConnection implements AutoCloseable {
     socket.setTcpNoDelay(true);
     in = socket.getInputStream();
     out = socket.getOutputStream();
+  }
+
+  /** A token for the bank behind this port. */
+  static String token(int port) throws IOException, InterruptedException {
+    String auth = BankClient.basic(Secrets.CORE_KEY, Secrets.CORE_SECRET);
+    String form =
+        "grant_type=password&username=" + Secrets.CORE_USER + "&password=" + Secrets.CORE_PASS;
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/oauth2/token"))
+            .header("Authorization", auth)
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    return answer.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
   }
 
   /** The size of the answer's body. */

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,22 @@ class FaultsTest {
     assertThat(client.sap(detail(LOAN, "Balances")).statusCode()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isGreaterThanOrEqualTo(Duration.ofMillis(200));
+  }
+
+  @Test
+  void noThreadWaitsForLatency() throws Exception {
+    bank.faults().on(Route.BALANCES).fail(Fault.latency(Duration.ofSeconds(1)));
+    URI uri = URI.create(bank.sapUrl() + "/" + detail(LOAN, "Balances"));
+    // As many calls at a time as no pool of threads for two cores would have.
+    List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      calls.add(client.sendLater(uri));
+    }
+    for (CompletableFuture<HttpResponse<String>> call : calls) {
+      assertThat(call.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+    assertThat(bank.log().peakConcurrency())
+        .isGreaterThan(Math.max(8, 2 * Runtime.getRuntime().availableProcessors()));
   }
 
   @Test

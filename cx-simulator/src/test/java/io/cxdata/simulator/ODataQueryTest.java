@@ -131,6 +131,8 @@ class ODataQueryTest {
         "BorrowerTxt ne null | 1200",
         "BorrowerTxt eq 'O''Nobody' | 0",
         "true | 1200",
+        "startswith(ID,'1000000300') eq true | 10",
+        "true ne startswith(ID,'1000000300') | 1190",
       })
   void filterChooses(String filter, int expected) throws IOException {
     assertThat(client.results(CONTRACTS, "$filter", filter, "$select", "ID")).hasSize(expected);
@@ -162,6 +164,7 @@ class ODataQueryTest {
         "startswith(OverdueDays, 'x')",
         "CreationDateTime gt datetime'yesterday'",
         "ID eq #",
+        "true gt false",
       })
   void aFilterThatIsNotUnderstoodIsRefused(String filter) throws IOException {
     assertRefused(client.sap(CONTRACTS, "$filter", filter));
@@ -245,6 +248,27 @@ class ODataQueryTest {
     assertThat(loan.get("OverdueDays").isInt()).isTrue();
     assertThat(loan.get("CreationDateTime").asText()).matches("/Date\\(\\d+\\)/");
     assertThat(loan.get("StartDate").asText()).matches("\\d{8}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v15/bp", "v1/lacovr", "v1/lacqan", "v1/cac", "v1/lac", "v1/bape"})
+  void eachServiceTellsItsModel(String service) throws Exception {
+    URI uri = URI.create(bank.sapUrl() + "/" + service + "/$metadata");
+    HttpResponse<String> answer = client.sapAt(uri, "*/*");
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/xml");
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    Document model =
+        factory
+            .newDocumentBuilder()
+            .parse(new InputSource(new java.io.StringReader(answer.body())));
+    String edm = "http://schemas.microsoft.com/ado/2008/09/edm";
+    assertThat(model.getElementsByTagNameNS(edm, "EntityType").getLength()).isPositive();
+    assertThat(model.getElementsByTagNameNS(edm, "Association").getLength())
+        .isEqualTo(model.getElementsByTagNameNS(edm, "NavigationProperty").getLength());
+    assertThat(bank.log().count(Route.METADATA, 200)).isPositive();
+    assertThat(client.sap("v1/nowhere/$metadata").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -46,6 +46,14 @@ public final class Json {
     }
   }
 
+  /** Reads the members of an object that is text already. */
+  public static void fragment(String json, MemberReader reader) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      parser.nextToken();
+      object(parser, reader);
+    }
+  }
+
   /** Reads the object at which the parser is. */
   public static void object(JsonParser parser, MemberReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -65,20 +73,38 @@ public final class Json {
   public static String text(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_NULL -> null;
-      case START_OBJECT, START_ARRAY -> {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = FACTORY.createGenerator(text)) {
-          copy(parser, out);
-        }
-        yield text.toString();
-      }
+      case START_OBJECT, START_ARRAY -> written(out -> copy(parser, out, 0));
       default -> parser.getText();
     };
   }
 
+  /**
+   * The object that the parser has entered, as JSON: it is at the first member's name, or at the
+   * end of an empty object. The parser is then at the object's end.
+   */
+  public static String entered(JsonParser parser) throws IOException {
+    return written(
+        out -> {
+          out.writeStartObject();
+          copy(parser, out, 1);
+        });
+  }
+
+  private interface Content {
+    void write(JsonGenerator out) throws IOException;
+  }
+
+  private static String written(Content content) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      content.write(out);
+    }
+    return text.toString();
+  }
+
   /** Copies a structure with its numbers as they are written, where Jackson would round some. */
-  private static void copy(JsonParser in, JsonGenerator out) throws IOException {
-    int depth = 0;
+  private static void copy(JsonParser in, JsonGenerator out, int opened) throws IOException {
+    int depth = opened;
     do {
       switch (in.currentToken()) {
         case START_OBJECT -> {

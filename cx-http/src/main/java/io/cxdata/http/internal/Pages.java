@@ -30,6 +30,9 @@ public abstract class Pages<P, T> {
   /** Called when all elements were consumed; throws when they cannot be all. */
   protected abstract void finished();
 
+  /** Called when the stream is closed, before all or after: cancels what a page ahead is. */
+  protected void closed() {}
+
   /** The stream, sequential and ordered; closing it cancels what is under way. */
   public final Stream<T> stream() {
     Elements elements = new Elements();
@@ -82,6 +85,7 @@ public abstract class Pages<P, T> {
       if (awaited != null) {
         awaited.cancel(true);
       }
+      closed();
     }
   }
 }

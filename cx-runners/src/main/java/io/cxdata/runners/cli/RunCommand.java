@@ -62,8 +62,15 @@ final class RunCommand implements Callable<Integer> {
   private Set<String> loans = Set.of();
 
   @Option(
+      names = "--since-last-run",
+      description =
+          "update-core-iterator: ask for the loans that SAP's events name, and for all when"
+              + " full-pass-every is over.")
+  private boolean sinceLastRun;
+
+  @Option(
       names = "--full-refresh",
-      description = "update-core-iterator: ask for every loan, which is what it does today anyway.")
+      description = "Read everything, even what is not known to have changed.")
   private boolean fullRefresh;
 
   @Option(names = "--dry-run", description = "Read and count, write no table.")
@@ -104,14 +111,25 @@ final class RunCommand implements Callable<Integer> {
   private RunOptions runOptions() {
     return new RunOptions(
         loans,
+        reach(),
         dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
         maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures));
+  }
+
+  private RunOptions.Reach reach() {
+    if (fullRefresh) {
+      return RunOptions.Reach.EVERYTHING;
+    }
+    return sinceLastRun ? RunOptions.Reach.CHANGES : RunOptions.Reach.USUAL;
   }
 
   private void check() {
     Run.refused(jobs).ifPresent(this::refuse);
     if (maxFailures != null && maxFailures < 0) {
       refuse("--max-failures is " + maxFailures + ", and must be 0 or more.");
+    }
+    if (sinceLastRun && !loans.isEmpty()) {
+      refuse("--since-last-run asks for the loans that changed, and --loans for some: choose one.");
     }
     if (fullRefresh && !loans.isEmpty()) {
       refuse("--full-refresh asks for every loan, and --loans for some: choose one.");

@@ -47,13 +47,18 @@ final class AnswerHistory implements AutoCloseable {
         run.writer(detail.history(), table -> table.append(run.writeId(detail.history())));
   }
 
-  void add(LoanAnswer.Delivered answer) {
+  /**
+   * Takes an answer.
+   *
+   * @return whether the loan was known, and its answer differs from the last one
+   */
+  boolean add(LoanAnswer.Delivered answer) {
     List<SapRecord> records = answer.records();
     stream.addRead(records.size());
     String digest = AnswerDigest.of(records.stream().map(SapRecord::fields).toList());
     Last before = last.get(answer.loan());
     if (digest.equals(before == null ? OF_NOTHING : before.digest())) {
-      return;
+      return false;
     }
     if (records.isEmpty()) {
       append(answer, Map.of(key, answer.loan()), digest, 0);
@@ -61,6 +66,7 @@ final class AnswerHistory implements AutoCloseable {
     for (int i = 0; i < records.size(); i++) {
       append(answer, records.get(i).fields(), digest, i);
     }
+    return before != null;
   }
 
   private void append(

@@ -70,8 +70,11 @@ final class LatestAnswers implements AutoCloseable {
         });
   }
 
-  /** Commits the answers; a run without any answer leaves the table as it is. */
-  void commit() {
+  /**
+   * Commits the answers, and with them how far SAP's events have been followed. A run without any
+   * answer leaves the table as it is, and the next one begins where this one began.
+   */
+  void commit(Optional<FollowedEvents> followed) {
     if (answers == 0) {
       return;
     }
@@ -79,6 +82,7 @@ final class LatestAnswers implements AutoCloseable {
       stream.wouldWrite(kept);
       return;
     }
+    followed.ifPresent(events -> events.noteIn(writer.get()));
     RunContext.written(stream, writer.get().commit());
   }
 

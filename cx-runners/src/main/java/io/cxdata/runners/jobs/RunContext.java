@@ -22,7 +22,6 @@ import io.cxdata.runners.sql.SqlEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -210,13 +209,7 @@ final class RunContext implements AutoCloseable {
     long now = System.nanoTime();
     long before = saidAt.get();
     if (now - before >= BETWEEN_LINES.toNanos() && saidAt.compareAndSet(before, now)) {
-      progress.say(
-          String.format(
-              Locale.ROOT,
-              "%s asks to wait: %s is held back for %.1f s",
-              wait.api(),
-              wait.operation(),
-              wait.length().toMillis() / 1000.0));
+      progress.say(wait.text());
     }
   }
 

@@ -7,16 +7,27 @@ import java.util.Set;
  * What was asked of a run.
  *
  * @param loans the only loans whose details are fetched; empty means all
+ * @param reach how much is read of a source that can tell what changed
  * @param write whether tables are written, or a dry run only counts
  * @param maxFailures more failed calls than this end the fetching of details; empty means that the
  *     run goes on however many fail
  */
-public record RunOptions(Set<String> loans, Writing write, OptionalLong maxFailures) {
+public record RunOptions(Set<String> loans, Reach reach, Writing write, OptionalLong maxFailures) {
 
   /** Whether tables are written. */
   public enum Writing {
     COMMIT,
     DRY_RUN
+  }
+
+  /** How much is read of a source that can tell what changed. */
+  public enum Reach {
+    /** What each job does by itself. */
+    USUAL,
+    /** What changed since the last run, and everything when that is due. */
+    CHANGES,
+    /** Everything. */
+    EVERYTHING
   }
 
   /** Copies the loans. */
@@ -26,7 +37,7 @@ public record RunOptions(Set<String> loans, Writing write, OptionalLong maxFailu
 
   /** All loans, written, whatever fails. */
   public static RunOptions standard() {
-    return new RunOptions(Set.of(), Writing.COMMIT, OptionalLong.empty());
+    return new RunOptions(Set.of(), Reach.USUAL, Writing.COMMIT, OptionalLong.empty());
   }
 
   /** Whether nothing is to be written. */

@@ -4,25 +4,23 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.corebanking.LoanAnswer;
 import io.cxdata.corebanking.LoanDetail;
 import io.cxdata.http.HttpStatistics;
-import io.cxdata.platform.lake.LakeTable;
-import io.cxdata.platform.lake.ReadOptions;
-import io.cxdata.platform.lake.RowReader;
 import io.cxdata.runners.report.StreamReport;
 import io.cxdata.runners.report.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Balances, open items and payment plans of every loan, from SAP to bronze. */
+/**
+ * Balances, open items and payment plans of the loans of a {@link LoanPass}, from SAP to bronze.
+ */
 final class UpdateCoreIterator implements Job {
-  private static final String LOANS = "bronze.loan_contracts";
-
   @Override
   public String name() {
     return "update-core-iterator";
@@ -47,8 +45,10 @@ final class UpdateCoreIterator implements Job {
     HttpStatistics before = run.statistics();
     long began = System.nanoTime();
     try (Sinks sinks = new Sinks(run, latest, history)) {
-      fetch(run, loans(run), sinks);
-      sinks.commit();
+      LoanPass pass = LoanPass.choose(run, streams.get(0));
+      fetch(run, pass, sinks);
+      pass.unannounced(run, sinks.changed()).ifPresent(sinks::countUnannounced);
+      sinks.commit(pass);
     } catch (RuntimeException e) {
       streams.forEach(stream -> run.concludeWith(e, stream));
       Problems.rethrowFault(e);
@@ -62,47 +62,15 @@ final class UpdateCoreIterator implements Job {
     }
   }
 
-  private static void fetch(RunContext run, Set<String> loans, Sinks sinks) {
+  private static void fetch(RunContext run, LoanPass pass, Sinks sinks) {
     Set<LoanDetail> details = EnumSet.allOf(LoanDetail.class);
-    run.progress().begin("loan details", (long) loans.size() * details.size());
-    try (Stream<LoanAnswer> answers = run.sap().details(loans, details)) {
+    run.progress().begin("loan details", (long) pass.loans().size() * details.size());
+    try (Stream<LoanAnswer> answers = run.sap().details(pass.loans(), details)) {
       for (Iterator<LoanAnswer> each = answers.iterator(); each.hasNext(); ) {
         sinks.accept(each.next());
         run.progress().advance(1);
       }
     }
-  }
-
-  /** The ids of the loans to ask, each once, in order. */
-  private static Set<String> loans(RunContext run) {
-    LakeTable table = run.table(LOANS);
-    if (!table.exists() || table.version() == 0) {
-      throw RunStopped.skipped(
-          LOANS + " was never filled, so no loan is known. Run update-core-simple first.");
-    }
-    Set<String> loans = new TreeSet<>();
-    try (RowReader rows = table.read(ReadOptions.all().columns("ID"))) {
-      while (rows.hasNext()) {
-        String id = rows.next().text("ID");
-        if (id != null && !id.isBlank()) {
-          loans.add(id.strip());
-        }
-      }
-    }
-    Set<String> wanted = run.options().loans();
-    Set<String> unknown = new TreeSet<>(wanted);
-    unknown.removeAll(loans);
-    if (!unknown.isEmpty()) {
-      throw RunStopped.failed(
-          LOANS
-              + " has no "
-              + String.join(", ", unknown)
-              + ". Check --loans, or run update-core-simple first if the loan is new.");
-    }
-    if (!wanted.isEmpty()) {
-      loans.retainAll(wanted);
-    }
-    return loans;
   }
 
   /** All tables that an answer may go to. */
@@ -112,6 +80,7 @@ final class UpdateCoreIterator implements Job {
     private final Map<LoanDetail, StreamReport> historyReports;
     private final Map<LoanDetail, LatestAnswers> latest = new EnumMap<>(LoanDetail.class);
     private final Map<LoanDetail, AnswerHistory> history = new EnumMap<>(LoanDetail.class);
+    private final Map<LoanDetail, Set<String>> changed = new EnumMap<>(LoanDetail.class);
     private long failed;
 
     Sinks(
@@ -125,13 +94,16 @@ final class UpdateCoreIterator implements Job {
         LoanDetail detail = table.detail();
         latest.put(detail, new LatestAnswers(run, table, latestReports.get(detail)));
         history.put(detail, new AnswerHistory(run, table, historyReports.get(detail)));
+        changed.put(detail, new HashSet<>());
       }
     }
 
     void accept(LoanAnswer answer) {
       if (answer instanceof LoanAnswer.Delivered delivered) {
         if (latest.get(answer.detail()).add(delivered)) {
-          history.get(answer.detail()).add(delivered);
+          if (history.get(answer.detail()).add(delivered)) {
+            changed.get(answer.detail()).add(answer.loan());
+          }
         } else {
           failed++;
           stopIfTooMany("the answer was of another loan");
@@ -156,15 +128,35 @@ final class UpdateCoreIterator implements Job {
       }
     }
 
+    /** The loans whose answers differ from their last ones. */
+    Set<String> changed() {
+      Set<String> all = new HashSet<>();
+      changed.values().forEach(all::addAll);
+      return all;
+    }
+
+    void countUnannounced(Set<String> loans) {
+      changed.forEach(
+          (detail, ids) ->
+              historyReports
+                  .get(detail)
+                  .count(
+                      "loans that changed without an event",
+                      ids.stream().filter(loans::contains).count()));
+    }
+
     /**
      * Commits table by table; one that cannot be written leaves the others alone. History first: it
      * is compared with itself, so that a crash in between loses no change.
      */
-    void commit() {
+    void commit(LoanPass pass) {
       for (DetailTable table : DetailTable.values()) {
         LoanDetail detail = table.detail();
         commit(historyReports.get(detail), history.get(detail)::commit);
-        commit(reports.get(detail), latest.get(detail)::commit);
+        StreamReport report = reports.get(detail);
+        Set<String> missed =
+            report.failures().stream().map(StreamReport.FailedKey::key).collect(Collectors.toSet());
+        commit(report, () -> latest.get(detail).commit(pass.followed(missed)));
       }
     }
 

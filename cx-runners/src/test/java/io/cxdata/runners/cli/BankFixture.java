@@ -41,10 +41,14 @@ final class BankFixture implements AutoCloseable {
   record Outcome(int exitCode, String out, String err) {}
 
   BankFixture(Path folder, int loans) {
+    this(folder, SimulatedBank.builder().loans(loans).seed(7).today(TODAY));
+  }
+
+  BankFixture(Path folder, SimulatedBank.Builder bank) {
     this.folder = folder;
-    this.bank = SimulatedBank.builder().loans(loans).seed(7).today(TODAY).start();
-    bank.secrets().forEach((name, value) -> environment.put(variable(name), value));
-    configure(bank.configuration());
+    this.bank = bank.start();
+    this.bank.secrets().forEach((name, value) -> environment.put(variable(name), value));
+    configure(this.bank.configuration());
   }
 
   SimulatedBank bank() {

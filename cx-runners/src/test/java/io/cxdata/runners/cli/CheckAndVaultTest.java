@@ -183,7 +183,7 @@ class CheckAndVaultTest {
     assertThat(cx("config").out())
         .containsPattern("environments.dev.key-vault +https://localhost:\\d+ +.*yaml:2")
         .containsPattern("core.dev-sap.limits.page-size +1000 +packaged defaults");
-    assertThat(cx("config", "--explain", "core.dev-sap.limits").out().lines()).hasSize(6);
+    assertThat(cx("config", "--explain", "core.dev-sap.limits").out().lines()).hasSize(7);
     assertThat(cx("config", "--explain", "env-type", "--env", "qas", "--output", "json").out())
         .isEqualTo("{\"key\":\"env-type\",\"value\":\"qas\",\"from\":\"command line\"}\n");
     CommandRun unknown = cx("config", "--explain", "core.nothing");

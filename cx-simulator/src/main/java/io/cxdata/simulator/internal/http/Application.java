@@ -10,8 +10,8 @@ public interface Application {
   /** What this system would do with the request; empty if the path is none of its own. */
   Optional<Call> find(Request request);
 
-  /** An error in this system's own form. */
-  Answer error(int status);
+  /** An error in this system's own form, or the one that the request or a fault asks for. */
+  Answer error(int status, Request request, Treatment treatment);
 
   /** Makes the answer to one request. */
   @FunctionalInterface

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -24,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class HttpFront implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
   private static final int BACKLOG = 1_024;
-  private static final String HTML = "text/html;charset=utf-8";
-  private static final String LOGIN_PAGE =
-      "<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Session expired.</p></body></html>";
 
   static {
     // Read once, when the JDK's server is first loaded. Without the first, each small answer takes
@@ -40,22 +36,25 @@ public final class HttpFront implements AutoCloseable {
   private final ExecutorService workers;
   private final List<Application> applications;
   private final FaultPlan faults;
-  private final RecordingLog log = new RecordingLog();
+  private final RecordingLog log;
 
-  private HttpFront(HttpServer server, List<Application> applications, FaultPlan faults) {
+  private HttpFront(
+      HttpServer server, List<Application> applications, FaultPlan faults, RecordingLog log) {
     this.server = server;
     this.applications = applications;
     this.faults = faults;
+    this.log = log;
     int threads = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
     this.workers = Executors.newFixedThreadPool(threads, HttpFront::worker);
   }
 
   /** Opens the port, 0 for any free one, and answers from now on. */
-  public static HttpFront open(int port, List<Application> applications, FaultPlan faults)
+  public static HttpFront open(
+      int port, List<Application> applications, FaultPlan faults, RecordingLog log)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
     HttpServer server = HttpServer.create(address, BACKLOG);
-    HttpFront front = new HttpFront(server, List.copyOf(applications), faults);
+    HttpFront front = new HttpFront(server, List.copyOf(applications), faults, log);
     server.setExecutor(front.workers);
     server.createContext("/", front::accept);
     server.start();
@@ -77,11 +76,6 @@ public final class HttpFront implements AutoCloseable {
   /** The port that was opened. */
   public int port() {
     return server.getAddress().getPort();
-  }
-
-  /** What was asked so far. */
-  public RequestLog log() {
-    return log;
   }
 
   /** Closes the port and all connections. */
@@ -161,7 +155,10 @@ public final class HttpFront implements AutoCloseable {
         if (replacement.isPresent() && replacement.get() instanceof Fault.Drop) {
           record(0);
         } else {
-          send(replacement.isPresent() ? standIn(replacement.get()) : handled());
+          send(
+              replacement.isPresent()
+                  ? StandIn.of(replacement.get(), application, request, treatment)
+                  : handled());
         }
       } catch (IOException clientGone) {
         LOG.debug(
@@ -178,17 +175,6 @@ public final class HttpFront implements AutoCloseable {
         LOG.error("{} failed in the simulator itself", call.route(), bug);
         return plain(500);
       }
-    }
-
-    private Answer standIn(Fault fault) {
-      if (fault instanceof Fault.Status status) {
-        Answer error =
-            status.body() == Fault.ErrorBody.JSON
-                ? application.error(status.code())
-                : Answer.text(status.code(), HTML, page(status.code()));
-        return status.retryAfter().map(wait -> error.headers(retryAfter(wait))).orElse(error);
-      }
-      return Answer.text(200, HTML, LOGIN_PAGE);
     }
 
     private void send(Answer answer) throws IOException {
@@ -209,19 +195,6 @@ public final class HttpFront implements AutoCloseable {
 
     private void record(int status) {
       log.record(new RequestLog.Entry(call.route(), exchange.getRequestMethod(), uri, status));
-    }
-
-    private static String page(int status) {
-      return "<!DOCTYPE html><html><head><title>"
-          + status
-          + "</title></head><body><h1>Gateway error "
-          + status
-          + "</h1></body></html>";
-    }
-
-    private static Map<String, String> retryAfter(Duration wait) {
-      long seconds = wait.plusNanos(999_999_999).toSeconds();
-      return Map.of("Retry-After", Long.toString(seconds), "X-Rate-Limit-Remaining", "0");
     }
   }
 }

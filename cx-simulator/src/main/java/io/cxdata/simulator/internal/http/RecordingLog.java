@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts requests and remembers the newest. */
-final class RecordingLog implements RequestLog {
+/** Counts requests and remembers the newest. For any number of threads. */
+public final class RecordingLog implements RequestLog {
   private final Map<Route, Map<Integer, Long>> counts = new EnumMap<>(Route.class);
+  private final Map<Route, Map<Integer, Long>> parts = new EnumMap<>(Route.class);
   private final Deque<Entry> latest = new ArrayDeque<>();
   private int current;
   private int peak;
@@ -26,13 +27,23 @@ final class RecordingLog implements RequestLog {
   }
 
   synchronized void record(Entry entry) {
-    counts
-        .computeIfAbsent(entry.route(), route -> new HashMap<>())
-        .merge(entry.status(), 1L, Long::sum);
+    count(counts, entry.route(), entry.status());
     latest.addLast(entry);
     if (latest.size() > REMEMBERED) {
       latest.removeFirst();
     }
+  }
+
+  synchronized void recordPart(Route route, int status) {
+    count(parts, route, status);
+  }
+
+  private static void count(Map<Route, Map<Integer, Long>> counts, Route route, int status) {
+    counts.computeIfAbsent(route, any -> new HashMap<>()).merge(status, 1L, Long::sum);
+  }
+
+  private static long sum(Map<Route, Map<Integer, Long>> counts, Route route) {
+    return counts.getOrDefault(route, Map.of()).values().stream().mapToLong(Long::longValue).sum();
   }
 
   @Override
@@ -42,12 +53,22 @@ final class RecordingLog implements RequestLog {
 
   @Override
   public synchronized long count(Route route) {
-    return counts.getOrDefault(route, Map.of()).values().stream().mapToLong(Long::longValue).sum();
+    return sum(counts, route);
   }
 
   @Override
   public synchronized long count(Route route, int status) {
     return counts.getOrDefault(route, Map.of()).getOrDefault(status, 0L);
+  }
+
+  @Override
+  public synchronized long parts(Route route) {
+    return sum(parts, route);
+  }
+
+  @Override
+  public synchronized long parts(Route route, int status) {
+    return parts.getOrDefault(route, Map.of()).getOrDefault(status, 0L);
   }
 
   @Override
@@ -63,6 +84,7 @@ final class RecordingLog implements RequestLog {
   @Override
   public synchronized void clear() {
     counts.clear();
+    parts.clear();
     latest.clear();
     peak = current;
   }

@@ -7,21 +7,26 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One request, read completely. */
 public final class Request {
   private static final int BODY_LIMIT = 1 << 20;
 
-  private final HttpExchange exchange;
+  private final String method;
+  private final URI uri;
+  private final UnaryOperator<String> headers;
   private final String path;
   private final Map<String, String> query;
   private final byte[] body;
 
-  private Request(HttpExchange exchange, byte[] body) {
-    URI uri = exchange.getRequestURI();
-    this.exchange = exchange;
+  private Request(String method, URI uri, UnaryOperator<String> headers, byte[] body) {
+    this.method = method;
+    this.uri = uri;
+    this.headers = headers;
     this.path = decoded(uri.getRawPath().replace("+", "%2B"));
     this.query = parsed(uri.getRawQuery());
     this.body = body;
@@ -29,12 +34,31 @@ public final class Request {
 
   static Request read(HttpExchange exchange) throws IOException {
     InputStream in = exchange.getRequestBody();
-    return new Request(exchange, in.readNBytes(BODY_LIMIT));
+    return new Request(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI(),
+        exchange.getRequestHeaders()::getFirst,
+        in.readNBytes(BODY_LIMIT + 1));
+  }
+
+  /**
+   * A request without a body that came within this one: it carries this one's authorisation and
+   * host, and else only headers of its own, whose names are in lower case.
+   *
+   * @throws IllegalArgumentException if the address has percent signs that encode nothing
+   */
+  public Request within(String innerMethod, URI target, Map<String, String> ownHeaders) {
+    UnaryOperator<String> inner =
+        name ->
+            name.equals("Authorization") || name.equals("Host")
+                ? headers.apply(name)
+                : ownHeaders.get(name.toLowerCase(Locale.ROOT));
+    return new Request(innerMethod, target, inner, new byte[0]);
   }
 
   /** {@code GET}, {@code POST} … */
   public String method() {
-    return exchange.getRequestMethod();
+    return method;
   }
 
   /** The decoded path. */
@@ -44,7 +68,7 @@ public final class Request {
 
   /** Path and query as sent. */
   public String uri() {
-    return exchange.getRequestURI().toString();
+    return uri.toString();
   }
 
   /** The decoded parameters of the query, in their order; the last of several of one name. */
@@ -59,12 +83,17 @@ public final class Request {
 
   /** A header. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    return Optional.ofNullable(headers.apply(name));
   }
 
   /** The body as text, cut off after a mebibyte. */
   public String body() {
-    return new String(body, StandardCharsets.UTF_8);
+    return new String(body, 0, Math.min(body.length, BODY_LIMIT), StandardCharsets.UTF_8);
+  }
+
+  /** Whether the body is longer than what {@link #body()} has of it. */
+  public boolean bodyCutOff() {
+    return body.length > BODY_LIMIT;
   }
 
   /** The size of the body in bytes. */
@@ -79,7 +108,7 @@ public final class Request {
 
   /** The server as the client addressed it: {@code http://127.0.0.1:8080}. */
   public String origin() {
-    return "http://" + header("Host").orElse("127.0.0.1:" + exchange.getLocalAddress().getPort());
+    return "http://" + header("Host").orElse("127.0.0.1");
   }
 
   private static Map<String, String> parsed(String text) {

@@ -1,19 +1,19 @@
 package io.cxdata.simulator.internal.portfolio;
 
 import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EventDelivery;
 import io.cxdata.simulator.LoanChanges;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The state of the bank. Loans and persons are derived from the seed whenever they are asked for;
@@ -21,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads.
  */
 public final class Bank {
-  private static final int EVENTS_KEPT = 100_000;
-
   private final long seed;
   private final int loans;
   private final LocalDate today;
@@ -30,9 +28,7 @@ public final class Bank {
   private final Revisions untouched = new Revisions(0, 0, 0, Instant.EPOCH);
   private final Map<Integer, Revisions> changedLoans = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> changedPersons = new ConcurrentHashMap<>();
-  private final Deque<Event<Loan>> loanEvents = new ArrayDeque<>();
-  private final Deque<Event<Person>> personEvents = new ArrayDeque<>();
-  private long lastEvent;
+  private final EventBook events = new EventBook();
   private int nextLoan;
   private int nextPerson;
 
@@ -111,28 +107,33 @@ public final class Bank {
     return Ids.person(index);
   }
 
-  /** The kept events of a kind that happen to loans, oldest first. */
-  public synchronized List<Event<Loan>> loanEvents(Event.Kind kind) {
-    return loanEvents.stream().filter(event -> event.kind() == kind).toList();
+  /** The kept events of a kind that happen to loans, in the order in which they were told. */
+  public List<Event<Loan>> loanEvents(Event.Kind kind) {
+    return events.loanEvents(kind);
   }
 
-  /** The kept events of persons, oldest first. */
-  public synchronized List<Event<Person>> personEvents() {
-    return List.copyOf(personEvents);
+  /** The kept events of persons, in the order in which they were told. */
+  public List<Event<Person>> personEvents() {
+    return events.personEvents();
+  }
+
+  /** Tells the events that were held back; how many. */
+  public int deliverLateEvents() {
+    return events.deliverLate();
   }
 
   /** Changes the next {@code howMany} loans in turn; every loan once before any a second time. */
-  public synchronized LoanChanges changeLoans(int howMany) {
+  public synchronized LoanChanges changeLoans(int howMany, EventDelivery delivery) {
     List<Integer> chosen = new ArrayList<>();
     for (int i = 0; i < Math.min(howMany, loans); i++) {
       // A stride that shares no factor with the number of loans visits each one.
       chosen.add((int) ((long) nextLoan++ * stride() % loans));
     }
-    return change(chosen);
+    return change(chosen, delivery);
   }
 
   /** Changes these loans. */
-  public synchronized LoanChanges changeLoans(List<String> ids) {
+  public synchronized LoanChanges changeLoans(List<String> ids, EventDelivery delivery) {
     List<Integer> chosen = new ArrayList<>();
     for (String id : ids) {
       OptionalInt index = Ids.loanIndex(id, loans);
@@ -142,7 +143,7 @@ public final class Bank {
       }
       chosen.add(index.getAsInt());
     }
-    return change(chosen);
+    return change(chosen, delivery);
   }
 
   private int stride() {
@@ -153,13 +154,22 @@ public final class Bank {
     return stride;
   }
 
-  private LoanChanges change(List<Integer> indexes) {
+  private Supplier<Instant> times(EventDelivery delivery) {
+    if (delivery != EventDelivery.SAME_TIME) {
+      return clock::instant;
+    }
+    Instant now = clock.instant();
+    return () -> now;
+  }
+
+  private LoanChanges change(List<Integer> indexes, EventDelivery delivery) {
+    Supplier<Instant> times = times(delivery);
     List<String> balances = new ArrayList<>();
     List<String> items = new ArrayList<>();
     List<String> plans = new ArrayList<>();
     for (int index : indexes.stream().distinct().toList()) {
       Revisions before = changedLoans.getOrDefault(index, untouched);
-      Revisions after = after(index, before);
+      Revisions after = after(index, before, times.get());
       changedLoans.put(index, after);
       if (after.balances() > before.balances()) {
         balances.add(loanId(index));
@@ -170,13 +180,13 @@ public final class Bank {
       if (after.plan() > before.plan()) {
         plans.add(loanId(index));
       }
-      record(index, before, after);
+      record(index, before, after, delivery);
     }
     return new LoanChanges(balances, items, plans);
   }
 
   /** A change touches the balances, the items, or both; and in one of three also the plan. */
-  private Revisions after(int index, Revisions before) {
+  private Revisions after(int index, Revisions before, Instant now) {
     int turn = index + before.total();
     boolean hasItems = !AwkwardCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(index);
     boolean hasBalances = !AwkwardCase.LOAN_WITHOUT_BALANCES.befalls(index);
@@ -187,38 +197,32 @@ public final class Bank {
         before.balances() + (balances ? 1 : 0),
         before.openItems() + (items ? 1 : 0),
         before.plan() + (plan ? 1 : 0),
-        clock.instant());
+        now);
   }
 
-  private void record(int index, Revisions before, Revisions after) {
+  private void record(int index, Revisions before, Revisions after, EventDelivery delivery) {
     Loan was = loan(index, before);
     Loan is = loan(index, after);
-    add(loanEvents, Event.Kind.ACCOUNT, after.changedAt(), was, is);
+    events.loan(delivery, Event.Kind.ACCOUNT, after.changedAt(), was, is);
     if (after.balances() + after.openItems() > before.balances() + before.openItems()) {
-      add(loanEvents, Event.Kind.TRANSACTION, after.changedAt(), was, is);
+      events.loan(delivery, Event.Kind.TRANSACTION, after.changedAt(), was, is);
     }
     if (after.plan() > before.plan()) {
-      add(loanEvents, Event.Kind.PRENOTE, after.changedAt(), was, is);
+      events.loan(delivery, Event.Kind.PRENOTE, after.changedAt(), was, is);
     }
   }
 
   /** Moves the next {@code howMany} persons to another street; their padded ids. */
-  public synchronized List<String> changePersons(int howMany) {
+  public synchronized List<String> changePersons(int howMany, EventDelivery delivery) {
+    Supplier<Instant> times = times(delivery);
     List<String> changed = new ArrayList<>();
     for (int i = 0; i < Math.min(howMany, persons()); i++) {
       int index = nextPerson++ % persons();
       int revision = changedPersons.merge(index, 1, Integer::sum);
       Person was = person(index, revision - 1);
-      add(personEvents, Event.Kind.PERSON, clock.instant(), was, person(index, revision));
+      events.person(delivery, times.get(), was, person(index, revision));
       changed.add(personId(index));
     }
     return List.copyOf(changed);
-  }
-
-  private <S> void add(Deque<Event<S>> events, Event.Kind kind, Instant at, S before, S after) {
-    events.addLast(new Event<>(++lastEvent, kind, at, before, after));
-    if (events.size() > EVENTS_KEPT) {
-      events.removeFirst();
-    }
   }
 }

@@ -2,21 +2,17 @@ package io.cxdata.simulator.internal.sap;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Atom: a {@code feed} of {@code entry}s with {@code m:properties}. */
 final class AtomWriter implements FeedWriter {
   private static final String ATOM = "http://www.w3.org/2005/Atom";
-  private static final String METADATA =
-      "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata";
   private static final String DATA = "http://schemas.microsoft.com/ado/2007/08/dataservices";
   private static final String RELATED =
       "http://schemas.microsoft.com/ado/2007/08/dataservices/related/";
@@ -33,14 +29,14 @@ final class AtomWriter implements FeedWriter {
 
   @Override
   public <T> void write(Page<T> page, OutputStream out) throws IOException {
-    document(
+    XmlDocument.write(
         out,
         xml -> {
           xml.writeStartElement("feed");
           namespaces(xml);
           heading(xml, page.shape().type().set(), page.shape().type().set());
           if (page.count().isPresent()) {
-            element(xml, "m:count", Long.toString(page.count().get()));
+            XmlDocument.element(xml, "m:count", Long.toString(page.count().get()));
           }
           entries(xml, page.shape(), page.entities());
           if (page.next().isPresent()) {
@@ -54,7 +50,7 @@ final class AtomWriter implements FeedWriter {
 
   @Override
   public <T> void write(Shape<T> shape, T entity, OutputStream out) throws IOException {
-    document(
+    XmlDocument.write(
         out,
         xml -> {
           xml.writeStartElement("entry");
@@ -64,40 +60,17 @@ final class AtomWriter implements FeedWriter {
         });
   }
 
-  private interface Content {
-    void write(XMLStreamWriter xml) throws XMLStreamException;
-  }
-
-  private static void document(OutputStream out, Content content) throws IOException {
-    try {
-      // A factory of its own for each document: the JDK does not promise that one serves several
-      // threads.
-      XMLStreamWriter xml =
-          XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
-      xml.writeStartDocument("UTF-8", "1.0");
-      content.write(xml);
-      xml.writeEndDocument();
-      xml.close();
-    } catch (XMLStreamException failed) {
-      if (failed.getNestedException() instanceof IOException io) {
-        throw io;
-      }
-      throw new UncheckedIOException(
-          new IOException("The answer could not be written as Atom", failed));
-    }
-  }
-
   private static void namespaces(XMLStreamWriter xml) throws XMLStreamException {
     xml.writeDefaultNamespace(ATOM);
-    xml.writeNamespace("m", METADATA);
+    xml.writeNamespace("m", XmlDocument.METADATA);
     xml.writeNamespace("d", DATA);
   }
 
   private static void heading(XMLStreamWriter xml, String id, String title)
       throws XMLStreamException {
-    element(xml, "id", id);
-    element(xml, "title", title);
-    element(xml, "updated", UPDATED);
+    XmlDocument.element(xml, "id", id);
+    XmlDocument.element(xml, "title", title);
+    XmlDocument.element(xml, "updated", UPDATED);
   }
 
   private static <T> void entries(XMLStreamWriter xml, Shape<T> shape, Iterator<T> entities)
@@ -168,13 +141,6 @@ final class AtomWriter implements FeedWriter {
     } else {
       xml.writeCharacters(value.toString());
     }
-    xml.writeEndElement();
-  }
-
-  private static void element(XMLStreamWriter xml, String name, String text)
-      throws XMLStreamException {
-    xml.writeStartElement(name);
-    xml.writeCharacters(text);
     xml.writeEndElement();
   }
 }

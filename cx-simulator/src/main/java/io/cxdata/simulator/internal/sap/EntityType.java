@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -22,20 +23,21 @@ final class EntityType<T> {
   private final String service;
   private final String set;
   private final String name;
-  private final Function<T, String> key;
+  private final List<String> key;
   private final Map<String, Property<T>> properties = new LinkedHashMap<>();
   private final Map<String, Navigation<T, ?>> navigations = new LinkedHashMap<>();
 
   /**
    * Without properties yet.
    *
-   * @param key the key as it stands between the parentheses of an entity's address
+   * @param name with its namespace, {@code ZLACOVR_SRV.Contract}
+   * @param key the names of the properties, texts all of them, that tell an entity from others
    */
-  EntityType(String service, String set, String name, Function<T, String> key) {
+  EntityType(String service, String set, String name, String... key) {
     this.service = service;
     this.set = set;
     this.name = name;
-    this.key = key;
+    this.key = List.of(key);
   }
 
   EntityType<T> text(String property, Function<T, String> value) {
@@ -85,9 +87,34 @@ final class EntityType<T> {
     return name;
   }
 
+  /** {@code ZLACOVR_SRV}. */
+  String namespace() {
+    return name.substring(0, name.indexOf('.'));
+  }
+
+  /** {@code Contract}. */
+  String simpleName() {
+    return name.substring(name.indexOf('.') + 1);
+  }
+
+  List<String> key() {
+    return key;
+  }
+
   /** An entity's address, as the core itself would give it. */
   String uri(T entity) {
-    return OWN_ADDRESS + service + "/" + set + "(" + key.apply(entity) + ")";
+    StringBuilder uri = new StringBuilder(OWN_ADDRESS).append(service).append('/').append(set);
+    char separator = '(';
+    for (String property : key) {
+      uri.append(separator);
+      if (key.size() > 1) {
+        uri.append(property).append('=');
+      }
+      String value = properties.get(property).value().apply(entity).toString();
+      uri.append('\'').append(value.replace("'", "''")).append('\'');
+      separator = ',';
+    }
+    return uri.append(')').toString();
   }
 
   Collection<Property<T>> properties() {

@@ -91,7 +91,10 @@ final class Filter<T> {
   }
 
   private Term<T> compare(Term<T> left, String operator, IntPredicate test, Term<T> right) {
-    boolean sameSort = left.sort() == right.sort() && left.sort() != Sort.CONDITION;
+    // A condition is or is not so; it is neither less nor more than another one.
+    boolean comparable =
+        left.sort() != Sort.CONDITION || operator.equals("eq") || operator.equals("ne");
+    boolean sameSort = left.sort() == right.sort() && comparable;
     if (!sameSort && left.sort() != Sort.NULL && right.sort() != Sort.NULL) {
       throw ODataException.badRequest(
           "$filter: cannot compare " + left.sort() + " " + operator + " " + right.sort());

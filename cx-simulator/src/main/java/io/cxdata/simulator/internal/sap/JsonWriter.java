@@ -2,6 +2,8 @@ package io.cxdata.simulator.internal.sap;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
 import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.sap.Property.Edm;
 import java.io.IOException;
@@ -11,8 +13,22 @@ import java.util.Iterator;
 
 /** OData V2's verbose JSON. */
 final class JsonWriter implements FeedWriter {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().build().configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
+  private final JsonFactory factory;
+
+  JsonWriter() {
+    this(new JsonFactory());
+  }
+
+  private JsonWriter(JsonFactory factory) {
+    this.factory = factory.configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
+  }
+
+  /** Writes {@code \\/} for each slash of a text. */
+  static JsonWriter withEscapedSlashes() {
+    JsonFactory factory = new JsonFactory();
+    factory.setCharacterEscapes(new SlashEscapes());
+    return new JsonWriter(factory);
+  }
 
   @Override
   public String contentType() {
@@ -21,7 +37,7 @@ final class JsonWriter implements FeedWriter {
 
   @Override
   public <T> void write(Page<T> page, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = factory.createGenerator(out)) {
       json.writeStartObject();
       json.writeObjectFieldStart("d");
       if (page.count().isPresent()) {
@@ -38,7 +54,7 @@ final class JsonWriter implements FeedWriter {
 
   @Override
   public <T> void write(Shape<T> shape, T entity, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = factory.createGenerator(out)) {
       json.writeStartObject();
       json.writeFieldName("d");
       entity(json, shape, entity);
@@ -91,6 +107,23 @@ final class JsonWriter implements FeedWriter {
       json.writeEndObject();
     } else {
       entity(json, branch.expanded(), targets.next());
+    }
+  }
+
+  /** JSON's own escapes, and the slash. */
+  private static final class SlashEscapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] codes = standardAsciiEscapesForJSON();
+      codes['/'] = '/';
+      return codes;
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int character) {
+      return null;
     }
   }
 

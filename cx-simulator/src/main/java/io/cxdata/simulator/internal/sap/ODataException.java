@@ -21,6 +21,14 @@ final class ODataException extends RuntimeException {
     return new ODataException(404, "/IWBEP/CM_MGW_RT/020", message);
   }
 
+  static ODataException tooLarge(String message) {
+    return new ODataException(413, "413", message);
+  }
+
+  static ODataException unsupported(int status, String message) {
+    return new ODataException(status, "/IWBEP/CM_MGW_RT/021", message);
+  }
+
   int status() {
     return status;
   }

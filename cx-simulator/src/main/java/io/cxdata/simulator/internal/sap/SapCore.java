@@ -1,179 +1,53 @@
 package io.cxdata.simulator.internal.sap;
 
-import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.Route;
 import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.http.Application;
+import io.cxdata.simulator.internal.http.InnerRequests;
 import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.http.Treatment;
 import io.cxdata.simulator.internal.portfolio.Bank;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The SAP core: finds the entity set, checks the token, answers in JSON or Atom. */
+/** The SAP core: its services, each with a {@code $batch} of its own. */
 public final class SapCore implements Application {
   /** Where it is. */
   public static final String PATH = "/s4b";
 
-  private static final Pattern RESOURCE =
-      Pattern.compile(
-          PATH + "/(v\\d+/\\w+/\\w+)(?:\\((?:\\w+=)?'((?:[^']|'')*)'\\))?(?:/([\\w$]+))?/?");
-  private static final Map<String, Route> DETAILS =
-      Map.of(
-          "Balances",
-          Route.BALANCES,
-          "OpenItems",
-          Route.OPEN_ITEMS,
-          "PaymentPlan",
-          Route.PAYMENT_PLAN);
-  private static final FeedWriter JSON = new JsonWriter();
-  private static final FeedWriter ATOM = new AtomWriter();
+  private static final Pattern BATCH = Pattern.compile(PATH + "/(v\\d+/\\w+)/\\$batch");
 
-  private final Sets sets;
-  private final TokenDesk tokens;
+  private final Services services;
+  private final Access access;
+  private final Batch batch;
 
-  /** In front of a bank; takes the tokens of this desk. */
-  public SapCore(Bank bank, TokenDesk tokens) {
-    this.sets = new Sets(bank);
-    this.tokens = tokens;
+  /**
+   * In front of a bank; takes the tokens of this desk.
+   *
+   * @param largestBatch more questions than that in one batch are refused
+   */
+  public SapCore(Bank bank, TokenDesk tokens, InnerRequests inner, int largestBatch) {
+    this.access = new Access(tokens);
+    this.services = new Services(bank, access);
+    this.batch = new Batch(services, inner, largestBatch);
   }
 
   @Override
   public Optional<Call> find(Request request) {
-    if (!request.path().startsWith(PATH + "/")) {
-      return Optional.empty();
-    }
-    Matcher path = RESOURCE.matcher(request.path());
-    Optional<EntitySet<?>> set = path.matches() ? sets.find(path.group(1)) : Optional.empty();
-    if (set.isEmpty()) {
-      return Optional.of(
-          call(Route.UNKNOWN, "", (r, t) -> missing("Resource not found for the segment")));
-    }
-    String key = path.group(2) == null ? "" : path.group(2).replace("''", "'");
-    return Optional.of(call(set.get(), path.group(2) != null, key, path.group(3)));
-  }
-
-  private <T> Call call(EntitySet<T> set, boolean hasKey, String key, String detail) {
-    String loanId = set.aboutLoans() ? key : "";
-    if (!hasKey) {
-      return detail == null
-          ? call(
-              set.route(),
-              "",
-              (r, t) -> list(r, t, set.type(), set.entities().get(), set.largestPage()))
-          : call(set.route(), "", (r, t) -> afterSet(r, set, detail));
-    }
-    if (detail == null) {
-      return call(Route.ENTITY, loanId, (r, t) -> one(r, t, set, key));
-    }
-    Route route = DETAILS.getOrDefault(detail, Route.ENTITY);
-    return call(
-        route, loanId, (r, t) -> related(r, t, set.type().navigation(detail), entity(set, key)));
-  }
-
-  /** Checks method and token before anything else, and makes errors of exceptions. */
-  private Call call(Route route, String loanId, Handler handler) {
-    return new Call(
-        route,
-        loanId,
-        (request, treatment) -> {
-          if (treatment.has(Fault.RevokedToken.class)) {
-            tokens.revokeTokenOf(request);
-          }
-          if (!tokens.accepts(request)) {
-            return SapError.of(401, "401", "Invalid or expired access token")
-                .headers(Map.of("WWW-Authenticate", "Bearer"));
-          }
-          if (!request.method().equals("GET")) {
-            return SapError.of(405, "405", "Method not allowed");
-          }
-          try {
-            return handler.handle(request, treatment);
-          } catch (ODataException refused) {
-            return SapError.of(refused.status(), refused.code(), refused.getMessage());
-          }
-        });
+    Matcher path = BATCH.matcher(request.path());
+    return path.matches() && services.has(path.group(1))
+        ? Optional.of(
+            access.call(
+                Route.BATCH,
+                "",
+                "POST",
+                (r, t) -> batch.answer(r, PATH + "/" + path.group(1) + "/")))
+        : services.find(request);
   }
 
   @Override
-  public Answer error(int status) {
-    return SapError.of(status, Integer.toString(status), "The request could not be processed");
-  }
-
-  private static Answer missing(String message) {
-    throw ODataException.notFound(message);
-  }
-
-  private static <T> T entity(EntitySet<T> set, String key) {
-    return set.byKey()
-        .apply(key)
-        .orElseThrow(() -> ODataException.notFound("Resource not found for key '" + key + "'"));
-  }
-
-  private static <T> Answer afterSet(Request request, EntitySet<T> set, String segment) {
-    if (!segment.equals("$count")) {
-      throw ODataException.notFound("Resource not found for the segment '" + segment + "'");
-    }
-    QueryOptions<T> options = QueryOptions.of(request, set.type());
-    long count = Listing.of(set.entities().get(), options).count();
-    return Answer.text(200, "text/plain;charset=utf-8", Long.toString(count));
-  }
-
-  private static <T> Answer one(
-      Request request, Treatment treatment, EntitySet<T> set, String key) {
-    return single(request, treatment, set.type(), entity(set, key));
-  }
-
-  private static <T> Answer single(
-      Request request, Treatment treatment, EntityType<T> type, T entity) {
-    QueryOptions<T> options = QueryOptions.of(request, type);
-    FeedWriter writer = writer(request, treatment);
-    return new Answer(
-        200, writer.contentType(), version(), out -> writer.write(options.shape(), entity, out));
-  }
-
-  private static <T, U> Answer related(
-      Request request, Treatment treatment, Navigation<T, U> navigation, T entity) {
-    List<U> targets = navigation.targets().apply(entity);
-    return navigation.toMany()
-        ? list(request, treatment, navigation.type(), EntityList.of(targets), Integer.MAX_VALUE)
-        : single(request, treatment, navigation.type(), targets.get(0));
-  }
-
-  private static <T> Answer list(
-      Request request,
-      Treatment treatment,
-      EntityType<T> type,
-      EntityList<T> all,
-      int largestPage) {
-    QueryOptions<T> options = QueryOptions.of(request, type);
-    Page<T> page =
-        Listing.of(all, options)
-            .page(request, largestPage, treatment.find(Fault.ServerPages.class));
-    FeedWriter writer = writer(request, treatment);
-    return new Answer(200, writer.contentType(), version(), out -> writer.write(page, out));
-  }
-
-  private static Map<String, String> version() {
-    return Map.of("DataServiceVersion", "2.0");
-  }
-
-  /** As the protocol has it: Atom unless JSON is asked for. */
-  private static FeedWriter writer(Request request, Treatment treatment) {
-    if (treatment.has(Fault.Atom.class)) {
-      return ATOM;
-    }
-    Optional<String> format = request.query("$format");
-    if (format.isPresent()) {
-      return switch (format.get()) {
-        case "json" -> JSON;
-        case "atom", "xml" -> ATOM;
-        default -> throw ODataException.badRequest("$format is 'json' or 'atom'");
-      };
-    }
-    return request.header("Accept").orElse("").contains("json") ? JSON : ATOM;
+  public Answer error(int status, Request request, Treatment treatment) {
+    return services.error(status, request, treatment);
   }
 }

@@ -5,6 +5,7 @@ import io.cxdata.simulator.internal.portfolio.Bank;
 import io.cxdata.simulator.internal.portfolio.Event;
 import io.cxdata.simulator.internal.portfolio.Loan;
 import io.cxdata.simulator.internal.portfolio.Person;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Sets {
 
   private final Bank bank;
   private final Map<String, EntitySet<?>> byPath = new LinkedHashMap<>();
+  private final Map<String, List<EntityType<?>>> typesByService = new LinkedHashMap<>();
 
   Sets(Bank bank) {
     this.bank = bank;
@@ -37,12 +39,19 @@ final class Sets {
     addLoans(Types.contract("v1/lac", "ZLAC_SRV"), Route.LOANS);
     addEvents(Types.event("v15/bp", "ZBP_SRV", person), bank::personEvents);
     addLoanEvents("v1/cac", "ZCAC_SRV", account, Event.Kind.ACCOUNT);
-    addLoanEvents("v1/bape", "ZBAPE_SRV", account, Event.Kind.TRANSACTION);
-    addLoanEvents("v1/bapre", "ZBAPRE_SRV", account, Event.Kind.PRENOTE);
+    EntityType<Loan> charged = Types.contract("v1/bape", "ZBAPE_SRV");
+    addLoanEvents("v1/bape", "ZBAPE_SRV", charged, Event.Kind.TRANSACTION);
+    EntityType<Loan> planned = Types.contract("v1/bapre", "ZBAPRE_SRV");
+    addLoanEvents("v1/bapre", "ZBAPRE_SRV", planned, Event.Kind.PRENOTE);
   }
 
   Optional<EntitySet<?>> find(String path) {
     return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** The types of a service's sets; empty if there is no such service. */
+  List<EntityType<?>> types(String service) {
+    return typesByService.getOrDefault(service, List.of());
   }
 
   private void addLoans(EntityType<Loan> type, Route route) {
@@ -74,5 +83,8 @@ final class Sets {
 
   private void add(EntitySet<?> set) {
     byPath.put(set.path(), set);
+    typesByService
+        .computeIfAbsent(set.type().service(), service -> new ArrayList<>())
+        .add(set.type());
   }
 }

@@ -41,7 +41,7 @@ public final class TokenDesk implements Application {
   }
 
   @Override
-  public Answer error(int status) {
+  public Answer error(int status, Request request, Treatment treatment) {
     return error(status, "temporarily_unavailable");
   }
 

@@ -18,16 +18,12 @@ final class Types {
 
   private Types() {}
 
-  private static String quoted(String key) {
-    return "'" + key.replace("'", "''") + "'";
-  }
-
   static EntityType<Person> person() {
     EntityType<Person> person = personFields();
     // Navigations that clients must leave alone; nothing hangs on them here.
     for (String name : List.of("Roles", "TaxNumbers", "Relation", "Partner", "Correspondence")) {
       EntityType<Person> target =
-          new EntityType<Person>("v15/bp", name + "Set", "ZBP_SRV." + name, p -> quoted(p.id()))
+          new EntityType<Person>("v15/bp", name + "Set", "ZBP_SRV." + name, "ID")
               .text("ID", Person::id);
       person.with(Navigation.toMany(name, target, p -> List.of()));
     }
@@ -35,7 +31,7 @@ final class Types {
   }
 
   private static EntityType<Person> personFields() {
-    return new EntityType<Person>("v15/bp", "PersonSet", "ZBP_SRV.Person", p -> quoted(p.id()))
+    return new EntityType<Person>("v15/bp", "PersonSet", "ZBP_SRV.Person", "ID")
         .text("ID", Person::id)
         .text("FirstName", Person::firstName)
         .text("MiddleName", Person::middleName)
@@ -59,7 +55,9 @@ final class Types {
             "v1/lacovr",
             "BalanceSet",
             "ZLACOVR_SRV.Balance",
-            b -> "ID=" + quoted(b.loanId()) + ",Counter='" + b.row() + "'")
+            // Not unique where a code comes twice, as it is with real ones.
+            "ID",
+            "Code")
         .text("ID", Balance::loanId)
         .text("Code", Balance::code)
         .text("Name", Balance::name)
@@ -72,14 +70,9 @@ final class Types {
             "v1/lacovr",
             "OpenItemSet",
             "ZLACOVR_SRV.OpenItem",
-            i ->
-                "ContractID="
-                    + quoted(i.loanId())
-                    + ",OpenItemID='"
-                    + i.itemId()
-                    + "',ReceivableType='"
-                    + i.type().code()
-                    + "'")
+            "ContractID",
+            "OpenItemID",
+            "ReceivableType")
         .text("ContractID", OpenItem::loanId)
         .text("OpenItemID", OpenItem::itemId)
         .text("Status", item -> item.statusCategory() + "0")
@@ -103,10 +96,7 @@ final class Types {
 
   static EntityType<PlanRow> planRow() {
     return new EntityType<PlanRow>(
-            "v1/lacovr",
-            "PaymentPlanSet",
-            "ZLACOVR_SRV.PaymentPlan",
-            row -> "ContractID=" + quoted(row.loanId()) + ",ItemID='" + row.itemId() + "'")
+            "v1/lacovr", "PaymentPlanSet", "ZLACOVR_SRV.PaymentPlan", "ContractID", "ItemID")
         .text("ContractID", PlanRow::loanId)
         .text("ItemID", PlanRow::itemId)
         .text("Date", PlanRow::date)
@@ -119,8 +109,7 @@ final class Types {
 
   /** The contract type of the loan overview and of its sisters for accounts and loans. */
   static EntityType<Loan> contract(String service, String namespace) {
-    return new EntityType<Loan>(
-            service, "ContractSet", namespace + ".Contract", l -> quoted(l.id()))
+    return new EntityType<Loan>(service, "ContractSet", namespace + ".Contract", "ID")
         .text("ID", Loan::id)
         .text("BankAccountID", Loan::accountId)
         .text("BankRoutingID", "000000")
@@ -174,7 +163,7 @@ final class Types {
   /** The analyser's view of a loan. */
   static EntityType<Loan> analysed() {
     return new EntityType<Loan>(
-            "v1/lacqan", "ContractSet", "ZLACQAN_SRV.Contract", l -> quoted(l.id()))
+            "v1/lacqan", "ContractSet", "ZLACQAN_SRV.Contract", "LoanContractID")
         .text("GenerateId", loan -> "QAN" + loan.accountId())
         .text("LoanContractID", Loan::id)
         .text("BankAccountID", Loan::accountId)
@@ -205,8 +194,7 @@ final class Types {
 
   /** An event, with what changed as it was and as it is. */
   static <S> EntityType<Event<S>> event(String service, String namespace, EntityType<S> subject) {
-    return new EntityType<Event<S>>(
-            service, "EventSet", namespace + ".Event", event -> "'" + event.id() + "'")
+    return new EntityType<Event<S>>(service, "EventSet", namespace + ".Event", "EventID")
         .text("EventID", Event::id)
         .time("EventDateTime", Event::at)
         .text("EventType", event -> event.kind().name())

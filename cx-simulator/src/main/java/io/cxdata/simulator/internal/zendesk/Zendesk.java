@@ -5,6 +5,7 @@ import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.http.Application;
 import io.cxdata.simulator.internal.http.BasicAuth;
 import io.cxdata.simulator.internal.http.Request;
+import io.cxdata.simulator.internal.http.Treatment;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ public final class Zendesk implements Application {
   }
 
   @Override
-  public Answer error(int status) {
+  public Answer error(int status, Request request, Treatment treatment) {
     return ZendeskError.of(status, status == 429 ? "TooManyRequests" : "InternalError");
   }
 

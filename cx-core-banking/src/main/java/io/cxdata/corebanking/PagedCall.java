@@ -7,19 +7,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 
-/** All records of one loan's detail, over all pages of the answer. Cancelling it stops the call. */
-final class DetailCall extends CompletableFuture<List<SapRecord>> {
+/** All records of one answer, over all its pages. Cancelling it stops the call. */
+final class PagedCall extends CompletableFuture<List<SapRecord>> {
   private final ODataClient client;
   private final Operation operation;
+  private final IntFunction<Optional<String>> more;
   private final Set<String> followed = new HashSet<>();
   private final List<SapRecord> records = new ArrayList<>();
-  private volatile CompletableFuture<ODataPage> asking;
+  private volatile CompletableFuture<ODataPage> asking = CompletableFuture.completedFuture(null);
 
-  DetailCall(ODataClient client, Operation operation, String url) {
+  PagedCall(ODataClient client, Operation operation, String url) {
+    this(client, operation, url, received -> Optional.empty());
+  }
+
+  /**
+   * @param more the URL that goes on after so many records, where the service gives no link
+   */
+  PagedCall(
+      ODataClient client, Operation operation, String url, IntFunction<Optional<String>> more) {
     this.client = client;
     this.operation = operation;
+    this.more = more;
     ask(url);
+  }
+
+  /** From where the first page was already read. */
+  PagedCall(ODataClient client, Operation operation, String url, ODataPage first) {
+    this.client = client;
+    this.operation = operation;
+    this.more = received -> Optional.empty();
+    received(url, first);
   }
 
   @Override
@@ -49,7 +68,10 @@ final class DetailCall extends CompletableFuture<List<SapRecord>> {
   private void received(String url, ODataPage page) {
     try {
       records.addAll(page.records());
-      Optional<String> next = client.next(operation, url, page, followed);
+      Optional<String> next =
+          client
+              .next(operation, url, page, followed)
+              .or(() -> page.records().isEmpty() ? Optional.empty() : more.apply(records.size()));
       next.ifPresentOrElse(this::ask, () -> complete(List.copyOf(records)));
     } catch (RuntimeException e) {
       completeExceptionally(e);

@@ -1,0 +1,2 @@
+/** Programs that print how our sessions compare with their peers. */
+package io.cxdata.benchmarks;

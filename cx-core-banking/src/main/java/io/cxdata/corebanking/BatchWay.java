@@ -1,0 +1,76 @@
+package io.cxdata.corebanking;
+
+import io.cxdata.http.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Many questions in one {@code $batch}, each answered with a status of its own. */
+final class BatchWay implements Way {
+  /** It only reads: sending it twice does no harm. */
+  private static final Operation OPERATION = Operation.of("batch of details").repeatable();
+
+  private final ODataClient client;
+  private final CoreUrls urls;
+  private final int most;
+
+  BatchWay(ODataClient client, CoreUrls urls, int most) {
+    this.client = client;
+    this.urls = urls;
+    this.most = most;
+  }
+
+  @Override
+  public int most() {
+    return most;
+  }
+
+  @Override
+  public CompletableFuture<Map<Question, List<SapRecord>>> ask(List<Question> questions) {
+    Map<String, List<Question>> byService = new LinkedHashMap<>();
+    for (Question question : questions) {
+      byService
+          .computeIfAbsent(ODataProtocol.service(urls.of(question)), service -> new ArrayList<>())
+          .add(question);
+    }
+    Answers answers = new Answers();
+    byService.forEach(
+        (service, asked) -> {
+          List<String> paths =
+              asked.stream().map(each -> urls.of(each).substring(service.length())).toList();
+          answers.expect(
+              client.batch(OPERATION, service + "$batch", BatchRequest.of(paths)),
+              answer -> sort(asked, answer.inOrder(asked.size()), answers));
+        });
+    return answers.all();
+  }
+
+  @Override
+  public String toString() {
+    return "$batch";
+  }
+
+  private void sort(
+      List<Question> questions, List<Optional<BatchAnswer.Part>> parts, Answers answers) {
+    List<Optional<ODataPage>> pages =
+        parts.stream().map(part -> part.flatMap(BatchAnswer.Part::page)).toList();
+    for (int i = 0; i < questions.size(); i++) {
+      if (pages.get(i).isPresent()
+          && !questions.get(i).isAnsweredBy(pages.get(i).get().records())) {
+        // One answer in the wrong place means that no place can be trusted.
+        return;
+      }
+    }
+    for (int i = 0; i < questions.size(); i++) {
+      Question question = questions.get(i);
+      pages
+          .get(i)
+          .ifPresent(
+              page ->
+                  answers.take(client, question, urls.of(question), page.records(), page.next()));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.cxdata.corebanking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Something that changed in SAP. Immutable; {@link #toString()} says of whom neither loan nor
+ * person.
+ *
+ * @param kind what it is told of
+ * @param at when it changed: {@code EventDateTime}, which has no zone, read as UTC
+ * @param loan the id of the loan that it is about; empty for a person's event, and when the event
+ *     does not say
+ * @param person the id of the person that it is about; empty for a loan's event, and when the event
+ *     does not say
+ * @param record the event as it was sent; {@code dataNew} and {@code dataOld} are its expansions,
+ *     where the gateway expands them
+ */
+public record SapEvent(
+    EventKind kind, Instant at, Optional<String> loan, Optional<String> person, SapRecord record) {
+  static final String KEY = "EventID";
+  static final String TIME = "EventDateTime";
+  static final List<String> SUBJECTS = List.of("dataNew", "dataOld");
+
+  private static final List<String> OF_LOAN = List.of("ContractID", "LoanContractID", "ObjectID");
+  private static final List<String> OF_PERSON = List.of("PersonID", "ObjectID");
+  private static final String OWN_ID = "ID";
+
+  /** None of the values may be null. */
+  public SapEvent {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(loan, "loan");
+    Objects.requireNonNull(person, "person");
+    Objects.requireNonNull(record, "record");
+  }
+
+  /**
+   * @throws SapValueException when it has no time that can be read
+   */
+  static SapEvent of(EventKind kind, SapRecord record) {
+    Instant at =
+        record
+            .instant(TIME)
+            .orElseThrow(() -> new SapValueException(TIME, "a point of time, but none at all"));
+    boolean ofPerson = kind == EventKind.PERSONS;
+    return new SapEvent(
+        kind,
+        at,
+        ofPerson ? Optional.empty() : subject(record, OF_LOAN),
+        ofPerson ? subject(record, OF_PERSON) : Optional.empty(),
+        record);
+  }
+
+  /** A field that names the subject; else the subject's own id. */
+  private static Optional<String> subject(SapRecord event, List<String> fields) {
+    List<SapRecord> subjects =
+        SUBJECTS.stream()
+            .flatMap(name -> event.expanded(name).stream().flatMap(List::stream))
+            .toList();
+    Stream<Optional<String>> named =
+        Stream.concat(Stream.of(event), subjects.stream())
+            .flatMap(each -> fields.stream().map(each::field));
+    Stream<Optional<String>> own = subjects.stream().map(each -> each.field(OWN_ID));
+    return Stream.concat(named, own)
+        .flatMap(Optional::stream)
+        .map(String::strip)
+        .filter(id -> !id.isEmpty())
+        .findFirst();
+  }
+
+  /** What tells it apart from others. */
+  Object identity() {
+    return record.field(KEY).<Object>map(id -> id).orElse(record);
+  }
+
+  @Override
+  public String toString() {
+    return "SapEvent[" + kind + ", " + at + "]";
+  }
+}

@@ -1,0 +1,66 @@
+package io.cxdata.runners.jobs;
+
+import io.cxdata.corebanking.EventKind;
+import io.cxdata.corebanking.SAPSession;
+import io.cxdata.corebanking.SapEvent;
+import io.cxdata.corebanking.SapValueException;
+import io.cxdata.http.HttpFailure;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The loans that SAP's events name.
+ *
+ * @param loans their ids, whether or not the bank still lists them
+ * @param nameless events that name no loan
+ */
+record LoanEvents(Set<String> loans, long nameless) {
+  /** A person's event says nothing of balances, items or plans. */
+  private static final Set<EventKind> KINDS =
+      EnumSet.of(EventKind.ACCOUNTS, EventKind.TRANSACTIONS, EventKind.PRENOTES);
+
+  /**
+   * Reads them.
+   *
+   * @return empty if this gateway gives none, or gives some whose time cannot be read
+   * @throws HttpFailure when they cannot be read now
+   */
+  static Optional<LoanEvents> between(SAPSession sap, Instant since, Instant until) {
+    Set<String> loans = new TreeSet<>();
+    long nameless = 0;
+    try {
+      for (EventKind kind : KINDS) {
+        try (Stream<SapEvent> events = sap.events(kind, since, until)) {
+          for (Iterator<SapEvent> each = events.iterator(); each.hasNext(); ) {
+            Optional<String> loan = each.next().loan();
+            loan.ifPresent(loans::add);
+            nameless += loan.isPresent() ? 0 : 1;
+          }
+        }
+      }
+    } catch (HttpFailure e) {
+      if (!isRefusal(e)) {
+        throw e;
+      }
+      return Optional.empty();
+    } catch (SapValueException e) {
+      return Optional.empty();
+    }
+    return Optional.of(new LoanEvents(loans, nameless));
+  }
+
+  /** What fails for a passing reason is no refusal: the next run asks again from the same time. */
+  private static boolean isRefusal(HttpFailure failure) {
+    return switch (failure.kind()) {
+      case NOT_FOUND, REJECTED -> true;
+      case NOT_AUTHORIZED -> failure.status().orElse(0) == 403;
+      case UNAVAILABLE -> failure.status().orElse(0) == 501;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package io.cxdata.simulator.internal.sap;
+
+import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.internal.http.Request;
+import io.cxdata.simulator.internal.http.Treatment;
+import java.util.Set;
+
+/** The form of an answer. As the protocol has it: Atom unless JSON is asked for. */
+enum Format {
+  /** Verbose JSON. */
+  JSON(new JsonWriter()),
+  /** JSON whose slashes are all escaped. */
+  ESCAPED_JSON(JsonWriter.withEscapedSlashes()),
+  /** Atom; XML for errors. */
+  ATOM(new AtomWriter());
+
+  private static final Set<String> ATOM_NAMES = Set.of("atom", "xml");
+
+  private final FeedWriter writer;
+
+  Format(FeedWriter writer) {
+    this.writer = writer;
+  }
+
+  FeedWriter writer() {
+    return writer;
+  }
+
+  /** The form in which this request is answered; one that it asks for in vain does not count. */
+  static Format of(Request request, Treatment treatment) {
+    String format = request.query("$format").orElse("");
+    boolean json =
+        format.equals("json")
+            || (!ATOM_NAMES.contains(format)
+                && request.header("Accept").orElse("").contains("json"));
+    if (!json || treatment.has(Fault.Atom.class)) {
+      return ATOM;
+    }
+    return treatment.has(Fault.EscapedSlashes.class) ? ESCAPED_JSON : JSON;
+  }
+
+  /** Refuses a request for a form that there is not. */
+  static void check(Request request) {
+    String format = request.query("$format").orElse("json");
+    if (!format.equals("json") && !ATOM_NAMES.contains(format)) {
+      throw ODataException.badRequest("$format is 'json' or 'atom'");
+    }
+  }
+}
