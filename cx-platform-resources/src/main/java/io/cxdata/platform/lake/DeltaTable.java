@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param url its folder
  */
 record DeltaTable(String name, String url, TableStorage storage, Engine engine) {
+  private static final String CHANGE_FEED = "delta.enableChangeDataFeed";
   private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
 
   static DeltaTable of(String name, TableStorage storage) {
@@ -125,6 +126,16 @@ record DeltaTable(String name, String url, TableStorage storage, Engine engine) 
     if (!snapshot.getPartitionColumnNames().isEmpty()) {
       throw Errors.feature(
           name, "partition columns", "its files do not hold the values of those columns");
+    }
+  }
+
+  /** Refuses a change of which a feed would have to tell row by row. */
+  void refuseFedChanges(Snapshot snapshot, Commit.Plan plan) {
+    boolean fed =
+        Boolean.parseBoolean(snapshot.getTableProperties().getOrDefault(CHANGE_FEED, "false"));
+    if (fed && !plan.removed().isEmpty() && !plan.added().isEmpty()) {
+      throw Errors.feature(
+          name, "a change data feed", "rows that are replaced must be written to it as well");
     }
   }
 
