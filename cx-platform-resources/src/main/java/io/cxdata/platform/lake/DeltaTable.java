@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param url its folder
  */
 record DeltaTable(String name, String url, TableStorage storage, Engine engine) {
+  private static final String CONSTRAINT = "delta.constraints.";
   private static final String CHANGE_FEED = "delta.enableChangeDataFeed";
   private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
 
@@ -114,6 +115,9 @@ record DeltaTable(String name, String url, TableStorage storage, Engine engine) 
   /** Refuses a table that we would write wrongly. Kernel refuses what it knows it cannot write. */
   void requireWritable(Snapshot snapshot) {
     refuseRenames(snapshot);
+    if (snapshot.getTableProperties().keySet().stream().anyMatch(p -> p.startsWith(CONSTRAINT))) {
+      throw Errors.feature(name, "constraints", "each row must be checked, which is not done here");
+    }
     for (StructField field : snapshot.getSchema().fields()) {
       if (!field.isNullable()) {
         throw Errors.requiredColumn(name, field.getName());
