@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import okhttp3.RequestBody;
 
-/** Reads what changed: by the incremental export today, by the search of the legacy API. */
+/**
+ * Reads what changed: by the incremental export today, by the search of the legacy API. An account
+ * without the export has all its promises read, and those taken that were updated since.
+ */
 final class ChangeReader {
   /** By how much our clock and Zendesk's, and the time a change takes to be found, may differ. */
   private static final Duration MARGIN = Duration.ofMinutes(5);
@@ -55,7 +58,12 @@ final class ChangeReader {
   CompletableFuture<PromiseMark> mark() {
     Instant since = clock.instant().minus(MARGIN);
     if (ObjectsApi.of(crm) instanceof TodaysApi today) {
-      return end(today.changesSince(since), since);
+      return end(today.changesSince(since), since)
+          .exceptionallyCompose(
+              failure ->
+                  PromisePages.isMissing(failure)
+                      ? CompletableFuture.completedFuture(PromiseMark.at(since))
+                      : CompletableFuture.failedFuture(failure));
     }
     return CompletableFuture.completedFuture(PromiseMark.at(since));
   }
@@ -81,7 +89,9 @@ final class ChangeReader {
     ObjectsApi api = ObjectsApi.of(crm);
     if (api instanceof TodaysApi today) {
       Instant latest = clock.instant().minus(LATEST_START);
-      return exported(today.changesSince(second.isBefore(latest) ? second : latest));
+      return exported(
+          today.changesSince(second.isBefore(latest) ? second : latest),
+          Optional.of(today.promises()));
     }
     RequestBody question = LegacyApi.changesSince(second);
     return new PromisePages(
@@ -91,7 +101,18 @@ final class ChangeReader {
   }
 
   private PromisePages exported(Listing changes) {
-    return new PromisePages(changes, connections.exportHttp(), connections.exportService()::page);
+    return exported(changes, Optional.empty());
+  }
+
+  private PromisePages exported(Listing changes, Optional<Listing> instead) {
+    return new PromisePages(
+        changes,
+        instead,
+        connections.exportHttp(),
+        (url, operation) ->
+            operation.equals(changes.operation())
+                ? connections.exportService().page(url, operation)
+                : connections.service().page(url, operation));
   }
 
   /** Never back: what is known stays known. */

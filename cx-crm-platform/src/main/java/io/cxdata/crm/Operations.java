@@ -16,8 +16,8 @@ final class Operations {
           .repeatable()
           .explain(
               404,
-              "this account has no incremental export, or no such search. Set full-pass-every to"
-                  + " 1h, so that every promise is read each time.")
+              "this account has no incremental export any more, or no such search. Read all"
+                  + " promises again.")
           .explain(
               400,
               "Zendesk does not know the place to go on from any more. Read all promises again.");

@@ -1,5 +1,6 @@
 package io.cxdata.crm;
 
+import io.cxdata.http.HttpFailure;
 import io.cxdata.http.HttpSession;
 import io.cxdata.http.Operation;
 import io.cxdata.http.internal.Links;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -36,7 +38,8 @@ final class PromisePages extends Pages<PromisePage, Promise> {
     CURSOR
   }
 
-  private final Listing list;
+  private Listing list;
+  private final Optional<Listing> instead;
   private final HttpSession http;
   private final BiFunction<String, Operation, CompletableFuture<PromisePage>> service;
 
@@ -49,7 +52,21 @@ final class PromisePages extends Pages<PromisePage, Promise> {
       Listing list,
       HttpSession http,
       BiFunction<String, Operation, CompletableFuture<PromisePage>> service) {
+    this(list, Optional.empty(), http, service);
+  }
+
+  /**
+   * The same.
+   *
+   * @param instead a list that is read where the account does not have the first one
+   */
+  PromisePages(
+      Listing list,
+      Optional<Listing> instead,
+      HttpSession http,
+      BiFunction<String, Operation, CompletableFuture<PromisePage>> service) {
     this.list = list;
+    this.instead = instead;
     this.http = http;
     this.service = service;
   }
@@ -57,7 +74,24 @@ final class PromisePages extends Pages<PromisePage, Promise> {
   @Override
   protected CompletableFuture<PromisePage> first() {
     followed.add(list.first());
+    CompletableFuture<PromisePage> page = ask(list.first());
+    return instead.isEmpty() ? page : page.exceptionallyCompose(this::readInstead);
+  }
+
+  private CompletableFuture<PromisePage> readInstead(Throwable failure) {
+    if (!isMissing(failure)) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    list = instead.orElseThrow();
+    followed.add(list.first());
     return ask(list.first());
+  }
+
+  /** Whether an account does not have what was asked for: not every plan has everything. */
+  static boolean isMissing(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof HttpFailure call
+        && (call.kind() == HttpFailure.Kind.NOT_FOUND || call.status().orElse(0) == 403);
   }
 
   @Override
@@ -83,9 +117,9 @@ final class PromisePages extends Pages<PromisePage, Promise> {
     return finished;
   }
 
-  /** The cursor after the last page that was read. */
+  /** The cursor after the last page that was read; of another list than the first it is none. */
   Optional<String> lastCursor() {
-    return lastCursor;
+    return instead.filter(list::equals).isPresent() ? Optional.empty() : lastCursor;
   }
 
   private String next(PromisePage page) {

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -192,15 +193,6 @@ class PromiseChangesTest {
   }
 
   @Test
-  void saysThatAnAccountHasNoExport() {
-    answer(SINCE_EIGHT, null);
-
-    assertThatThrownBy(() -> changes(session -> session.promisesSince(EIGHT)))
-        .hasMessageContaining("changed promises failed (404)")
-        .hasMessageContaining("Set full-pass-every to 1h");
-  }
-
-  @Test
   void asksTheLegacySearchWithTheSameQuestionOnEveryPage() {
     String first = "/api/sunshine/objects/query?per_page=100";
     String second = "/api/sunshine/objects/query?per_page=100&cursor=x";
@@ -278,6 +270,28 @@ class PromiseChangesTest {
     assertThat(PromiseMark.parse("nonsense")).isEmpty();
   }
 
+  /** Not every plan of Zendesk has the export. */
+  @Test
+  void readsAllPromisesAndTakesTheUpdatedOnesWhereThereIsNoExport() {
+    server.stubFor(get(urlPathEqualTo(EXPORT)).willReturn(aResponse().withStatus(404)));
+    server.stubFor(
+        get(urlPathEqualTo("/api/v2/custom_objects/payment_promise/records"))
+            .willReturn(
+                okJson(
+                    """
+                    {"custom_object_records":[%s,%s],
+                     "meta":{"has_more":false,"after_cursor":"of-another-list"},"links":{"next":null}}
+                    """
+                        .formatted(record("old", "07:59:59"), record("a", "08:10:00")))));
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS);
+        PromiseChanges changes = session.promisesSince(EIGHT)) {
+      assertThat(changes.stream()).extracting(Promise::id).containsExactly("a");
+      assertThat(changes.mark().cursor()).isEmpty();
+      assertThat(session.mark().join().cursor()).isEmpty();
+    }
+  }
+
   private List<Promise> changes(Function<ZendeskSession, PromiseChanges> ask) {
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS);
         PromiseChanges changes = ask.apply(session)) {
@@ -294,8 +308,7 @@ class PromiseChangesTest {
   }
 
   private void answer(String url, String page) {
-    server.stubFor(
-        get(urlEqualTo(url)).willReturn(page == null ? aResponse().withStatus(404) : okJson(page)));
+    server.stubFor(get(urlEqualTo(url)).willReturn(okJson(page)));
   }
 
   private String page(boolean end, String cursor, String... records) {

@@ -78,7 +78,8 @@ final class UpdatePromises implements Job {
     }
 
     private static boolean isForgottenPlace(HttpFailure failure) {
-      return failure.kind() == HttpFailure.Kind.REJECTED;
+      return failure.kind() == HttpFailure.Kind.REJECTED
+          || failure.kind() == HttpFailure.Kind.NOT_FOUND;
     }
 
     private void readAll() {
