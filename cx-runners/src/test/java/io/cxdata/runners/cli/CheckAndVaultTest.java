@@ -182,7 +182,7 @@ class CheckAndVaultTest {
   @Test
   void theConfigurationSaysWhereEachValueIsFrom() {
     assertThat(cx("config").out())
-        .containsPattern("environments.dev.key-vault +https://localhost:\\d+ +.*yaml:2")
+        .containsPattern("environments.dev.key-vault +https://localhost:\\d+ +.*yaml:4")
         .containsPattern("core.dev-sap.limits.page-size +1000 +packaged defaults");
     assertThat(cx("config", "--explain", "core.dev-sap.limits").out().lines()).hasSize(7);
     assertThat(cx("config", "--explain", "env-type", "--env", "qas", "--output", "json").out())
