@@ -89,15 +89,17 @@ final class BulkUpsert {
   }
 
   private static List<UpsertOutcome> notBegun(List<PromiseDraft> drafts, Throwable error) {
-    boolean unknown =
-        unwrap(error) instanceof HttpFailure failure
-            && failure.kind() == HttpFailure.Kind.OUTCOME_UNKNOWN;
+    Throwable cause = unwrap(error);
+    boolean refused =
+        cause instanceof HttpFailure failure
+            ? failure.kind() != HttpFailure.Kind.OUTCOME_UNKNOWN
+            : cause instanceof ConfigurationException;
     return drafts.stream()
         .map(
             draft ->
-                unknown
-                    ? UpsertOutcome.unknown(draft.externalId(), message(error))
-                    : UpsertOutcome.refused(draft.externalId(), message(error)))
+                refused
+                    ? UpsertOutcome.refused(draft.externalId(), message(error))
+                    : UpsertOutcome.unknown(draft.externalId(), message(error)))
         .toList();
   }
 

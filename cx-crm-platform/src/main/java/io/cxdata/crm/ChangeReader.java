@@ -41,7 +41,8 @@ final class ChangeReader {
   PromiseChanges since(Instant moment) {
     Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
     Predicate<Promise> wanted =
-        promise -> changedAt(promise).map(at -> !at.isBefore(second)).orElse(true);
+        promise ->
+            promise.isDeleted() || changedAt(promise).map(at -> !at.isBefore(second)).orElse(true);
     return new PromiseChanges(pagesSince(second), wanted, nextSince(moment));
   }
 

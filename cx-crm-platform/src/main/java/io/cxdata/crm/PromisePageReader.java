@@ -38,6 +38,10 @@ final class PromisePageReader implements BodyReader<PromisePage> {
     if (!paging.containsKey("list")) {
       throw new MalformedAnswerException("has no list of records");
     }
+    if (!paging.containsKey("has_more") && !paging.containsKey("next")) {
+      // Taken for the last page, it would make all promises after it look deleted.
+      throw new MalformedAnswerException("does not say whether it is the last page");
+    }
     return new PromisePage(
         promises,
         Optional.ofNullable(paging.get("next")),

@@ -1,6 +1,7 @@
 package io.cxdata.crm;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.cxdata.http.internal.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -24,8 +25,11 @@ final class PromiseReader {
 
   private void member(String name, JsonParser value) throws IOException {
     switch (name) {
-      case "attributes", "custom_object_fields" ->
+      case "attributes", "custom_object_fields" -> {
+        if (value.currentToken() != JsonToken.VALUE_NULL) {
           Json.object(value, (attribute, inner) -> attributes.put(attribute, Json.text(inner)));
+        }
+      }
       case "type", "custom_object_key" -> members.put("type", Json.text(value));
       default -> members.put(name, Json.text(value));
     }

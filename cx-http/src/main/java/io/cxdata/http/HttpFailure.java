@@ -136,7 +136,8 @@ public final class HttpFailure extends RuntimeException {
   /** Whether the server may have done what was asked, though the call failed. */
   boolean leavesOutcomeOpen() {
     int status = facts.status();
-    return kind() != Kind.INSECURE && (status < 300 || status == 502 || status == 504);
+    boolean refused = status >= 300 && status < 500 || status == 501 || status == 503;
+    return kind() != Kind.INSECURE && !refused;
   }
 
   Optional<Duration> retryAfter() {

@@ -266,7 +266,9 @@ class ReliabilityTest {
         "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"a\":",
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1\r\n\r\n<",
         "HTTP/1.1 502 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-        "HTTP/1.1 504 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 504 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 500 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 524 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
       })
   void aWriteWhoseAnswerIsLostHasAnUnknownOutcome(String lost) throws IOException {
     try (RawServer server = new RawServer(lost, GOOD);

@@ -104,7 +104,13 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(CxConfig config, LocalDate today, Secrets secrets, Workspace workspace) {
     return new RunSession(shell, options, config)
-        .run(List.of("hourly"), today, RunOptions.standard(), secrets, workspace);
+        .run(
+            List.of("hourly"),
+            shell.clock().instant(),
+            today,
+            RunOptions.standard(),
+            secrets,
+            workspace);
   }
 
   /** The user's configuration, with the made-up bank in place of SAP and Zendesk. */

@@ -4,6 +4,7 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.jobs.Run;
 import io.cxdata.runners.jobs.RunOptions;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
@@ -115,14 +116,13 @@ final class RunCommand implements Callable<Integer> {
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
     // All that are missing at once, and before anything is called.
     vault.secrets(Run.secrets(jobs, config));
-    LocalDate date = asOf == null ? today(config) : asOf;
+    // Read once: the day and the hour of a run are of one moment.
+    Instant now = shell.clock().instant();
+    LocalDate date = asOf == null ? LocalDate.ofInstant(now, config.timeZone()) : asOf;
     try (Workspace workspace = Workspace.open(config, () -> vault, shell.directory())) {
-      return new RunSession(shell, options, config).run(jobs, date, runOptions(), vault, workspace);
+      return new RunSession(shell, options, config)
+          .run(jobs, now, date, runOptions(), vault, workspace);
     }
-  }
-
-  private LocalDate today(CxConfig config) {
-    return LocalDate.now(shell.clock().withZone(config.timeZone()));
   }
 
   private RunOptions runOptions() {

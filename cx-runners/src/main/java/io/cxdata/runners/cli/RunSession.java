@@ -10,6 +10,7 @@ import io.cxdata.runners.report.RunReport;
 import io.cxdata.runners.report.Summary;
 import io.cxdata.runners.report.Verdict;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
@@ -32,13 +33,13 @@ final class RunSession {
   /** Runs the jobs and returns the exit code. */
   int run(
       List<String> jobs,
+      Instant started,
       LocalDate asOf,
       RunOptions runOptions,
       Secrets secrets,
       Workspace workspace) {
     Path folder = workspace.folder();
-    RunReport report =
-        new RunReport(new RunId(shell.clock().instant()), jobs, asOf, runOptions.dryRun());
+    RunReport report = new RunReport(new RunId(started), jobs, asOf, runOptions.dryRun());
     try (LakeLock lock = LakeLock.take(folder)) {
       Thread onInterrupt = new Thread(() -> interrupted(folder, report), "interrupted");
       Runtime.getRuntime().addShutdownHook(onInterrupt);

@@ -1,8 +1,10 @@
 package io.cxdata.runners.jobs;
 
+import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.FilterSchedule;
+import io.cxdata.crm.PayloadTooLargeException;
 import io.cxdata.http.HttpFailure;
 import io.cxdata.runners.jobs.WebhookJournal.State;
 import io.cxdata.runners.report.StreamReport;
@@ -72,14 +74,18 @@ final class SendFilters implements Job {
         stream.wouldWrite(scheduled.size());
         return;
       }
-      WebhookJournal journal = new WebhookJournal(run, TABLE);
+      WebhookJournal journal = new WebhookJournal(run, TABLE, slot());
       scheduled.forEach(sending -> send(sending, journal));
       journal.tell(stream);
     }
 
+    private String slot() {
+      return String.format(Locale.ROOT, "%sT%02d", day, hour);
+    }
+
     private List<Sending> scheduled() {
       FilterSchedule schedule = run.config().crm().filters();
-      String slot = String.format(Locale.ROOT, "%sT%02d", day, hour);
+      String slot = slot();
       List<Sending> scheduled = new ArrayList<>();
       for (String id : schedule.idsAt(hour)) {
         scheduled.add(new Sending(slot + " filter " + id, () -> run.crm().sendFilter(id)));
@@ -110,16 +116,24 @@ final class SendFilters implements Job {
       try {
         Awaited.result(sending.call().get());
       } catch (RuntimeException e) {
-        boolean unknown =
-            e instanceof HttpFailure failure && failure.kind() == HttpFailure.Kind.OUTCOME_UNKNOWN;
-        if (!unknown) {
-          journal.note(sending.key(), State.REFUSED);
+        if (isRefused(e)) {
+          // What was sent before stays so, though it was not sent again.
+          boolean before = state == State.SENT || state == State.BEGUN;
+          journal.note(sending.key(), before ? state : State.REFUSED);
         }
         Problems.rethrowFault(e);
         fail(sending, Problems.words(e));
         return;
       }
       journal.note(sending.key(), State.SENT);
+    }
+
+    /** Whether it surely was not sent, or not taken. */
+    private static boolean isRefused(RuntimeException failure) {
+      return failure instanceof HttpFailure call
+          ? call.kind() != HttpFailure.Kind.OUTCOME_UNKNOWN
+          : failure instanceof PayloadTooLargeException
+              || failure instanceof ConfigurationException;
     }
 
     private void fail(Sending sending, String reason) {

@@ -60,7 +60,8 @@ final class UpdatePromises implements Job {
         if (!isForgottenPlace(e)) {
           throw e;
         }
-        stream.count("read in full, because Zendesk has forgotten the place to go on from", 1);
+        stream.count(
+            "read in full, because Zendesk does not go on from the place that was kept", 1);
         readAll();
       }
     }
@@ -79,7 +80,8 @@ final class UpdatePromises implements Job {
 
     private static boolean isForgottenPlace(HttpFailure failure) {
       return failure.kind() == HttpFailure.Kind.REJECTED
-          || failure.kind() == HttpFailure.Kind.NOT_FOUND;
+          || failure.kind() == HttpFailure.Kind.NOT_FOUND
+          || failure.status().orElse(0) == 403;
     }
 
     private void readAll() {

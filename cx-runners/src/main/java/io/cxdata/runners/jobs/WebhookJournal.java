@@ -1,5 +1,6 @@
 package io.cxdata.runners.jobs;
 
+import io.cxdata.platform.lake.Filter;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.Row;
@@ -35,15 +36,28 @@ final class WebhookJournal {
     REFUSED
   }
 
-  WebhookJournal(RunContext run, String name) {
+  /**
+   * Opens it.
+   *
+   * @param slot what the calls of interest begin with: the journal grows for ever, and one hour of
+   *     it is read
+   */
+  WebhookJournal(RunContext run, String name, String slot) {
     this.run = run;
     this.table = run.createdTable(name);
-    try (RowReader rows = table.read(ReadOptions.all().columns("call", "state"))) {
+    try (RowReader rows = table.read(ofSlot(slot))) {
       while (rows.hasNext()) {
         Row row = rows.next();
         states.put(row.text("call"), State.valueOf(row.text("state")));
       }
     }
+  }
+
+  private static ReadOptions ofSlot(String slot) {
+    // A blank follows the slot, and ! is the character after it.
+    return ReadOptions.all()
+        .columns("call", "state")
+        .where(Filter.atLeast("call", slot + " ").and(Filter.less("call", slot + "!")));
   }
 
   State state(String call) {

@@ -114,7 +114,7 @@ class UpdatePromisesTest {
     JsonNode stream = update();
 
     assertThat(stream.get("verdict").asText()).isEqualTo("done");
-    assertThat(stream.get("counts").toString()).contains("Zendesk has forgotten the place");
+    assertThat(stream.get("counts").toString()).contains("Zendesk does not go on from the place");
     assertThat(row(changed)).containsEntry("attribute_reason", "Olvido");
   }
 
