@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 final class Answers {
   private final Map<Question, List<SapRecord>> answers = new HashMap<>();
   private final List<CompletableFuture<?>> calls = new ArrayList<>();
-  private final CompletableFuture<Map<Question, List<SapRecord>>> all = new CompletableFuture<>();
+  private final CompletableFuture<Way.Answered> all = new CompletableFuture<>();
+  private Way.Verdict verdict = Way.Verdict.REFUSED;
   private int expected = 1;
   private Throwable failure;
 
@@ -40,13 +41,20 @@ final class Answers {
         error -> {});
   }
 
+  /** Takes note of what a call tells of its way. Where there is an answer, the way was taken. */
+  synchronized void tell(Way.Verdict told) {
+    if (told.compareTo(verdict) > 0) {
+      verdict = told;
+    }
+  }
+
   /** Awaits a call, whose failure is that of the way. */
   <X> void expect(CompletableFuture<X> call, Consumer<X> then) {
     begin(call, then, this::failed);
   }
 
   /** Everything, when no call is under way any more. To be called once, after all are expected. */
-  CompletableFuture<Map<Question, List<SapRecord>>> all() {
+  CompletableFuture<Way.Answered> all() {
     var unused =
         all.whenComplete(
             (value, error) -> {
@@ -86,6 +94,7 @@ final class Answers {
   }
 
   private synchronized void put(Question question, List<SapRecord> records) {
+    tell(Way.Verdict.TAKEN);
     answers.put(question, records);
   }
 
@@ -98,15 +107,15 @@ final class Answers {
 
   private void ended() {
     Throwable failed;
-    Map<Question, List<SapRecord>> answered;
+    Way.Answered answered;
     synchronized (this) {
       if (--expected > 0) {
         return;
       }
       failed = failure;
-      answered = Map.copyOf(answers);
+      answered = new Way.Answered(Map.copyOf(answers), verdict);
     }
-    if (failed != null && answered.isEmpty()) {
+    if (failed != null && answered.verdict() != Way.Verdict.TAKEN) {
       all.completeExceptionally(failed);
     } else {
       all.complete(answered);

@@ -4,7 +4,6 @@ import io.cxdata.http.HttpFailure;
 import io.cxdata.http.HttpFailure.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -56,7 +55,8 @@ final class Asking {
   void ask(List<Question> questions) {
     Optional<Way> way = ways.best();
     if (way.isEmpty()) {
-      questions.forEach(this::askAlone);
+      Instant now = Instant.now();
+      questions.forEach(each -> askAlone(each, now));
     } else {
       ask(way.get(), questions);
     }
@@ -72,50 +72,53 @@ final class Asking {
     Instant calledAt = Instant.now();
     begin(
         way.ask(questions),
-        (answers, error) -> {
+        (answered, error) -> {
           if (error == null) {
-            answered(way, questions, calledAt, answers);
+            answered(way, questions, calledAt, answered);
           } else if (isTheEnd(error)) {
             questions.forEach(each -> sink.accept(new Outcome(each, calledAt, null, error)));
           } else if (isRefusal(error) && !ways.isProven(way)) {
             ways.refused(way);
             ask(questions);
           } else {
-            questions.forEach(this::askAlone);
+            questions.forEach(each -> askAlone(each, calledAt));
           }
         });
   }
 
   private void answered(
-      Way way, List<Question> questions, Instant calledAt, Map<Question, List<SapRecord>> answers) {
-    if (answers.isEmpty() && !ways.isProven(way)) {
-      // An answer in which nothing is of use is as good as a refusal.
+      Way way, List<Question> questions, Instant calledAt, Way.Answered answered) {
+    if (answered.verdict() == Way.Verdict.REFUSED && !ways.isProven(way)) {
       ways.refused(way);
       ask(questions);
       return;
     }
-    if (!answers.isEmpty()) {
+    if (answered.verdict() == Way.Verdict.TAKEN) {
       ways.proven(way);
     }
     for (Question question : questions) {
-      List<SapRecord> records = answers.get(question);
+      List<SapRecord> records = answered.answers().get(question);
       if (records == null) {
-        askAlone(question);
+        askAlone(question, calledAt);
       } else {
         sink.accept(new Outcome(question, calledAt, records, null));
       }
     }
   }
 
-  private void askAlone(Question question) {
+  private void askAlone(Question question, Instant firstCalledAt) {
     Instant calledAt = Instant.now();
     if (cancelled) {
-      sink.accept(new Outcome(question, calledAt, null, new CancellationException()));
+      sink.accept(new Outcome(question, firstCalledAt, null, new CancellationException()));
       return;
     }
     begin(
         alone.apply(question),
-        (records, error) -> sink.accept(new Outcome(question, calledAt, records, error)));
+        (records, error) ->
+            sink.accept(
+                error == null
+                    ? new Outcome(question, calledAt, records, null)
+                    : new Outcome(question, firstCalledAt, null, error)));
   }
 
   private <X> void begin(CompletableFuture<X> call, BiConsumer<X, Throwable> then) {

@@ -29,7 +29,7 @@ final class BatchWay implements Way {
   }
 
   @Override
-  public CompletableFuture<Map<Question, List<SapRecord>>> ask(List<Question> questions) {
+  public CompletableFuture<Answered> ask(List<Question> questions) {
     Map<String, List<Question>> byService = new LinkedHashMap<>();
     for (Question question : questions) {
       byService
@@ -43,7 +43,7 @@ final class BatchWay implements Way {
               asked.stream().map(each -> urls.of(each).substring(service.length())).toList();
           answers.expect(
               client.batch(OPERATION, service + "$batch", BatchRequest.of(paths)),
-              answer -> sort(asked, answer.inOrder(asked.size()), answers));
+              answer -> sort(asked, answer, answers));
         });
     return answers.all();
   }
@@ -53,16 +53,21 @@ final class BatchWay implements Way {
     return "$batch";
   }
 
-  private void sort(
-      List<Question> questions, List<Optional<BatchAnswer.Part>> parts, Answers answers) {
+  private void sort(List<Question> questions, BatchAnswer answer, Answers answers) {
     List<Optional<ODataPage>> pages =
-        parts.stream().map(part -> part.flatMap(BatchAnswer.Part::page)).toList();
+        answer.inOrder(questions.size()).stream()
+            .map(part -> part.flatMap(BatchAnswer.Part::page))
+            .toList();
     for (int i = 0; i < questions.size(); i++) {
       if (pages.get(i).isPresent()
           && !questions.get(i).isAnsweredBy(pages.get(i).get().records())) {
         // One answer in the wrong place means that no place can be trusted.
         return;
       }
+    }
+    if (answer.whole() && answer.parts().size() == questions.size()) {
+      // Even where each question failed for a reason of its own.
+      answers.tell(Verdict.TAKEN);
     }
     for (int i = 0; i < questions.size(); i++) {
       Question question = questions.get(i);

@@ -4,7 +4,9 @@ import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.LoanAnswer.Failed;
 import io.cxdata.http.HttpFailure;
 import io.cxdata.http.internal.Futures;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
   private static final Set<HttpFailure.Kind> OF_ONE =
       Set.of(HttpFailure.Kind.NOT_FOUND, HttpFailure.Kind.REJECTED);
 
+  /** Loans that fail one after another without an answer in between. */
   private static final int HOPELESS = 25;
 
   /** Answers that may wait for a consumer, besides the calls under way. */
@@ -42,8 +45,9 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
   private final int connections;
 
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final Set<String> failedInARow = new HashSet<>();
   private int unread;
-  private int failedInARow;
+  private volatile Instant lastAnswered = Instant.MIN;
 
   /**
    * @param alone asks one question by a call of its own
@@ -56,7 +60,7 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
       int connections) {
     super(Long.MAX_VALUE, Spliterator.NONNULL);
     this.questions = questions;
-    this.asking = new Asking(ways, alone, outcomes::add);
+    this.asking = new Asking(ways, alone, this::came);
     this.connections = connections;
   }
 
@@ -112,23 +116,38 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
     }
   }
 
+  private void came(Outcome outcome) {
+    if (outcome.error() == null) {
+      lastAnswered = Instant.now();
+    }
+    outcomes.add(outcome);
+  }
+
   private LoanAnswer answer(Outcome outcome) {
     Question asked = outcome.question();
     if (outcome.error() == null) {
-      failedInARow = 0;
+      failedInARow.clear();
       return new Delivered(asked.loan(), asked.detail(), outcome.calledAt(), outcome.records());
     }
-    if (outcome.error() instanceof HttpFailure failure && !isHopeless(failure)) {
+    if (outcome.error() instanceof HttpFailure failure && !isHopeless(outcome, failure)) {
       return new Failed(asked.loan(), asked.detail(), outcome.calledAt(), failure);
     }
     cancel();
     throw Futures.thrown(outcome.error());
   }
 
-  /** Whether the other calls need not be tried: they would fail, one at a time. */
-  private boolean isHopeless(HttpFailure failure) {
-    failedInARow = OF_ONE.contains(failure.kind()) ? 0 : failedInARow + 1;
-    return SapToken.isRefusal(failure) || failedInARow >= HOPELESS;
+  /**
+   * Whether the other calls need not be tried: they would fail, one at a time. Failed calls end
+   * late, after all their attempts: only those that began after SAP last answered tell that it does
+   * not answer any more. A loan that fails in all its details is one.
+   */
+  private boolean isHopeless(Outcome outcome, HttpFailure failure) {
+    if (OF_ONE.contains(failure.kind())) {
+      failedInARow.clear();
+    } else if (outcome.calledAt().isAfter(lastAnswered)) {
+      failedInARow.add(outcome.question().loan());
+    }
+    return SapToken.isRefusal(failure) || failedInARow.size() >= HOPELESS;
   }
 
   private void cancel() {

@@ -33,14 +33,17 @@ final class EntityList extends Pages<ODataPage, SapRecord> {
 
   private final KeyCounter keys = new KeyCounter();
   private final Set<String> followed = new HashSet<>();
-  private final Deque<CompletableFuture<ODataPage>> ahead = new ArrayDeque<>();
+  private final Deque<PagedCall> ahead = new ArrayDeque<>();
+  private PagedCall arrived;
+  private volatile CompletableFuture<?> underWay = CompletableFuture.completedFuture(null);
+  private volatile boolean closed;
   private Function<ODataPage, Optional<CompletableFuture<ODataPage>>> paging = this::begin;
   private String asked;
   private OptionalLong count = OptionalLong.empty();
   private long received;
   private long nextSkip;
   private List<SapRecord> firstPage = List.of();
-  private Optional<SapRecord> last = Optional.empty();
+  private List<SapRecord> lastPage = List.of();
   private List<SapRecord> elements = List.of();
 
   /**
@@ -78,23 +81,14 @@ final class EntityList extends Pages<ODataPage, SapRecord> {
     if (instead.isEmpty()) {
       return page;
     }
-    CompletableFuture<ODataPage> either =
-        page.exceptionallyCompose(
-            error -> {
-              if (!Asking.isRefusal(Asking.cause(error))) {
-                return CompletableFuture.failedFuture(Asking.cause(error));
-              }
-              query = instead.get();
-              return ask(firstUrl());
-            });
-    var unused =
-        either.whenComplete(
-            (value, error) -> {
-              if (either.isCancelled()) {
-                page.cancel(true);
-              }
-            });
-    return either;
+    return page.exceptionallyCompose(
+        error -> {
+          if (!Asking.isRefusal(Asking.cause(error))) {
+            return CompletableFuture.failedFuture(Asking.cause(error));
+          }
+          query = instead.get();
+          return ask(firstUrl());
+        });
   }
 
   @Override
@@ -116,6 +110,8 @@ final class EntityList extends Pages<ODataPage, SapRecord> {
 
   @Override
   protected void closed() {
+    closed = true;
+    underWay.cancel(true);
     ahead.forEach(page -> page.cancel(true));
   }
 
@@ -129,6 +125,8 @@ final class EntityList extends Pages<ODataPage, SapRecord> {
     firstPage = page.records();
     paging = this::sideBySide;
     take(firstPage);
+    lastPage = firstPage;
+    keys.addPage(keys(firstPage));
     nextSkip = received - overlap;
     return firstPage.isEmpty() ? Optional.empty() : next();
   }
@@ -138,23 +136,57 @@ final class EntityList extends Pages<ODataPage, SapRecord> {
     if (isFirstPage(records)) {
       throw client.repeats(operation, url + pageQuery(nextSkip));
     }
-    if (overlap > 0 && (records.isEmpty() || !isSame(last.orElseThrow(), records.get(0)))) {
+    if (overlap > 0
+        && (records.isEmpty() || !isSame(lastPage.get(lastPage.size() - 1), records.get(0)))) {
       throw incomplete();
     }
+    count(arrived.parts());
     take(records.subList(overlap, records.size()));
+    lastPage = records;
     return next();
+  }
+
+  /** Each answer of its own: the list may have moved between two of them. */
+  private void count(List<List<SapRecord>> answers) {
+    int known = overlap;
+    for (List<SapRecord> answer : answers) {
+      int repeated = known > 0 ? repeated(answer) : 0;
+      keys.addPage(keys(answer.subList(known, answer.size())), repeated);
+      known = 0;
+    }
+  }
+
+  /**
+   * How many entities follow the overlap with its key: shown side by side in one answer, they are
+   * several. But if the page before ended with that key twice, they may be those two, in a list
+   * that moved; and so may they be when the overlap is not the very entity that it should be.
+   */
+  private int repeated(List<SapRecord> answer) {
+    int before = lastPage.size() - 2;
+    SapRecord overlapping = answer.get(0);
+    if (before < 0
+        || isSame(lastPage.get(before), overlapping)
+        || !lastPage.get(before + 1).equals(overlapping)) {
+      return 0;
+    }
+    return (int)
+        answer.stream().skip(overlap).takeWhile(record -> isSame(record, overlapping)).count();
   }
 
   private Optional<CompletableFuture<ODataPage>> next() {
     while (ahead.size() < pagesAhead && nextSkip + overlap < count.getAsLong()) {
       long from = nextSkip;
-      ahead.add(
-          new PagedCall(client, operation, url + pageQuery(from), got -> rest(from, got))
-              .thenApply(
-                  records -> new ODataPage(records, Optional.empty(), OptionalLong.empty())));
+      ahead.add(new PagedCall(client, operation, url + pageQuery(from), got -> rest(from, got)));
       nextSkip += pageSize - overlap;
     }
-    return Optional.ofNullable(ahead.poll());
+    arrived = ahead.poll();
+    if (arrived == null) {
+      return Optional.empty();
+    }
+    underWay = arrived;
+    return Optional.of(
+        arrived.thenApply(
+            records -> new ODataPage(records, Optional.empty(), OptionalLong.empty())));
   }
 
   /** A service may deliver less than was asked. */
@@ -166,7 +198,8 @@ final class EntityList extends Pages<ODataPage, SapRecord> {
 
   /** By links; where they end too early, or there are none and no count, by skipping. */
   private Optional<CompletableFuture<ODataPage>> oneByOne(ODataPage page) {
-    int fresh = take(page.records());
+    take(page.records());
+    int fresh = keys.addPage(keys(page.records()));
     Optional<String> link = client.next(operation, asked, page, followed);
     if (link.isPresent()) {
       return link.map(this::ask);
@@ -178,13 +211,13 @@ final class EntityList extends Pages<ODataPage, SapRecord> {
     return done ? Optional.empty() : Optional.of(ask(url + pageQuery(received)));
   }
 
-  private int take(List<SapRecord> records) {
+  private void take(List<SapRecord> records) {
     elements = records;
     received += records.size();
-    if (!records.isEmpty()) {
-      last = Optional.of(records.get(records.size() - 1));
-    }
-    return keys.addPage(records.stream().map(record -> record.field(key)).toList());
+  }
+
+  private List<Optional<String>> keys(List<SapRecord> records) {
+    return records.stream().map(record -> record.field(key)).toList();
   }
 
   /** Whether a page begins and ends as the first one did: then $skip was not heeded. */
@@ -218,7 +251,12 @@ final class EntityList extends Pages<ODataPage, SapRecord> {
 
   private CompletableFuture<ODataPage> ask(String next) {
     asked = next;
-    return client.page(operation, next);
+    CompletableFuture<ODataPage> page = client.page(operation, next);
+    underWay = page;
+    if (closed) {
+      page.cancel(true);
+    }
+    return page;
   }
 
   private IncompleteListException incomplete() {

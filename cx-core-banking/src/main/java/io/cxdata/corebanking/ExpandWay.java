@@ -83,7 +83,7 @@ final class ExpandWay implements Way {
   }
 
   @Override
-  public CompletableFuture<Map<Question, List<SapRecord>>> ask(List<Question> questions) {
+  public CompletableFuture<Answered> ask(List<Question> questions) {
     Set<LoanDetail> details = EnumSet.noneOf(LoanDetail.class);
     Map<String, List<Question>> byLoan = new HashMap<>();
     Set<String> loans = new LinkedHashSet<>();
@@ -106,6 +106,9 @@ final class ExpandWay implements Way {
   }
 
   private void sort(List<SapRecord> records, Map<String, List<Question>> byLoan, Answers answers) {
+    if (records.isEmpty()) {
+      answers.tell(Verdict.OPEN);
+    }
     Map<String, SapRecord> found = new HashMap<>();
     Set<String> twice = new HashSet<>();
     for (SapRecord record : records) {

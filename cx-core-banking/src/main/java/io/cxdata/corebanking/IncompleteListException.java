@@ -1,8 +1,9 @@
 package io.cxdata.corebanking;
 
 /**
- * A list that ended, but not with as many different entities as SAP had counted: it moved while it
- * was read, or a page was wrong. What was read of it must not be published as the whole.
+ * A list that did not bring as many entities as SAP had counted: it moved while it was read, or a
+ * page was wrong. An entity that comes again on a later page is no other one; one that comes twice
+ * within a page is two. What was read of it must not be published as the whole.
  */
 public final class IncompleteListException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,8 +13,8 @@ public final class IncompleteListException extends RuntimeException {
 
   IncompleteListException(String list, long counted, long delivered) {
     super(
-        ("SAP: %s is incomplete: %,d were counted and %,d different ones delivered: the list moved"
-                + " while it was read. Nothing of it should be published; read it again.")
+        ("SAP: %s is incomplete: %,d were counted and %,d came, without those that came again on a"
+                + " later page: the list moved while it was read. Nothing of it should be published; read it again.")
             .formatted(list, counted, delivered));
     this.counted = counted;
     this.delivered = delivered;
@@ -24,7 +25,7 @@ public final class IncompleteListException extends RuntimeException {
     return counted;
   }
 
-  /** How many different ones came. */
+  /** How many came until it was found out, without those that came again on a later page. */
   public long delivered() {
     return delivered;
   }

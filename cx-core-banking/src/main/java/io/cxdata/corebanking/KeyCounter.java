@@ -19,8 +19,17 @@ final class KeyCounter {
    * moved.
    */
   int addPage(List<Optional<String>> keys) {
-    int fresh = 0;
-    for (Optional<String> key : keys) {
+    return addPage(keys, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param repeated so many of the first keys count although an earlier page had them
+   */
+  int addPage(List<Optional<String>> keys, int repeated) {
+    int fresh = repeated;
+    for (Optional<String> key : keys.subList(repeated, keys.size())) {
       if (key.isEmpty() || !contains(hash(key.get()))) {
         fresh++;
       }

@@ -15,7 +15,8 @@ final class PagedCall extends CompletableFuture<List<SapRecord>> {
   private final Operation operation;
   private final IntFunction<Optional<String>> more;
   private final Set<String> followed = new HashSet<>();
-  private final List<SapRecord> records = new ArrayList<>();
+  private final List<List<SapRecord>> parts = new ArrayList<>();
+  private int received;
   private volatile CompletableFuture<ODataPage> asking = CompletableFuture.completedFuture(null);
 
   PagedCall(ODataClient client, Operation operation, String url) {
@@ -39,6 +40,11 @@ final class PagedCall extends CompletableFuture<List<SapRecord>> {
     this.operation = operation;
     this.more = received -> Optional.empty();
     received(url, first);
+  }
+
+  /** The records, page by page, without empty pages. To be asked when all came. */
+  List<List<SapRecord>> parts() {
+    return parts;
   }
 
   @Override
@@ -67,14 +73,21 @@ final class PagedCall extends CompletableFuture<List<SapRecord>> {
 
   private void received(String url, ODataPage page) {
     try {
-      records.addAll(page.records());
+      if (!page.records().isEmpty()) {
+        parts.add(page.records());
+      }
+      received += page.records().size();
       Optional<String> next =
           client
               .next(operation, url, page, followed)
-              .or(() -> page.records().isEmpty() ? Optional.empty() : more.apply(records.size()));
-      next.ifPresentOrElse(this::ask, () -> complete(List.copyOf(records)));
+              .or(() -> page.records().isEmpty() ? Optional.empty() : more.apply(received));
+      next.ifPresentOrElse(this::ask, () -> complete(all()));
     } catch (RuntimeException e) {
       completeExceptionally(e);
     }
+  }
+
+  private List<SapRecord> all() {
+    return parts.stream().flatMap(List::stream).toList();
   }
 }

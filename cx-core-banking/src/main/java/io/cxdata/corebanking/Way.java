@@ -12,10 +12,28 @@ interface Way {
   /**
    * Asks them. Cancelling the future cancels the call.
    *
-   * @return the answers that can be trusted; a question that is not among them is to be asked in
-   *     another way
+   * @return what came; fails when the call did
    */
-  CompletableFuture<Map<Question, List<SapRecord>>> ask(List<Question> questions);
+  CompletableFuture<Answered> ask(List<Question> questions);
+
+  /**
+   * What came.
+   *
+   * @param answers those that can be trusted; a question that is not among them is to be asked in
+   *     another way
+   * @param verdict what they tell of the way
+   */
+  record Answered(Map<Question, List<SapRecord>> answers, Verdict verdict) {}
+
+  /** Whether a gateway takes a way; of several calls, the last of these constants counts. */
+  enum Verdict {
+    /** It answered, but nothing of it is of use. */
+    REFUSED,
+    /** Nothing speaks for it, and nothing against: loans that are not there look the same. */
+    OPEN,
+    /** It understood the question. */
+    TAKEN
+  }
 
   /** Its name for people. */
   @Override

@@ -166,6 +166,25 @@ class SapDetailsTest {
   }
 
   @Test
+  void goesOnWhenAFewLoansAlwaysFail() {
+    everyLoan(okJson("{\"d\":{\"results\":[]}}"));
+    sap.wire()
+        .stubFor(
+            WireMock.get(WireMock.urlPathMatching("/s4b/v1/lacovr/ContractSet\\('10[0-9]'.*"))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(500)));
+    List<LoanAnswer> answers;
+    try (Stream<LoanAnswer> stream = session.details(loans(110), EnumSet.allOf(LoanDetail.class))) {
+      answers = stream.toList();
+    }
+
+    assertThat(answers).hasSize(330).doesNotHaveDuplicates();
+    assertThat(answers.stream().filter(Failed.class::isInstance).map(LoanAnswer::loan))
+        .hasSize(30)
+        .allMatch(loan -> loan.length() == 3);
+  }
+
+  @Test
   void failsWhatIsUnderWayWhenTheSessionIsClosed() {
     everyLoan(okJson("{\"d\":{\"results\":[]}}").withFixedDelay(1_000));
     try (Stream<LoanAnswer> stream = session.details(loans(3), EnumSet.of(LoanDetail.BALANCES))) {

@@ -159,6 +159,19 @@ class StrategiesTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"BATCH", "EXPAND"})
+  void doesNotTakeAnUnknownLoanForARefusal(Strategy strategy) {
+    try (SAPSession session = core.session(strategy)) {
+      try (Stream<LoanAnswer> stream =
+          session.details(List.of("unknown"), EnumSet.of(LoanDetail.BALANCES))) {
+        assertThat(stream.toList()).singleElement().isInstanceOf(Failed.class);
+      }
+      assertThat(delivered(session)).isEqualTo(truth);
+      assertThat(session.statistics().calls()).isLessThan(30);
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(Strategy.class)
   void asksForTheWantedDetailsAlone(Strategy strategy) {
     try (SAPSession session = core.session(strategy);
