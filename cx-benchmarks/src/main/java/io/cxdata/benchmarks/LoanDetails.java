@@ -28,12 +28,15 @@ import java.util.stream.Stream;
 public final class LoanDetails {
   private static final int LOANS = 2_000;
   private static final int CONNECTIONS = 50;
-  private static final int ROUNDS = 5;
   private static final Duration LATENCY = Duration.ofMillis(20);
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private LoanDetails() {}
+  private final int rounds;
+
+  private LoanDetails(int rounds) {
+    this.rounds = rounds;
+  }
 
   /** One round of one contender. */
   private record Figures(double seconds, double cpuSeconds, long calls) {}
@@ -61,17 +64,22 @@ public final class LoanDetails {
     }
   }
 
-  /** Prints both tables. */
+  /**
+   * Prints both tables.
+   *
+   * @param args the number of rounds; the figures are their medians
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
-    far();
-    near();
+    LoanDetails details = new LoanDetails(Integer.parseInt(args[0]));
+    details.far();
+    details.near();
   }
 
-  private static void far() throws IOException, InterruptedException {
+  private void far() throws IOException, InterruptedException {
     double bound = 3.0 * LOANS * LATENCY.toMillis() / 1000 / CONNECTIONS;
     System.out.printf(
         "%,d loans x 3 details, %d ms latency, %d connections, medians of %d%n",
-        LOANS, LATENCY.toMillis(), CONNECTIONS, ROUNDS);
+        LOANS, LATENCY.toMillis(), CONNECTIONS, rounds);
     System.out.printf("one call each is bound by calls x latency / connections = %.2f s%n", bound);
     try (BankProcess bank = BankProcess.start(LOANS, LATENCY)) {
       List<Result> results =
@@ -96,10 +104,10 @@ public final class LoanDetails {
     }
   }
 
-  private static void near() throws IOException, InterruptedException {
+  private void near() throws IOException, InterruptedException {
     System.out.printf(
         "%n%,d loans x 3 details, no latency, %d connections, medians of %d%n",
-        LOANS, CONNECTIONS, ROUNDS);
+        LOANS, CONNECTIONS, rounds);
     try (BankProcess bank = BankProcess.start(LOANS, Duration.ZERO)) {
       List<Result> results =
           race(bank, List.of(Strategy.PER_LOAN), Peer.SAP_CLOUD_SDK, Peer.OKHTTP);
@@ -128,7 +136,7 @@ public final class LoanDetails {
     return results.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private static List<Result> race(BankProcess bank, List<Strategy> strategies, Peer... peers)
+  private List<Result> race(BankProcess bank, List<Strategy> strategies, Peer... peers)
       throws IOException, InterruptedException {
     Secrets secrets = BankProcess.secrets();
     CoreConfig core = bank.core(Strategy.PER_LOAN);
@@ -159,11 +167,11 @@ public final class LoanDetails {
     }
   }
 
-  private static List<Result> race(List<Contender> contenders, List<String> loans) {
+  private List<Result> race(List<Contender> contenders, List<String> loans) {
     contenders.forEach(each -> each.fetch(loans));
     contenders.forEach(each -> each.fetch(loans));
     List<Result> results = contenders.stream().map(each -> new Result(each.name())).toList();
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < contenders.size(); i++) {
         long cpu = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();

@@ -14,14 +14,11 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
+import io.cxdata.config.internal.AzureHttp;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 
 /**
@@ -46,28 +43,10 @@ final class AzureClients {
   }
 
   private OkHttpClient okHttp() {
-    OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
-            .connectTimeout(config.timeout())
-            .readTimeout(config.timeout())
-            .writeTimeout(config.timeout())
-            .callTimeout(config.timeout())
-            .addNetworkInterceptor(clockWatch);
-    config
-        .trustedCertificates()
-        .map(TrustedCertificates::read)
-        .ifPresent(trust -> builder.sslSocketFactory(tls(trust).getSocketFactory(), trust));
-    return builder.build();
-  }
-
-  private static SSLContext tls(X509TrustManager trust) {
-    try {
-      SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(null, new TrustManager[] {trust}, null);
-      return tls;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has TLS", e);
-    }
+    return AzureHttp.builder(config)
+        .callTimeout(config.timeout())
+        .addNetworkInterceptor(clockWatch)
+        .build();
   }
 
   TokenCredential servicePrincipal(FirstTier principal) {

@@ -114,9 +114,35 @@ final class Binder {
             text(secrets.then("user")),
             text(secrets.then("token")),
             text(secrets.then("zis-id")),
+            text(secrets.then("zis-comply-id")),
             text(secrets.then("zis-user")),
             text(secrets.then("zis-pass"))),
-        limits(at.then("limits")));
+        limits(at.then("limits")),
+        value(at.then("exports-per-minute"), Integer.class),
+        value(at.then("full-pass-every"), Duration.class),
+        filters(at));
+  }
+
+  private FilterSchedule filters(KeyPath at) {
+    Map<Integer, List<String>> ids = new TreeMap<>();
+    KeyPath hours = at.then("filters");
+    effective.forEach(
+        (path, leaf) -> {
+          if (path.length() == hours.length() + 1 && path.parent().equals(hours)) {
+            ids.put(hour(path.last()), texts(leaf));
+          }
+        });
+    return new FilterSchedule(
+        text(at.then("filter-type")), ids, hour(text(at.then("comply-promises-at"))));
+  }
+
+  private static int hour(String text) {
+    return Integer.parseInt(text.substring(0, 2));
+  }
+
+  private static List<String> texts(Leaf leaf) {
+    List<?> items = (List<?>) leaf.value().orElseThrow();
+    return items.stream().map(String.class::cast).toList();
   }
 
   private HttpLimits limits(KeyPath at) {
@@ -151,10 +177,7 @@ final class Binder {
     effective.forEach(
         (path, leaf) -> {
           if (path.first().equals("quality")) {
-            List<?> required = (List<?>) leaf.value().orElseThrow();
-            quality.put(
-                path.parts().get(1),
-                new QualityConfig(required.stream().map(String.class::cast).toList()));
+            quality.put(path.parts().get(1), new QualityConfig(texts(leaf)));
           }
         });
     return quality;

@@ -1,6 +1,7 @@
 package io.cxdata.config;
 
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * One Zendesk account.
@@ -11,8 +12,36 @@ import java.net.URI;
  * @param api which of the two custom-object APIs serves the promises
  * @param secrets the names, not the values, of its secrets
  * @param limits how hard it may be pressed
+ * @param exportsPerMinute calls of the incremental exports in any minute, which Zendesk counts
+ *     apart from all others; at least 1
+ * @param fullPassEvery how often all promises are read, and not what changed alone
+ * @param filters which filters are sent when
  */
-public record CrmConfig(String name, URI url, Api api, SecretNames secrets, HttpLimits limits) {
+public record CrmConfig(
+    String name,
+    URI url,
+    Api api,
+    SecretNames secrets,
+    HttpLimits limits,
+    int exportsPerMinute,
+    Duration fullPassEvery,
+    FilterSchedule filters) {
+
+  private static final int USUAL_EXPORTS = 10;
+  private static final Duration USUAL_PASS = Duration.ofHours(24);
+
+  /** Refuses a budget below 1. */
+  public CrmConfig {
+    if (exportsPerMinute < 1) {
+      throw new IllegalArgumentException(
+          "exportsPerMinute must be at least 1, and is " + exportsPerMinute);
+    }
+  }
+
+  /** An account with the usual budget for exports, a full pass a day, and no filters. */
+  public CrmConfig(String name, URI url, Api api, SecretNames secrets, HttpLimits limits) {
+    this(name, url, api, secrets, limits, USUAL_EXPORTS, USUAL_PASS, FilterSchedule.none());
+  }
 
   /** The two APIs that serve custom objects. */
   public enum Api {
@@ -27,10 +56,16 @@ public record CrmConfig(String name, URI url, Api api, SecretNames secrets, Http
    *
    * @param user the API user, without {@code /token}
    * @param token the API token
-   * @param zisId the inbound webhook's id
-   * @param zisUser the inbound webhook's user
-   * @param zisPass the inbound webhook's password
+   * @param zisId the id of the inbound webhook that filters go to
+   * @param zisComplyId the id of the inbound webhook that due dates go to
+   * @param zisUser the inbound webhooks' user
+   * @param zisPass the inbound webhooks' password
    */
   public record SecretNames(
-      String user, String token, String zisId, String zisUser, String zisPass) {}
+      String user,
+      String token,
+      String zisId,
+      String zisComplyId,
+      String zisUser,
+      String zisPass) {}
 }

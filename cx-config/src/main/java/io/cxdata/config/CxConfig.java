@@ -52,6 +52,7 @@ public record CxConfig(
                 crm.secrets().user(),
                 crm.secrets().token(),
                 crm.secrets().zisId(),
+                crm.secrets().zisComplyId(),
                 crm.secrets().zisUser(),
                 crm.secrets().zisPass()),
             environment.appId().stream())

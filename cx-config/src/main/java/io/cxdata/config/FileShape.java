@@ -63,6 +63,13 @@ final class FileShape {
   private static final ValueType COLUMN =
       ValueType.text("[A-Za-z_][A-Za-z0-9_]{0,127}", "a column's name", "BorrowerID");
 
+  private static final ValueType HOUR =
+      ValueType.text("([01]\\d|2[0-3]):00", "a full hour of the day", "08:00");
+  private static final ValueType RECORD_ID =
+      ValueType.text("[A-Za-z0-9_-]{1,100}", "the id of a record", "01K9ABCDEF0123456789GHJKMN");
+  private static final ValueType OBJECT =
+      ValueType.text("[A-Za-z0-9_-]{1,100}", "the key of a custom object", "collections_filter");
+
   static final Shape.Section FILE =
       section("cx-data: where it runs, and with which settings")
           .with("env-type", value("Which of our stages; ENV_TYPE", envTypes()))
@@ -188,11 +195,29 @@ final class FileShape {
             section("Names, not values, of the account's secrets")
                 .with("user", value("Secret with the API user, without /token", SECRET_NAME))
                 .with("token", value("Secret with the API token", SECRET_NAME))
-                .with("zis-id", value("Secret with the inbound webhook's id", SECRET_NAME))
-                .with("zis-user", value("Secret with the webhook's user", SECRET_NAME))
-                .with("zis-pass", value("Secret with the webhook's password", SECRET_NAME))
+                .with("zis-id", value("Secret with the filters' webhook's id", SECRET_NAME))
+                .with(
+                    "zis-comply-id", value("Secret with the due dates' webhook's id", SECRET_NAME))
+                .with("zis-user", value("Secret with the webhooks' user", SECRET_NAME))
+                .with("zis-pass", value("Secret with the webhooks' password", SECRET_NAME))
                 .build())
         .with("limits", limits())
+        .with(
+            "exports-per-minute",
+            value("Calls of the incremental exports in any minute", ValueType.whole(1, 1_000)))
+        .with(
+            "full-pass-every",
+            value(
+                "How often all promises are read, as 24h",
+                ValueType.durationUpTo(Duration.ofDays(31))))
+        .with(
+            "filters",
+            new Shape.Entries(
+                "Which filters are sent at an hour of the bank",
+                HOUR,
+                new Shape.Items("Ids of the filters' records", RECORD_ID)))
+        .with("filter-type", value("The custom object that filters are", OBJECT))
+        .with("comply-promises-at", value("The hour that yesterday is complied, as 08:00", HOUR))
         .build();
   }
 

@@ -37,6 +37,11 @@ record KeyPath(List<String> parts) {
     return new KeyPath(changed);
   }
 
+  /** The path without its last part. */
+  KeyPath parent() {
+    return new KeyPath(parts.subList(0, parts.size() - 1));
+  }
+
   int length() {
     return parts.size();
   }

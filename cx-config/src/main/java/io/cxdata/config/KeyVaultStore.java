@@ -162,6 +162,12 @@ final class KeyVaultStore implements SecretStore {
   }
 
   @Override
+  public Optional<ServicePrincipal> servicePrincipal() {
+    return principal.map(
+        first -> new ServicePrincipal(first.tenantId(), first.clientId(), first.clientSecret()));
+  }
+
+  @Override
   public String identity() {
     try {
       credential.getTokenSync(request());

@@ -55,7 +55,16 @@ final class LocalStore implements SecretStore {
 
   @Override
   public TokenCredential credential() {
-    throw new ConfigurationException(
+    throw noIdentity();
+  }
+
+  @Override
+  public Optional<ServicePrincipal> servicePrincipal() {
+    throw noIdentity();
+  }
+
+  private static ConfigurationException noIdentity() {
+    return new ConfigurationException(
         "env-type local has no identity in Azure. Choose a stage, for example with --env dev or"
             + " ENV_TYPE=dev.");
   }

@@ -128,6 +128,10 @@ final class Resolver {
     Origin origin = effective.get(KeyPath.of(chosenBy)).origin();
     for (KeyPath leaf : each(section).leaves()) {
       KeyPath path = KeyPath.of(section, name).then(leaf);
+      if (leaf.last().equals(Shape.ANY)) {
+        sources.namesBelow(path.parent()).forEach(open -> keep(path.parent().then(open)));
+        continue;
+      }
       if (find(path).isEmpty() && !FileShape.MAY_BE_MISSING.contains(leaf.toString())) {
         missing(path, origin, "the chosen " + chosenBy);
       }

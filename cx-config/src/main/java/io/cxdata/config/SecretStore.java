@@ -24,6 +24,9 @@ interface SecretStore {
 
   TokenCredential credential();
 
+  /** Who signs in; empty for a managed identity. */
+  Optional<ServicePrincipal> servicePrincipal();
+
   /** Signs in, and says as whom. */
   String identity();
 }

@@ -32,14 +32,27 @@ record Sources(List<Said> strongestFirst) {
 
   /** Names of the entries of a section with open names. */
   SortedSet<String> names(String section) {
+    SortedSet<String> names = namesOf(KeyPath.of(section));
+    names.remove(FileShape.EVERY);
+    return names;
+  }
+
+  /** Open names further below, those of the entry that stands for every entry among them. */
+  SortedSet<String> namesBelow(KeyPath path) {
+    SortedSet<String> names = namesOf(path);
+    names.addAll(namesOf(path.with(1, FileShape.EVERY)));
+    return names;
+  }
+
+  private SortedSet<String> namesOf(KeyPath parent) {
     SortedSet<String> names = new TreeSet<>();
     for (Said said : strongestFirst) {
       said.entries().stream()
-          .filter(entry -> entry.first().equals(section))
+          .filter(entry -> entry.length() == parent.length() + 1)
+          .filter(entry -> entry.parent().equals(parent))
           .map(KeyPath::last)
           .forEach(names::add);
     }
-    names.remove(FileShape.EVERY);
     return names;
   }
 }

@@ -114,6 +114,17 @@ public final class VaultSetter implements Secrets {
   }
 
   /**
+   * The service principal, for a program that signs in by itself; empty where the identity is the
+   * web-app server's own. Whatever takes Azure's credentials is given {@link #credential()}
+   * instead.
+   *
+   * @throws ConfigurationException with {@code env-type: local}, which has none
+   */
+  public Optional<ServicePrincipal> servicePrincipal() {
+    return store.servicePrincipal();
+  }
+
+  /**
    * Signs in, and says as whom: {@code client … of tenant …}.
    *
    * @throws ConfigurationException telling a wrong tenant, a wrong secret, an expired one, a server

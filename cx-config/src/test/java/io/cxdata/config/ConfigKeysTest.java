@@ -40,8 +40,9 @@ class ConfigKeysTest {
     core(tests.in(IT));
     calls(tests);
     crm(tests);
-    limits(tests, "core", 50, 1000, config -> config.core().limits());
-    limits(tests, "crm", 10, 100, config -> config.crm().limits());
+    limits(tests, "core", 50, 1000, OptionalInt.empty(), config -> config.core().limits());
+    limits(tests, "crm", 10, 100, OptionalInt.of(200), config -> config.crm().limits());
+    filters(tests);
     tables(tests);
     azure(tests);
     return tests.tests();
@@ -266,6 +267,12 @@ class ConfigKeysTest {
             "x",
             config -> config.crm().secrets().zisId())
         .key(
+            "crm.*.secrets.zis-comply-id",
+            "crm-zis-comply-id",
+            "x",
+            "x",
+            config -> config.crm().secrets().zisComplyId())
+        .key(
             "crm.*.secrets.zis-user",
             "crm-zis-user",
             "x",
@@ -284,6 +291,7 @@ class ConfigKeysTest {
       String section,
       int connections,
       int pageSize,
+      OptionalInt callsPerMinute,
       Function<CxConfig, HttpLimits> limits) {
     String at = section + ".*.limits.";
     tests
@@ -305,7 +313,7 @@ class ConfigKeysTest {
         .key(at + "max-attempts", 5, "9", 9, limits.andThen(HttpLimits::maxAttempts))
         .key(
             at + "calls-per-minute",
-            OptionalInt.empty(),
+            callsPerMinute,
             "600",
             OptionalInt.of(600),
             limits.andThen(HttpLimits::callsPerMinute))
@@ -321,6 +329,35 @@ class ConfigKeysTest {
             "24h",
             Optional.of(Duration.ofHours(24)),
             limits.andThen(HttpLimits::sessionDeadline));
+  }
+
+  private static void filters(KeyTests tests) {
+    tests
+        .key(
+            "crm.*.filters.*",
+            List.of(),
+            "[a, b, a]",
+            List.of("a", "b"),
+            config -> config.crm().filters().idsAt(16))
+        .key(
+            "crm.*.filter-type",
+            "collections_filter",
+            "other",
+            "other",
+            config -> config.crm().filters().type())
+        .key(
+            "crm.*.comply-promises-at",
+            8,
+            "'09:00'",
+            9,
+            config -> config.crm().filters().complyPromisesAt())
+        .key("crm.*.exports-per-minute", 10, "5", 5, config -> config.crm().exportsPerMinute())
+        .key(
+            "crm.*.full-pass-every",
+            Duration.ofHours(24),
+            "72h",
+            Duration.ofHours(72),
+            config -> config.crm().fullPassEvery());
   }
 
   private static void tables(KeyTests tests) {

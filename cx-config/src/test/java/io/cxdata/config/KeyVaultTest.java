@@ -70,6 +70,17 @@ class KeyVaultTest {
   }
 
   @Test
+  void theServicePrincipalIsForProgramsThatSignInThemselves() {
+    ServicePrincipal principal = vault.servicePrincipal().orElseThrow();
+
+    assertThat(vault.identity()).contains(principal.clientId(), principal.tenantId());
+    assertThat(principal.clientSecret().reveal()).isNotEmpty();
+    assertThat(principal.toString())
+        .contains("***")
+        .doesNotContain(principal.clientSecret().reveal());
+  }
+
+  @Test
   void whatWasSetIsRead() {
     String value = UUID.randomUUID().toString();
     vault.set(ONE, Secret.of(value));

@@ -159,7 +159,7 @@ class VaultErrorsTest {
 
   @Test
   void aVaultThatDoesNotResolve() throws IOException {
-    String url = "key-vault: \"" + azure.url() + "\"";
+    String url = "key-vault: '" + azure.url() + "'";
 
     assertThat(problem(Map.of(url, "key-vault: \"https://kv-cx-data.invalid\"")))
         .contains("cannot be found: no server has the name kv-cx-data.invalid")
@@ -168,7 +168,7 @@ class VaultErrorsTest {
 
   @Test
   void aSignInServerThatDoesNotResolve() throws IOException {
-    String url = "authority: \"" + azure.url() + "\"";
+    String url = "authority: '" + azure.url() + "'";
 
     assertThat(problem(Map.of(url, "authority: \"https://login.invalid\"")))
         .contains("The sign-in server cannot be found: no server has the name login.invalid")

@@ -29,6 +29,9 @@ final class PromisePageReader implements BodyReader<PromisePage> {
             }
             case "meta", "links" ->
                 Json.object(value, (member, inner) -> paging.put(member, Json.text(inner)));
+            case "after_cursor" -> paging.put(name, Json.text(value));
+            case "after_url" -> paging.put("next", Json.text(value));
+            case "end_of_stream" -> paging.put("has_more", negated(value));
             default -> value.skipChildren();
           }
         });
@@ -40,6 +43,10 @@ final class PromisePageReader implements BodyReader<PromisePage> {
         Optional.ofNullable(paging.get("next")),
         Optional.ofNullable(paging.get("after_cursor")),
         Optional.ofNullable(paging.get("has_more")).map(Boolean::valueOf));
+  }
+
+  private static String negated(JsonParser value) {
+    return Boolean.toString(value.currentToken() != JsonToken.VALUE_TRUE);
   }
 
   private static void list(JsonParser array, List<Promise> promises) throws IOException {

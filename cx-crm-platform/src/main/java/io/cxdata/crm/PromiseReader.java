@@ -1,11 +1,11 @@
 package io.cxdata.crm;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.cxdata.http.MalformedAnswerException;
 import io.cxdata.http.internal.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads one promise of either API: they differ in two names. */
@@ -31,15 +31,11 @@ final class PromiseReader {
     }
   }
 
-  private Promise promise() throws IOException {
-    String id = members.remove("id");
-    String type = members.remove("type");
-    if (id == null || type == null) {
-      throw new MalformedAnswerException("has a record without an id or a type");
-    }
+  /** One record without an id is no reason to lose all others: who keeps records decides. */
+  private Promise promise() {
     return new Promise(
-        id,
-        type,
+        Objects.requireNonNullElse(members.remove("id"), ""),
+        Objects.requireNonNullElse(members.remove("type"), ""),
         Optional.ofNullable(members.remove("external_id")),
         Optional.ofNullable(members.remove("created_at")),
         Optional.ofNullable(members.remove("updated_at")),

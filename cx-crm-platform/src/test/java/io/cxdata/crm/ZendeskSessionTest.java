@@ -16,11 +16,9 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.HttpLimits;
-import io.cxdata.config.Secret;
 import io.cxdata.http.HttpFailure;
 import io.cxdata.http.HttpFailure.Kind;
 import io.cxdata.http.RateLimitWait;
-import io.cxdata.http.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -235,9 +233,6 @@ class ZendeskSessionTest {
         "{}",
         "{\"custom_object_records\":{}}",
         "{\"custom_object_records\":[1]}",
-        "{\"custom_object_records\":[{\"id\":\"a\"}]}",
-        "{\"data\":[{\"type\":\"payment_promise\"}]}",
-        "{\"data\":[{\"type\":\"payment_promise\",\"id\":null}]}",
         "{\"data\":[{\"type\":\"t\",\"id\":\"a\",\"attributes\":[]}]}"
       })
   void refusesWhatIsNoListOfPromises(String body) {
@@ -246,6 +241,19 @@ class ZendeskSessionTest {
     assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
         .isInstanceOfSatisfying(
             HttpFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_UNDERSTOOD));
+  }
+
+  @Test
+  void deliversARecordWithoutAnIdAmongTheOthers() {
+    answer(
+        FIRST,
+        okJson(
+            """
+            {"custom_object_records":[{"id":"a"},{"custom_object_key":"payment_promise","id":null,
+              "custom_object_fields":{"loan_id":"1"}},{"id":"b"}],"meta":{"has_more":false}}
+            """));
+
+    assertThat(promises(Api.CUSTOM_OBJECTS)).extracting(Promise::id).containsExactly("a", "", "b");
   }
 
   @Test
@@ -293,14 +301,9 @@ class ZendeskSessionTest {
             "sandbox-zd",
             URI.create(server.baseUrl() + "/api"),
             api,
-            new CrmConfig.SecretNames(
-                "crm-api-user", "crm-api-token", "crm-zis-id", "crm-zis-user", "crm-zis-pass"),
+            ZendeskTests.SECRET_NAMES,
             new HttpLimits(4, 500, Duration.ofSeconds(2), Duration.ofSeconds(2), 3));
-    return ZendeskSession.open(
-        crm,
-        name -> Secret.of("value of " + name),
-        waits::add,
-        new RetryPolicy(Duration.ofMillis(2), Duration.ofMillis(8), Duration.ofMillis(20)));
+    return ZendeskSession.open(crm, ZendeskTests.SECRETS, waits::add, ZendeskTests.FAST);
   }
 
   private void answer(String url, ResponseDefinitionBuilder answer) {

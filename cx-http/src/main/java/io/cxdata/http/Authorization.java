@@ -43,6 +43,9 @@ public abstract sealed class Authorization permits BasicAuthorization, BearerAut
   /** The header's value; may have to be fetched. */
   abstract CompletableFuture<Secret> header();
 
+  /** The header to send in place of one that was had earlier; never waits for a new one. */
+  abstract Secret latest(Secret header);
+
   /**
    * Told that a header was answered 401.
    *

@@ -28,6 +28,11 @@ final class BasicAuthorization extends Authorization {
   }
 
   @Override
+  Secret latest(Secret earlier) {
+    return earlier;
+  }
+
+  @Override
   boolean renew(Secret refused) {
     return false;
   }

@@ -36,15 +36,21 @@ final class BearerAuthorization extends Authorization {
   }
 
   @Override
+  synchronized Secret latest(Secret earlier) {
+    return isHad() ? current.join().header() : earlier;
+  }
+
+  @Override
   synchronized boolean renew(Secret refused) {
     // Of many calls refused with one token only the first drops it.
-    if (current != null
-        && current.isDone()
-        && !current.isCompletedExceptionally()
-        && current.join().header() == refused) {
+    if (isHad() && current.join().header() == refused) {
       current = null;
     }
     return true;
+  }
+
+  private boolean isHad() {
+    return current != null && current.isDone() && !current.isCompletedExceptionally();
   }
 
   private CompletableFuture<Issued> fetch() {

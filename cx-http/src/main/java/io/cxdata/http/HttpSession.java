@@ -65,6 +65,7 @@ public final class HttpSession implements AutoCloseable {
   private final OkHttpClient client;
   private final OkHttpClient onceClient;
   private final OkHttpClient credentialClient;
+  private final OkHttpClient credentialOnceClient;
   private final Retrofit retrofit;
   private final Set<PendingCall<?>> pending = ConcurrentHashMap.newKeySet();
 
@@ -91,6 +92,8 @@ public final class HttpSession implements AutoCloseable {
     // OkHttp repeats a few failures by itself, which must not happen to every request.
     this.onceClient = client.newBuilder().retryOnConnectionFailure(false).build();
     this.credentialClient = client.newBuilder().dispatcher(dispatcher(api, 1)).build();
+    this.credentialOnceClient =
+        credentialClient.newBuilder().retryOnConnectionFailure(false).build();
     this.line = line(settings);
     limits.sessionDeadline().ifPresent(this::endAfter);
     this.retrofit =
@@ -228,10 +231,11 @@ public final class HttpSession implements AutoCloseable {
   }
 
   private OkHttpClient sender(Request request, Operation operation) {
+    boolean repeatable = PendingCall.isRepeatable(request, operation);
     if (PendingCall.hasCredentials(request)) {
-      return credentialClient;
+      return repeatable ? credentialClient : credentialOnceClient;
     }
-    return PendingCall.isRepeatable(request, operation) ? client : onceClient;
+    return repeatable ? client : onceClient;
   }
 
   private static HttpUrl base(Api api) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /**
  * One kind of call: its name in messages, whether it may be repeated, and what its refusals mean.
@@ -15,15 +16,21 @@ public final class Operation {
   private final String name;
   private final boolean repeatable;
   private final String urlSetting;
+  private final boolean urlSecret;
 
   /** By status, as text, or by the API's error code, which is the more precise. */
   private final Map<String, String> remedies;
 
   private Operation(
-      String name, boolean repeatable, String urlSetting, Map<String, String> remedies) {
+      String name,
+      boolean repeatable,
+      String urlSetting,
+      boolean urlSecret,
+      Map<String, String> remedies) {
     this.name = name;
     this.repeatable = repeatable;
     this.urlSetting = urlSetting;
+    this.urlSecret = urlSecret;
     this.remedies = remedies;
   }
 
@@ -33,12 +40,12 @@ public final class Operation {
    * @param name as people call it, for example {@code open items}
    */
   public static Operation of(String name) {
-    return new Operation(Objects.requireNonNull(name, "name"), false, null, Map.of());
+    return new Operation(Objects.requireNonNull(name, "name"), false, null, false, Map.of());
   }
 
   /** The same, and sending it twice does no harm. */
   public Operation repeatable() {
-    return new Operation(name, true, urlSetting, remedies);
+    return new Operation(name, true, urlSetting, urlSecret, remedies);
   }
 
   /**
@@ -47,7 +54,13 @@ public final class Operation {
    * @param setting the configuration key of its URL
    */
   public Operation urlFrom(String setting) {
-    return new Operation(name, repeatable, Objects.requireNonNull(setting, "setting"), remedies);
+    return new Operation(
+        name, repeatable, Objects.requireNonNull(setting, "setting"), urlSecret, remedies);
+  }
+
+  /** The same, at a URL whose path is a secret: messages show its server alone. */
+  public Operation atSecretUrl() {
+    return new Operation(name, repeatable, urlSetting, true, remedies);
   }
 
   /**
@@ -70,7 +83,7 @@ public final class Operation {
   public Operation explain(String code, String causeAndRemedy) {
     Map<String, String> more = new HashMap<>(remedies);
     more.put(code, causeAndRemedy);
-    return new Operation(name, repeatable, urlSetting, Map.copyOf(more));
+    return new Operation(name, repeatable, urlSetting, urlSecret, Map.copyOf(more));
   }
 
   /** Its name. */
@@ -84,6 +97,11 @@ public final class Operation {
 
   Optional<String> urlSetting() {
     return Optional.ofNullable(urlSetting);
+  }
+
+  /** What of its URL may be shown. */
+  String shown(HttpUrl url) {
+    return urlSecret ? Redaction.origin(url) + "/…" : Redaction.url(url);
   }
 
   Optional<String> remedy(int status, Optional<String> code) {

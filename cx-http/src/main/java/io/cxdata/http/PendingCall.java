@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Request;
 
@@ -20,6 +21,7 @@ final class PendingCall<X> extends CompletableFuture<X> {
   private final Operation operation;
   private final BodyReader<X> reader;
 
+  private volatile Secret carried;
   private volatile Call sending;
   private volatile Transmission underWay;
   private volatile int attempts;
@@ -112,36 +114,52 @@ final class PendingCall<X> extends CompletableFuture<X> {
 
   private CompletionStage<X> attempt() {
     if (hasCredentials(request)) {
-      return send(request);
+      return pass(() -> transmit(request));
     }
     return line.exchange()
         .authorization()
         .header()
         .thenCompose(
             header ->
-                send(with(header))
-                    .exceptionallyCompose(error -> renewedAfter(Failures.unwrap(error), header)));
+                // Renewed before the next call has its turn.
+                pass(() -> carry(header).whenComplete((value, error) -> renewed(error)))
+                    .exceptionallyCompose(this::renewedAfter));
   }
 
   /** A 401 may mean that the token was revoked: another one is tried, once in an attempt. */
-  private CompletableFuture<X> renewedAfter(Throwable error, Secret refused) {
+  private CompletableFuture<X> renewedAfter(Throwable error) {
+    return renewed(error)
+        ? line.exchange().authorization().header().thenCompose(header -> pass(() -> carry(header)))
+        : failedFuture(Failures.unwrap(error));
+  }
+
+  /** Whether there may be another header; if so, it is being fetched from now on. */
+  private boolean renewed(Throwable error) {
     Authorization authorization = line.exchange().authorization();
-    boolean unauthorized = error instanceof HttpFailure f && f.status().orElse(0) == 401;
-    if (!unauthorized || !authorization.renew(refused)) {
-      return failedFuture(error);
+    if (!(Failures.unwrap(error) instanceof HttpFailure failure)
+        || failure.status().orElse(0) != 401
+        || !authorization.renew(carried)) {
+      return false;
     }
-    return authorization.header().thenCompose(header -> send(with(header)));
+    var unused = authorization.header();
+    return true;
   }
 
   private Request with(Secret header) {
     return request.newBuilder().header("Authorization", header.reveal()).build();
   }
 
-  private CompletableFuture<X> send(Request authorized) {
-    if (!Loopback.mayCarry(authorized.url())) {
-      return failedFuture(line.refusals().plainHttp(operation, authorized.url()));
+  private CompletableFuture<X> carry(Secret header) {
+    // While the call waited for its turn the header may have been refused to another one.
+    carried = line.exchange().authorization().latest(header);
+    return transmit(with(carried));
+  }
+
+  private CompletableFuture<X> pass(Supplier<CompletableFuture<X>> exchange) {
+    if (!Loopback.mayCarry(request.url())) {
+      return failedFuture(line.refusals().plainHttp(operation, request.url()));
     }
-    return line.turnstile().pass(this, () -> transmit(authorized));
+    return line.turnstile().pass(this, exchange);
   }
 
   private CompletableFuture<X> transmit(Request authorized) {

@@ -17,7 +17,7 @@ final class Refusals {
     return failure(
         operation,
         Kind.INSECURE,
-        Redaction.url(url),
+        operation.shown(url),
         "was not sent",
         "plain http is for loopback addresses alone. Use https in "
             + operation.urlSetting().orElseGet(api::urlSetting)

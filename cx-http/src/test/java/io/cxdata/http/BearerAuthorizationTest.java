@@ -9,13 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
+import io.cxdata.http.HttpTests.Thing;
 import io.cxdata.http.HttpTests.Things;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BearerAuthorizationTest {
@@ -122,6 +128,38 @@ class BearerAuthorizationTest {
           .isEqualTo(HttpFailure.Kind.NOT_AUTHORIZED);
       assertThat(server.requests()).isEqualTo(2);
       assertThat(fetches).hasValue(2);
+    }
+  }
+
+  @Test
+  void doesNotSpendANewTokenOnCallsThatStillWaitForTheirTurn() throws IOException {
+    Map<String, Integer> uses = new ConcurrentHashMap<>();
+    HttpLimits one = new HttpLimits(1, 10, Duration.ofSeconds(2), Duration.ofSeconds(2), 1);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                (exchange, number) -> {
+                  String token = exchange.getRequestHeaders().getFirst("Authorization");
+                  // The first one is revoked already, and each other one after three calls.
+                  boolean good = !token.endsWith("t1") && uses.merge(token, 1, Integer::sum) <= 3;
+                  ScriptedServer.status(exchange, good ? 200 : 401);
+                });
+        HttpSession http =
+            session(server.url(), one)
+                .authorization(
+                    Authorization.bearer(
+                        () ->
+                            CompletableFuture.completedFuture(
+                                new BearerToken(
+                                    Secret.of("t" + fetches.incrementAndGet()),
+                                    Duration.ofHours(1)))))
+                .build()) {
+      Things things = http.service(Things.class);
+      List<CompletableFuture<Thing>> calls =
+          Stream.generate(() -> things.thing(things())).limit(6).toList();
+
+      assertThat(calls).allSatisfy(call -> assertThat(call.join()).isNotNull());
+      assertThat(server.requests()).isEqualTo(8);
+      assertThat(fetches).hasValue(3);
     }
   }
 

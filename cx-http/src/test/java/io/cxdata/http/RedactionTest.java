@@ -24,6 +24,17 @@ class RedactionTest {
   }
 
   @Test
+  void showsOfASecretUrlItsServerAlone() {
+    HttpUrl url = HttpUrl.get("https://zis.example:8443/ingest/s3cret?x=1");
+
+    assertThat(Operation.of("sending").shown(url)).contains("s3cret");
+    assertThat(Operation.of("sending").atSecretUrl().shown(url))
+        .isEqualTo("https://zis.example:8443/…");
+    assertThat(Operation.of("sending").atSecretUrl().repeatable().explain(404, "x").shown(url))
+        .doesNotContain("s3cret");
+  }
+
+  @Test
   void showsOnlyIdentifiers() {
     assertThat(Redaction.identifier("/IWBEP/CM_MGW:17")).isEqualTo("/IWBEP/CM_MGW:17");
     assertThat(Redaction.identifier("Maria Sol")).isNull();

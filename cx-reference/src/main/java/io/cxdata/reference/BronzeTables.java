@@ -34,6 +34,7 @@ final class BronzeTables {
                 "ContractID")
             .withFolder("loan_payments_history"),
         promises(),
+        webhookCalls(),
         quarantine());
   }
 
@@ -64,6 +65,24 @@ final class BronzeTables {
         sourceSchema(SourceColumns.PROMISE),
         List.of("id"),
         "update-promises");
+  }
+
+  /** What was sent to Zendesk's webhooks, or may have been. */
+  private static TableDefinition webhookCalls() {
+    TableSchema schema =
+        new TableSchema(
+            List.of(
+                new Column("call", ColumnType.TEXT),
+                new Column("state", ColumnType.TEXT),
+                new Column("noted_at", ColumnType.TIMESTAMP),
+                new Column(BronzeColumns.RUN, ColumnType.TEXT)));
+    return table(
+        "crm_webhook_calls",
+        PROMISES_BASE,
+        "webhook_calls",
+        schema,
+        List.of("call"),
+        "send-filters");
   }
 
   /** Rows that could not be put into their table, with the reason; one stream's rows at a time. */

@@ -24,6 +24,11 @@ public sealed interface Fault {
     return new Drop();
   }
 
+  /** What was asked for is done, and the connection is closed without an answer. */
+  static Fault lostAnswer() {
+    return new LostAnswer();
+  }
+
   /** The answer announces its length, breaks off half-way, and the connection is closed. */
   static Fault cutOffBody() {
     return new CutOff();
@@ -132,6 +137,9 @@ public sealed interface Fault {
 
   /** See {@link Fault#droppedConnection}. */
   record Drop() implements Fault {}
+
+  /** See {@link Fault#lostAnswer}. */
+  record LostAnswer() implements Fault {}
 
   /** See {@link Fault#cutOffBody}. */
   record CutOff() implements Fault {}

@@ -10,12 +10,17 @@ import java.util.Optional;
  * A customer's promise to pay, as Zendesk keeps it.
  *
  * @param id the same in both promise APIs
+ * @param externalId the id that the system gave it which wrote it; promises of the start have none
  * @param attributes {@code loan_id}, {@code payment_amount}, {@code due_date}, {@code reason},
  *     {@code processed}, {@code accomplished}, {@code agent_name}, {@code agent_id}, {@code
  *     sap_user_id}, {@code compensation}; an attribute without a value is there with null
  */
 public record Promise(
-    String id, Instant createdAt, Instant updatedAt, Map<String, Object> attributes) {
+    String id,
+    Optional<String> externalId,
+    Instant createdAt,
+    Instant updatedAt,
+    Map<String, Object> attributes) {
 
   /** Copies the attributes, in their order. */
   public Promise {

@@ -30,15 +30,21 @@ public enum Route {
   METADATA,
   /** Zendesk's custom objects: the list of promises. */
   PROMISES,
-  /** Zendesk's custom objects: one promise, or one filter. */
+  /** Zendesk's custom objects: one promise, or one filter, read. */
   PROMISE,
+  /** Either of Zendesk's APIs: a promise that is made or changed. */
+  PROMISE_UPSERT,
+  /** Either of Zendesk's APIs: a bulk job, begun or asked for. */
+  PROMISE_JOB,
   /** Zendesk's custom objects: the promises that changed. */
   PROMISES_INCREMENTAL,
   /** Zendesk's legacy API: the list of promises. */
   SUNSHINE_PROMISES,
+  /** Zendesk's legacy API: the search for promises that changed. */
+  SUNSHINE_SEARCH,
   /** Zendesk's legacy API: one promise, or one filter. */
   SUNSHINE_PROMISE,
-  /** The ZIS inbound webhook. */
+  /** The ZIS inbound webhooks. */
   WEBHOOK,
   /** The simulator's own {@code /simulator/…}, which no fault touches. */
   CONTROL,

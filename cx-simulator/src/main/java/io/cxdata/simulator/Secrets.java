@@ -13,6 +13,7 @@ final class Secrets {
   static final String CRM_USER = "simulated@bank.example";
   static final String CRM_TOKEN = "simulated-crm-token";
   static final String ZIS_ID = "simulated-zis-id";
+  static final String ZIS_COMPLY_ID = "simulated-zis-comply-id";
   static final String ZIS_USER = "simulated-zis-user";
   static final String ZIS_PASS = "simulated-zis-pass";
 
@@ -27,6 +28,7 @@ final class Secrets {
     secrets.put("crm-api-user", CRM_USER);
     secrets.put("crm-api-token", CRM_TOKEN);
     secrets.put("crm-zis-id", ZIS_ID);
+    secrets.put("crm-zis-comply-id", ZIS_COMPLY_ID);
     secrets.put("crm-zis-user", ZIS_USER);
     secrets.put("crm-zis-pass", ZIS_PASS);
     return Collections.unmodifiableMap(secrets);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The bank, offline: an SAP core and a Zendesk account on one port of the loopback interface, in
@@ -62,7 +63,10 @@ public final class SimulatedBank implements AutoCloseable {
             Secrets.CORE_USER,
             Secrets.CORE_PASS,
             builder.tokenLifetime);
-    this.webhook = new Webhook(Secrets.ZIS_ID, new BasicAuth(Secrets.ZIS_USER, Secrets.ZIS_PASS));
+    this.webhook =
+        new Webhook(
+            Set.of(Secrets.ZIS_ID, Secrets.ZIS_COMPLY_ID),
+            new BasicAuth(Secrets.ZIS_USER, Secrets.ZIS_PASS));
     this.faults = new FaultPlan(builder.seed);
     BasicAuth crm = new BasicAuth(Secrets.CRM_USER + "/token", Secrets.CRM_TOKEN);
     this.front =
@@ -142,8 +146,8 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * The newest hundred payloads that the ZIS webhook took, oldest first; {@link #log()} counts them
-   * all.
+   * The newest hundred payloads that the ZIS webhooks took, oldest first; {@link #log()} counts
+   * them all.
    */
   public List<String> webhookPayloads() {
     return webhook.payloads();

@@ -1,5 +1,6 @@
 package io.cxdata.simulator;
 
+import io.cxdata.simulator.internal.azure.SignIn;
 import io.cxdata.simulator.internal.vault.VaultServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Azure's secrets, offline: Entra's token endpoint and one Key Vault over TLS on one port of the
@@ -35,10 +38,13 @@ public final class SimulatedVault implements AutoCloseable {
 
   private static final String CLIENT_SECRET = "simulated-client-secret";
 
+  private final SignIn signIn = new SignIn(TENANT, CLIENT, CLIENT_SECRET);
+  private final SortedMap<String, String> resources = new ConcurrentSkipListMap<>();
   private final VaultServer server;
 
-  private SimulatedVault(VaultServer server) {
-    this.server = server;
+  private SimulatedVault() throws IOException {
+    this.server = new VaultServer(signIn);
+    resources.put("key-vault", quoted(url().toString()));
   }
 
   /**
@@ -48,7 +54,7 @@ public final class SimulatedVault implements AutoCloseable {
    */
   public static SimulatedVault start(Map<String, String> secrets) {
     try {
-      SimulatedVault vault = new SimulatedVault(new VaultServer(TENANT, CLIENT, CLIENT_SECRET));
+      SimulatedVault vault = new SimulatedVault();
       secrets.forEach(vault::set);
       return vault;
     } catch (IOException e) {
@@ -63,7 +69,22 @@ public final class SimulatedVault implements AutoCloseable {
 
   /** The certificate that clients must trust, PEM. */
   public String certificate() {
-    return server.authorityPem();
+    return signIn.authorityPem();
+  }
+
+  /** Who may sign in: other stand-ins take the same tokens and have the same authority. */
+  SignIn signIn() {
+    return signIn;
+  }
+
+  /** Adds a resource of the stage to the configuration file, its value in YAML. */
+  void resource(String key, String value) {
+    resources.put(key, value);
+  }
+
+  /** A text in YAML. */
+  static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   /** What Entra accepts as the client's secret. It protects nothing. */
@@ -81,23 +102,24 @@ public final class SimulatedVault implements AutoCloseable {
   }
 
   /**
-   * Writes a configuration file that points the stage {@code dev} at this vault, and the
-   * certificate beside it.
+   * Writes a configuration file that points the stage {@code dev} at this vault and at the other
+   * stand-ins of Azure that were started with it, and the certificate beside it.
    *
    * @return the file, {@code simulated-vault.yaml}
    * @throws UncheckedIOException if they cannot be written
    */
   public Path configuration(Path folder) {
     Path certificates = folder.resolve("simulated-vault.pem").toAbsolutePath();
+    StringBuilder stage = new StringBuilder();
+    resources.forEach((key, value) -> stage.append("    " + key + ": " + value + "\n"));
     String yaml =
-        String.join(
-            "\n",
-            "env-type: dev",
-            "environments: {dev: {key-vault: \"" + url() + "\"}}",
-            "azure:",
-            "  authority: \"" + url() + "\"",
-            "  trusted-certificates: '" + certificates.toString().replace("'", "''") + "'",
-            "");
+        "env-type: dev\n"
+            + "environments:\n"
+            + "  dev:\n"
+            + stage
+            + "azure:\n"
+            + ("  authority: " + quoted(url().toString()) + "\n")
+            + ("  trusted-certificates: " + quoted(certificates.toString()) + "\n");
     try {
       Files.writeString(certificates, certificate());
       return Files.writeString(folder.resolve("simulated-vault.yaml"), yaml);

@@ -3,6 +3,7 @@ package io.cxdata.simulator;
 import static io.cxdata.simulator.BankClient.basic;
 import static io.cxdata.simulator.BankClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -92,6 +93,19 @@ class AuthenticationTest {
     assertThat(client.send(request.build()).statusCode()).isEqualTo(401);
     request.setHeader("Authorization", basic(user + "/token", token));
     assertThat(client.send(request.build()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPayloadWhoseAnswerIsLostHasArrived() {
+    bank.faults().on(Route.WEBHOOK).fail(Fault.lostAnswer());
+    String url =
+        bank.zendeskUrl()
+            + "/services/zis/inbound_webhooks/generic/ingest/"
+            + secrets.get("crm-zis-id");
+    String auth = basic(secrets.get("crm-zis-user"), secrets.get("crm-zis-pass"));
+    assertThatIOException().isThrownBy(() -> post(url, auth, "{}"));
+    assertThat(bank.webhookPayloads()).containsExactly("{}");
+    assertThat(bank.log().count(Route.WEBHOOK, 0)).isEqualTo(1);
   }
 
   @Test

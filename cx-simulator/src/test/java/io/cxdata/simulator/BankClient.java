@@ -148,8 +148,20 @@ final class BankClient {
   }
 
   HttpResponse<String> zendeskAt(URI uri) throws IOException {
+    return send(HttpRequest.newBuilder(uri).header("Authorization", zendeskUser()).build());
+  }
+
+  HttpResponse<String> sendZendesk(String method, String path, String body) throws IOException {
+    return send(
+        HttpRequest.newBuilder(URI.create(bank.zendeskUrl() + path))
+            .header("Authorization", zendeskUser())
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private String zendeskUser() {
     var secrets = bank.secrets();
-    String auth = basic(secrets.get("crm-api-user") + "/token", secrets.get("crm-api-token"));
-    return send(HttpRequest.newBuilder(uri).header("Authorization", auth).build());
+    return basic(secrets.get("crm-api-user") + "/token", secrets.get("crm-api-token"));
   }
 }

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Commit {
   private static final Logger log = LoggerFactory.getLogger(Commit.class);
-  private static final int ATTEMPTS = 50;
+  private static final int ATTEMPTS = 100;
   private static final String DOMAIN_METADATA = "delta.feature.domainMetadata";
   private static final int LONGEST_PAUSE_MILLIS = 400;
 
@@ -59,9 +59,6 @@ final class Commit {
     default int attempts() {
       return ATTEMPTS;
     }
-
-    /** Deletes the files that the last plan has written, since that plan came too late. */
-    default void undo() throws IOException {}
   }
 
   /**
@@ -132,20 +129,17 @@ final class Commit {
       try {
         Plan plan = change.on(snapshot);
         boolean idle = plan.changesNothing(snapshot.getSchema()) && !state.changes(snapshot);
+        table.refuseFedChanges(snapshot, plan);
         return idle && snapshot.getVersion() > 0
             ? WriteResult.unchanged(snapshot.getVersion(), false)
             : write(snapshot, plan);
       } catch (Conflict e) {
-        undo(change);
         if (attempt == change.attempts()) {
           List<WriteId> winners = TableHistory.of(table, snapshot.getVersion() + 1).writes();
           throw Errors.contended(table.name(), id, attempt, winners, e);
         }
         pause(attempt);
       } catch (IOException | RuntimeException e) {
-        if (!mayHaveHappened) {
-          undo(change);
-        }
         throw Errors.writing(table.name(), e);
       }
     }
@@ -265,14 +259,6 @@ final class Commit {
             result.getVersion(),
             Errors.reason(e));
       }
-    }
-  }
-
-  private void undo(Change change) {
-    try {
-      change.undo();
-    } catch (IOException e) {
-      log.warn("{}: files that are not needed could not be deleted", table.name(), e);
     }
   }
 

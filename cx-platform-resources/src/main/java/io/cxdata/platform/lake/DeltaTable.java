@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param url its folder
  */
 record DeltaTable(String name, String url, TableStorage storage, Engine engine) {
+  private static final String CONSTRAINT = "delta.constraints.";
+  private static final String CHANGE_FEED = "delta.enableChangeDataFeed";
   private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
 
   static DeltaTable of(String name, TableStorage storage) {
@@ -113,6 +115,9 @@ record DeltaTable(String name, String url, TableStorage storage, Engine engine) 
   /** Refuses a table that we would write wrongly. Kernel refuses what it knows it cannot write. */
   void requireWritable(Snapshot snapshot) {
     refuseRenames(snapshot);
+    if (snapshot.getTableProperties().keySet().stream().anyMatch(p -> p.startsWith(CONSTRAINT))) {
+      throw Errors.feature(name, "constraints", "each row must be checked, which is not done here");
+    }
     for (StructField field : snapshot.getSchema().fields()) {
       if (!field.isNullable()) {
         throw Errors.requiredColumn(name, field.getName());
@@ -125,6 +130,16 @@ record DeltaTable(String name, String url, TableStorage storage, Engine engine) 
     if (!snapshot.getPartitionColumnNames().isEmpty()) {
       throw Errors.feature(
           name, "partition columns", "its files do not hold the values of those columns");
+    }
+  }
+
+  /** Refuses a change of which a feed would have to tell row by row. */
+  void refuseFedChanges(Snapshot snapshot, Commit.Plan plan) {
+    boolean fed =
+        Boolean.parseBoolean(snapshot.getTableProperties().getOrDefault(CHANGE_FEED, "false"));
+    if (fed && !plan.removed().isEmpty() && !plan.added().isEmpty()) {
+      throw Errors.feature(
+          name, "a change data feed", "rows that are replaced must be written to it as well");
     }
   }
 

@@ -19,6 +19,18 @@ final class Errors {
     return new LakeException("There is already a Delta table at %s.".formatted(table));
   }
 
+  static LakeException otherAccount(String url, String host) {
+    return new LakeException(
+        "The table has a file at %s, which is not in the storage account %s. Copy the table's files into its own folder with an engine that reads both, such as Spark."
+            .formatted(url, host));
+  }
+
+  static LakeException notLocal(TableStorage storage) {
+    return new LakeException(
+        "The lake at %s is in no local folder. Ask its tables for local copies of their files."
+            .formatted(storage));
+  }
+
   static LakeException noVersion(String table, long version, Throwable cause) {
     return new LakeException(
         "The table %s has no version %d that can be read. Its history lists those it has."

@@ -56,6 +56,12 @@ final class KernelInternals {
       return InternalScanFileUtils.getAddFileStatus(scanFile);
     }
 
+    /** What tells it from every other state of a file: its place, and which rows are deleted. */
+    String identity() {
+      String deleted = add().getDeletionVector().map(vector -> vector.getUniqueId()).orElse("");
+      return status().getPath() + "#" + deleted;
+    }
+
     boolean hasDeletionVector() {
       return add().getDeletionVector().isPresent();
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rows that take the place of the former rows of their keys. A file with none of these stays, one
@@ -37,7 +39,12 @@ final class KeyedWrite implements Write {
   private final RowSorter arrived;
   // Each key's last row, by its number.
   private final Map<List<Object>, Long> keys = new HashMap<>();
+  private final Map<String, KeyFilter.Hits> known = new HashMap<>();
+  private KeyFilter filter;
   private Optional<DataFiles> out = Optional.empty();
+  private Layout laidOut;
+  private List<NewFile> added = List.of();
+  private long rowsWritten;
 
   KeyedWrite(DeltaTable table, RowLayout layout, KeyColumns columns, Rows rows) {
     this.table = table;
@@ -73,41 +80,68 @@ final class KeyedWrite implements Write {
   public Commit.Plan on(Snapshot snapshot) throws IOException {
     TableSchema current = table.schema(snapshot);
     TableSchema schema = layout.mergedInto(current);
-    DataFiles writer = new DataFiles(table, schema, snapshot.getPartitionColumnNames());
-    out = Optional.of(writer);
-    int[] key = columns.ordinals(schema);
-    KeyFilter filter = new KeyFilter(columns.schema(), keys.keySet());
-    var keysOnly = FileRows.Reading.of(table.engine(), snapshot, columns.schema());
-    var wholeRows = FileRows.Reading.of(table.engine(), snapshot, current);
-    List<LiveFile> removed = new ArrayList<>();
-    long rowsRemoved = 0;
-    try (RowSorter kept = new RowSorter(KeyColumns.order(key))) {
-      for (LiveFile file : table.liveFiles(snapshot)) {
-        KeyFilter.Hits hits = filter.mayHold(file) ? filter.count(keysOnly, file) : KeyFilter.NONE;
-        if (hits.found() > 0) {
-          removed.add(file);
-          rowsRemoved += hits.found();
-        }
-        if (hits.found() > 0 && hits.found() < hits.rows()) {
-          keep(filter, wholeRows, file, key, kept);
-        }
+    List<LiveFile> hit = new ArrayList<>();
+    for (LiveFile file : table.liveFiles(snapshot)) {
+      if (hits(snapshot, file).found() > 0) {
+        hit.add(file);
       }
-      long written = merge(kept.sorted(), schema, key, writer);
-      return new Commit.Plan(
-          schema, removed, writer.finish(), written, OptionalLong.of(rowsRemoved));
     }
+    Set<String> identities = hit.stream().map(LiveFile::identity).collect(Collectors.toSet());
+    Layout wanted = new Layout(schema, snapshot.getPartitionColumnNames(), identities);
+    if (!wanted.equals(laidOut)) {
+      abandon();
+      writeAnew(snapshot, current, wanted, hit);
+      laidOut = wanted;
+    }
+    long removed = hit.stream().mapToLong(file -> known.get(file.identity()).found()).sum();
+    return new Commit.Plan(schema, hit, added, rowsWritten, OptionalLong.of(removed));
   }
 
-  @Override
-  public void undo() throws IOException {
-    if (out.isPresent()) {
-      out.get().abandon();
+  /** What the files that were written depend on: as long as it stays, they do. */
+  private record Layout(TableSchema schema, List<String> partitionColumns, Set<String> replaced) {}
+
+  /** A file never changes: what one was found to hold holds for later attempts too. */
+  private KeyFilter.Hits hits(Snapshot snapshot, LiveFile file) throws IOException {
+    KeyFilter.Hits hits = known.get(file.identity());
+    if (hits == null) {
+      if (filter == null) {
+        filter = new KeyFilter(columns.schema(), keys.keySet());
+      }
+      hits =
+          filter.mayHold(file)
+              ? filter.count(FileRows.Reading.of(table.engine(), snapshot, columns.schema()), file)
+              : KeyFilter.NONE;
+      known.put(file.identity(), hits);
+    }
+    return hits;
+  }
+
+  private void writeAnew(
+      Snapshot snapshot, TableSchema current, Layout wanted, List<LiveFile> replaced)
+      throws IOException {
+    DataFiles writer = new DataFiles(table, wanted.schema(), wanted.partitionColumns());
+    out = Optional.of(writer);
+    int[] key = columns.ordinals(wanted.schema());
+    var wholeRows = FileRows.Reading.of(table.engine(), snapshot, current);
+    try (RowSorter kept = new RowSorter(KeyColumns.order(key))) {
+      for (LiveFile file : replaced) {
+        KeyFilter.Hits hits = known.get(file.identity());
+        if (hits.found() < hits.rows()) {
+          keep(wholeRows, file, key, kept);
+        }
+      }
+      rowsWritten = merge(kept.sorted(), wanted.schema(), key, writer);
+      added = writer.finish();
     }
   }
 
   @Override
   public void abandon() throws IOException {
-    undo();
+    if (out.isPresent()) {
+      out.get().abandon();
+    }
+    out = Optional.empty();
+    laidOut = null;
   }
 
   @Override
@@ -115,8 +149,7 @@ final class KeyedWrite implements Write {
     arrived.close();
   }
 
-  private static void keep(
-      KeyFilter filter, FileRows.Reading reading, LiveFile file, int[] key, RowSorter kept)
+  private void keep(FileRows.Reading reading, LiveFile file, int[] key, RowSorter kept)
       throws IOException {
     try (FileRows each = reading.open(file)) {
       for (Object[] row = each.next(); row != null; row = each.next()) {

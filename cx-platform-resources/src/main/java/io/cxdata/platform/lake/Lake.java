@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake;
 
+import io.cxdata.platform.storage.StorageAccount;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -24,6 +25,17 @@ public final class Lake implements AutoCloseable {
    */
   public static Lake local(Path root) {
     return new Lake(new LocalStorage(root));
+  }
+
+  /**
+   * A lake in a storage account: the first part of a table's path is its container.
+   *
+   * @param account stays open when the lake is closed
+   * @return the lake; close it
+   */
+  public static Lake in(StorageAccount account) {
+    return new Lake(
+        new ContainerStorage(new ContainerUrls(account.url().getAuthority(), account::container)));
   }
 
   /**

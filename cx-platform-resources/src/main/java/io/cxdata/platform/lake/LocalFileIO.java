@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 final class LocalFileIO implements FileIO {
   // Kernel writes Parquet uncompressed unless told otherwise.
-  private static final Map<String, String> CONFIGURATION = Map.of("parquet.compression", "SNAPPY");
+  static final Map<String, String> CONFIGURATION = Map.of("parquet.compression", "SNAPPY");
 
   static String url(Path path) {
     String text = path.toAbsolutePath().toString().replace('\\', '/');

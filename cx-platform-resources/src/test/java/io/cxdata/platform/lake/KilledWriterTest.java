@@ -2,92 +2,118 @@ package io.cxdata.platform.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A process that writes is killed at any moment; the table is at its last complete version. */
+/**
+ * Processes that write are killed at random moments and started again with the run that was in
+ * doubt. Each row of each run that is in the table is there once, and no other row is.
+ */
 @Tag("crash")
 class KilledWriterTest {
-  private static final int KILLS = 20;
-  private static final int ROWS = 2_000;
-
   @TempDir Path root;
+  private LakeTable table;
 
-  @Test
-  void aKilledWriterLeavesACompleteVersion() throws Exception {
-    LakeTable table = Lake.local(root).table("t");
-    table.create(TableSchema.ofText("key"));
+  private final List<String> owners = new ArrayList<>();
+  private final List<Map<Object, Map<String, Object>>> expected = new ArrayList<>();
+  private final List<Long> applied = new ArrayList<>();
+
+  @ParameterizedTest(name = "{0} writers, each killed {1} times")
+  @CsvSource({"1, 200", "2, 26", "8, 5"})
+  void everyRowOfACommitIsThereOnceAndNoOther(int writers, int kills) throws Exception {
+    table = Lake.local(root).table("t");
+    table.create(
+        TableSchema.of(
+            Column.text("key"),
+            Column.text(ScriptedWriter.OWNER),
+            new Column("run", ColumnType.BIGINT)));
+    for (int i = 0; i < writers; i++) {
+      owners.add("w" + i);
+      expected.add(new HashMap<>());
+      applied.add(0L);
+    }
     Random random = new Random(7);
-    long last = 0;
-    for (int kill = 0; kill < KILLS; kill++) {
-      Path started = root.resolve("started-" + kill);
-      Process writer = start(started, last + 1);
-      while (!Files.exists(started)) {
-        assertThat(writer.isAlive()).isTrue();
-        writer.waitFor(5, TimeUnit.MILLISECONDS);
-      }
-      writer.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS);
-      writer.destroyForcibly().waitFor();
-
-      List<TableVersion> history = table.history();
-      last = history.get(0).writes().stream().mapToLong(WriteId::run).findFirst().orElse(0);
-      assertThat(table.version()).isEqualTo(history.get(0).version());
-      assertAllRowsAreOf(table, last);
+    for (int kill = 0; kill < kills; kill++) {
+      killAll(startAll(), random, kill);
+      assertThatTheTableIsWhole();
     }
-    assertThat(last).as("runs that were completed").isPositive();
-    Tables.overwrite(table, new WriteId("s", last + 1), List.of(Map.of("key", "end")));
-    assertThat(Tables.rows(table)).hasSize(1);
+    assertThat(applied).as("runs of each writer").allMatch(run -> run >= kills / 2);
+    assertThatEachVersionCanBeRead();
   }
 
-  private static void assertAllRowsAreOf(LakeTable table, long run) {
-    Map<Object, Long> rowsOfRuns =
-        Tables.rows(table, ReadOptions.all()).stream()
-            .collect(Collectors.groupingBy(row -> row.get("run"), Collectors.counting()));
-    assertThat(rowsOfRuns).isEqualTo(Map.of("" + run, (long) ROWS));
+  private List<Process> startAll() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < owners.size(); i++) {
+      // The last run again: it is recognised, whether or not it was in doubt.
+      processes.add(ScriptedWriter.start(root, "t", owners.get(i), Math.max(1, applied.get(i))));
+    }
+    return processes;
   }
 
-  private static Process start(Path started, long firstRun) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Writer.class.getName(),
-            started.toString(),
-            Long.toString(firstRun))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  /** Overwrites or replaces all rows, run after run, until it is killed. */
-  static final class Writer {
-    private Writer() {}
-
-    public static void main(String[] args) throws IOException {
-      Path started = Path.of(args[0]);
-      LakeTable table = Lake.local(started.getParent()).table("t");
-      for (long run = Long.parseLong(args[1]); ; run++) {
-        WriteId id = new WriteId("s", run);
-        try (RowWriter writer =
-            run % 2 == 0 ? table.overwrite(id) : table.replaceWhere(id, "key")) {
-          for (int i = 0; i < ROWS; i++) {
-            writer.add(Map.of("key", "k" + i, "run", "" + run));
-          }
-          writer.commit();
-        }
-        if (!Files.exists(started)) {
-          Files.createFile(started);
-        }
+  private void killAll(List<Process> processes, Random random, int kill) throws Exception {
+    // Half of the kills come while it writes one run after the other, half at any moment before.
+    boolean writing = kill % 2 == 0;
+    for (int i = 0; writing && i < processes.size(); i++) {
+      while (!Files.exists(root.resolve("started-" + owners.get(i)))) {
+        processes.get(i).waitFor(2, TimeUnit.MILLISECONDS);
+        assertThat(processes.get(i).isAlive()).as(this::output).isTrue();
       }
     }
+    for (Process process : processes) {
+      int longest = writing ? 60_000 : 1_500_000 / processes.size();
+      process.waitFor(random.nextInt(longest), TimeUnit.MICROSECONDS);
+      process.destroyForcibly();
+    }
+    for (Process process : processes) {
+      process.waitFor();
+    }
+  }
+
+  private String output() {
+    StringBuilder text = new StringBuilder();
+    for (String owner : owners) {
+      try {
+        text.append(Files.readString(root.resolve("output-" + owner + ".txt")));
+      } catch (java.io.IOException e) {
+        text.append(e);
+      }
+    }
+    return text.toString();
+  }
+
+  private void assertThatTheTableIsWhole() {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (int i = 0; i < owners.size(); i++) {
+      long last = table.state("last-of-" + owners.get(i)).map(Long::parseLong).orElse(0L);
+      for (long run = applied.get(i) + 1; run <= last; run++) {
+        ScriptedWriter.apply(expected.get(i), owners.get(i), run);
+      }
+      applied.set(i, last);
+      all.addAll(expected.get(i).values());
+    }
+    assertThat(Tables.rows(table)).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  private void assertThatEachVersionCanBeRead() {
+    long latest = table.version();
+    long step = Math.max(1, latest / 50);
+    for (long version = 0; version <= latest; version += step) {
+      List<Map<String, Object>> rows = Tables.rows(table, ReadOptions.all().atVersion(version));
+      assertThat(rows).extracting(row -> row.get("key")).doesNotHaveDuplicates();
+    }
+    assertThat(IntStream.range(0, owners.size()).mapToLong(applied::get).sum())
+        .as("each run made one version")
+        .isEqualTo(latest);
   }
 }

@@ -1,8 +1,11 @@
 package io.cxdata.runners.cli;
 
 import io.cxdata.config.ConfigLoader;
+import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.Secret;
+import io.cxdata.config.Secrets;
+import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.simulator.SimulatedBank;
 import java.io.IOException;
@@ -32,6 +35,13 @@ final class DemoCommand implements Callable<Integer> {
       description = "How many loans the bank has. Default: 1000.")
   private int loans;
 
+  @Option(
+      names = "--azure",
+      description =
+          "Sign-in, key vault and storage account are stand-ins too, and Azure's own clients talk"
+              + " to them; the tables are deleted afterwards.")
+  private boolean azure;
+
   DemoCommand(Shell shell, GlobalOptions options) {
     this.shell = shell;
     this.options = options;
@@ -43,26 +53,58 @@ final class DemoCommand implements Callable<Integer> {
       throw new UsageError("--loans is " + loans + ", and must be 1 or more.");
     }
     CxConfig own = options.configuration();
-    Path lake = GlobalOptions.lakeFolder(own);
-    DemoMark.put(lake);
     LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));
     try (SimulatedBank bank = SimulatedBank.builder().loans(loans).today(today).start()) {
       if (!options.json()) {
         shell.out().printf("A made-up bank with %,d loans is up at %s%n", loans, bank.sapUrl());
       }
-      Map<String, String> secrets = bank.secrets();
-      int exitCode =
-          new RunSession(shell, options, pointedAt(bank, own))
-              .run(
-                  List.of("hourly"),
-                  today,
-                  RunOptions.standard(),
-                  name -> Secret.of(secrets.get(name)));
+      CxConfig config = pointedAt(bank, own);
+      return azure
+          ? inAzure(bank.secrets(), config, today)
+          : inFolder(bank.secrets(), config, today);
+    }
+  }
+
+  private int inFolder(Map<String, String> secrets, CxConfig config, LocalDate today) {
+    Path lake =
+        config
+            .environment()
+            .lake()
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "env-type "
+                            + config.envType().key()
+                            + " keeps its lake in a storage account, where no made-up loans go. Use"
+                            + " --env local; or --azure, for stand-ins of Azure on this machine."));
+    DemoMark.put(lake);
+    try (Workspace workspace = options.workspace(config)) {
+      int exitCode = run(config, today, name -> Secret.of(secrets.get(name)), workspace);
       if (exitCode == ExitCode.DONE && !options.json()) {
         shell.out().print(whatNext(lake));
       }
       return exitCode;
     }
+  }
+
+  private int inAzure(Map<String, String> secrets, CxConfig config, LocalDate today) {
+    try (DemoAzure standIns = DemoAzure.start(secrets)) {
+      CxConfig stage = standIns.configuration(config);
+      VaultSetter vault = standIns.vault(stage);
+      try (Workspace workspace = Workspace.open(stage, () -> vault, shell.directory())) {
+        int exitCode = run(stage, today, vault, workspace);
+        if (!options.json()) {
+          shell.out().printf("The stand-ins of Azure: %s.%n", standIns.told());
+          shell.out().println("The tables were in the storage account, and are gone with it.");
+        }
+        return exitCode;
+      }
+    }
+  }
+
+  private int run(CxConfig config, LocalDate today, Secrets secrets, Workspace workspace) {
+    return new RunSession(shell, options, config)
+        .run(List.of("hourly"), today, RunOptions.standard(), secrets, workspace);
   }
 
   /** The user's configuration, with the made-up bank in place of SAP and Zendesk. */

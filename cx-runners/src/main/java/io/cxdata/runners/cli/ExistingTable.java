@@ -7,16 +7,16 @@ import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 
 /** Finds a table that somebody named, and says what to do when it is not there. */
-record ExistingTable(CxConfig config, String name) {
+record ExistingTable(Workspace workspace, CxConfig config, String name) {
   LakeTable table() {
     TableDefinition definition = Catalogue.standard().with(config.tables()).table(name);
-    LakeTable table = GlobalOptions.lake(config).table(definition.path());
+    LakeTable table = workspace.lake().table(definition.path());
     if (!table.exists()) {
       throw new ConfigurationException(
           "The table "
               + name
               + " is not in the lake "
-              + GlobalOptions.lakeFolder(config)
+              + workspace
               + " yet. 'cx run "
               + definition.writtenBy()
               + "' makes it, or 'cx demo' with all others.");

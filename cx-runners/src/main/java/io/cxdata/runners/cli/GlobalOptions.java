@@ -1,9 +1,8 @@
 package io.cxdata.runners.cli;
 
 import io.cxdata.config.ConfigLoader;
-import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
-import io.cxdata.platform.lake.Lake;
+import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.progress.ProgressMode;
 import java.io.OutputStream;
@@ -104,23 +103,11 @@ final class GlobalOptions {
         .workingDirectory(shell.directory());
   }
 
-  /** The folder that is the lake of a configuration. */
-  static Path lakeFolder(CxConfig config) {
-    return config
-        .environment()
-        .lake()
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    "env-type "
-                        + config.envType().key()
-                        + " keeps its lake in a storage account, which this version does not reach."
-                        + " Use --env local, or set environments."
-                        + config.envType().key()
-                        + ".lake to a folder."));
-  }
-
-  static Lake lake(CxConfig config) {
-    return Lake.local(lakeFolder(config));
+  /** Where a configuration's commands work; close it. */
+  Workspace workspace(CxConfig config) {
+    return Workspace.open(
+        config,
+        () -> VaultSetter.open(config, shell.environment(), shell.directory()),
+        shell.directory());
   }
 }

@@ -6,6 +6,7 @@ import io.cxdata.runners.jobs.Run;
 import io.cxdata.runners.jobs.RunOptions;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       "  promises-to-silver    what came from Zendesk, likewise",
       "  silver-to-gold        gold.loan_contracts",
       "  quality               checks of what was made",
-      "  hourly                all of these, in this order"
+      "  hourly                all of these, in this order",
+      "  send-filters          the filters of this hour, to Zendesk's webhook; not in hourly"
     })
 final class RunCommand implements Callable<Integer> {
   private final Shell shell;
@@ -82,6 +84,19 @@ final class RunCommand implements Callable<Integer> {
       description = "update-core-iterator: give up, and write nothing, after more failed calls.")
   private Long maxFailures;
 
+  @Option(
+      names = "--hour",
+      paramLabel = "H",
+      description =
+          "send-filters: the hour of the schedule, 0 to 23. Default: the present one in Mexico"
+              + " City.")
+  private Integer hour;
+
+  @Option(
+      names = "--resend",
+      description = "send-filters: send again what was sent, or may have been, for that hour.")
+  private boolean resend;
+
   /** The engines of this build. */
   enum Engine {
     DUCKDB
@@ -96,12 +111,14 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     check();
     CxConfig config = options.configuration();
-    DemoMark.keepOut(config, GlobalOptions.lakeFolder(config));
+    DemoMark.keepOut(config, Workspace.folder(config, shell.directory()));
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
     // All that are missing at once, and before anything is called.
     vault.secrets(Run.secrets(jobs, config));
-    return new RunSession(shell, options, config)
-        .run(jobs, asOf == null ? today(config) : asOf, runOptions(), vault);
+    LocalDate date = asOf == null ? today(config) : asOf;
+    try (Workspace workspace = Workspace.open(config, () -> vault, shell.directory())) {
+      return new RunSession(shell, options, config).run(jobs, date, runOptions(), vault, workspace);
+    }
   }
 
   private LocalDate today(CxConfig config) {
@@ -113,7 +130,10 @@ final class RunCommand implements Callable<Integer> {
         loans,
         reach(),
         dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
-        maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures));
+        maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),
+        new RunOptions.Sending(
+            hour == null ? OptionalInt.empty() : OptionalInt.of(hour),
+            resend ? RunOptions.Sending.Again.RESEND : RunOptions.Sending.Again.NEVER));
   }
 
   private RunOptions.Reach reach() {
@@ -127,6 +147,12 @@ final class RunCommand implements Callable<Integer> {
     Run.refused(jobs).ifPresent(this::refuse);
     if (maxFailures != null && maxFailures < 0) {
       refuse("--max-failures is " + maxFailures + ", and must be 0 or more.");
+    }
+    if (hour != null && (hour < 0 || hour > 23)) {
+      refuse("--hour is " + hour + ", and must be from 0 to 23.");
+    }
+    if ((hour != null || resend) && !jobs.contains("send-filters")) {
+      refuse("--hour and --resend are for send-filters, which is not among the jobs.");
     }
     if (sinceLastRun && !loans.isEmpty()) {
       refuse("--since-last-run asks for the loans that changed, and --loans for some: choose one.");

@@ -2,7 +2,6 @@ package io.cxdata.runners.cli;
 
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.Secrets;
-import io.cxdata.platform.lake.Lake;
 import io.cxdata.runners.jobs.Run;
 import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.report.ReportFile;
@@ -31,8 +30,13 @@ final class RunSession {
   }
 
   /** Runs the jobs and returns the exit code. */
-  int run(List<String> jobs, LocalDate asOf, RunOptions runOptions, Secrets secrets) {
-    Path folder = GlobalOptions.lakeFolder(config);
+  int run(
+      List<String> jobs,
+      LocalDate asOf,
+      RunOptions runOptions,
+      Secrets secrets,
+      Workspace workspace) {
+    Path folder = workspace.folder();
     RunReport report =
         new RunReport(new RunId(shell.clock().instant()), jobs, asOf, runOptions.dryRun());
     try (LakeLock lock = LakeLock.take(folder)) {
@@ -40,7 +44,7 @@ final class RunSession {
       Runtime.getRuntime().addShutdownHook(onInterrupt);
       try {
         Run.execute(
-            jobs, config, secrets, Lake.local(folder), runOptions, report, options.progress());
+            jobs, config, secrets, workspace.lake(), runOptions, report, options.progress());
       } finally {
         forget(onInterrupt);
         tell(folder, report);

@@ -1,6 +1,6 @@
 package io.cxdata.runners.cli;
 
-import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.config.CxConfig;
 import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
 import java.util.ArrayList;
@@ -57,13 +57,14 @@ final class ShowCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--limit is " + limit + ", and must be 0 or more.");
     }
-    LakeTable table = new ExistingTable(options.configuration(), name).table();
     ReadOptions read = ReadOptions.all().columns(columns.toArray(String[]::new));
     if (version != null) {
       read = read.atVersion(version);
     }
     RowFormat chosen = options.json() ? RowFormat.JSON : format;
-    try (RowReader rows = table.read(read)) {
+    CxConfig config = options.configuration();
+    try (Workspace workspace = options.workspace(config);
+        RowReader rows = new ExistingTable(workspace, config, name).table().read(read)) {
       chosen.print(rows, limit, shell.out());
     }
     shell.out().flush();

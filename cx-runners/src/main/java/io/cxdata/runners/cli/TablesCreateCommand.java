@@ -29,7 +29,13 @@ final class TablesCreateCommand implements Runnable {
   @Override
   public void run() {
     CxConfig config = options.configuration();
-    Lake lake = GlobalOptions.lake(config);
+    try (Workspace workspace = options.workspace(config)) {
+      create(config, workspace);
+    }
+  }
+
+  private void create(CxConfig config, Workspace workspace) {
+    Lake lake = workspace.lake();
     Catalogue catalogue = Catalogue.standard().with(config.tables());
     List<TableDefinition> wanted =
         names.isEmpty() ? catalogue.tables() : names.stream().map(catalogue::table).toList();

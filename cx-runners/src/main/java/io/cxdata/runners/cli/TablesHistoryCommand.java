@@ -30,11 +30,14 @@ final class TablesHistoryCommand implements Runnable {
   @Override
   public void run() {
     CxConfig config = options.configuration();
-    List<TableVersion> versions =
-        new ExistingTable(config, name)
-            .table().history().stream()
-                .sorted(Comparator.comparingLong(TableVersion::version).reversed())
-                .toList();
+    List<TableVersion> versions;
+    try (Workspace workspace = options.workspace(config)) {
+      versions =
+          new ExistingTable(workspace, config, name)
+              .table().history().stream()
+                  .sorted(Comparator.comparingLong(TableVersion::version).reversed())
+                  .toList();
+    }
     if (options.json()) {
       versions.forEach(version -> shell.out().println(json(version)));
       return;

@@ -25,7 +25,13 @@ final class TablesListCommand implements Runnable {
   @Override
   public void run() {
     CxConfig config = options.configuration();
-    Lake lake = GlobalOptions.lake(config);
+    try (Workspace workspace = options.workspace(config)) {
+      list(config, workspace);
+    }
+  }
+
+  private void list(CxConfig config, Workspace workspace) {
+    Lake lake = workspace.lake();
     TextTable text = new TextTable("table", "version", "columns", "written by", "folder");
     for (TableDefinition table : Catalogue.standard().with(config.tables()).tables()) {
       LakeTable found = lake.table(table.path());
@@ -44,7 +50,7 @@ final class TablesListCommand implements Runnable {
     }
     if (!options.json()) {
       text.print(shell.out());
-      shell.out().println("Lake: " + lake.root());
+      shell.out().println("Lake: " + workspace);
     }
   }
 }

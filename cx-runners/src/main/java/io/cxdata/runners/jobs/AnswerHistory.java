@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Appends an answer to a history table when it differs from the loan's last one there. What it is
@@ -37,12 +38,17 @@ final class AnswerHistory implements AutoCloseable {
   /** The digest of a loan's last answer, and when it was given. */
   private record Last(Instant calledAt, String digest) {}
 
-  AnswerHistory(RunContext run, DetailTable detail, StreamReport stream) {
+  /**
+   * Begins to take answers.
+   *
+   * @param loans the loans that are asked: only their last answers are held in memory
+   */
+  AnswerHistory(RunContext run, DetailTable detail, Set<String> loans, StreamReport stream) {
     this.detail = detail;
     this.key = run.definition(detail.history()).key().get(0);
     this.runId = run.report().run().toString();
     this.stream = stream;
-    this.last = lastAnswers(run.table(detail.history()), key, detail.calledAt());
+    this.last = lastAnswers(run.table(detail.history()), key, detail.calledAt(), loans);
     this.writer =
         run.writer(detail.history(), table -> table.append(run.writeId(detail.history())));
   }
@@ -98,7 +104,8 @@ final class AnswerHistory implements AutoCloseable {
     writer.ifPresent(RowWriter::close);
   }
 
-  private static Map<String, Last> lastAnswers(LakeTable table, String key, String calledAt) {
+  private static Map<String, Last> lastAnswers(
+      LakeTable table, String key, String calledAt, Set<String> loans) {
     Map<String, Last> last = new HashMap<>();
     if (!table.exists()) {
       return last;
@@ -107,6 +114,9 @@ final class AnswerHistory implements AutoCloseable {
     try (RowReader rows = table.read(columns)) {
       while (rows.hasNext()) {
         Row row = rows.next();
+        if (!loans.contains(row.text(key))) {
+          continue;
+        }
         Last answer = new Last((Instant) row.value(calledAt), row.text(BronzeColumns.ANSWER));
         last.merge(row.text(key), answer, (a, b) -> b.calledAt().isAfter(a.calledAt()) ? b : a);
       }

@@ -22,23 +22,13 @@ import java.util.stream.Stream;
 final class ListLoad {
   private static final int READS = 3;
 
-  /** What to make of a complete list in which no row has a key. */
-  enum Empty {
-    /** It is the truth. */
-    IS_PUBLISHED,
-    /** No bank has no customers: the table is left as it is. */
-    IS_REFUSED
-  }
-
   private final RunContext run;
   private final TableDefinition table;
-  private final Empty empty;
   private final StreamReport stream;
 
-  ListLoad(RunContext run, TableDefinition table, Empty empty, StreamReport stream) {
+  ListLoad(RunContext run, TableDefinition table, StreamReport stream) {
     this.run = run;
     this.table = table;
-    this.empty = empty;
     this.stream = stream;
   }
 
@@ -100,7 +90,8 @@ final class ListLoad {
 
     void publish() {
       stream.addRead(rows);
-      if (kept == 0 && empty == Empty.IS_REFUSED && holdsRows()) {
+      // No bank has no customers.
+      if (kept == 0 && holdsRows()) {
         throw RunStopped.failed(
             "the source delivered no row with a key, where "
                 + table.fullName()

@@ -1,6 +1,7 @@
 package io.cxdata.runners.jobs;
 
 import io.cxdata.corebanking.EventKind;
+import io.cxdata.corebanking.IncompleteListException;
 import io.cxdata.corebanking.SAPSession;
 import io.cxdata.corebanking.SapEvent;
 import io.cxdata.corebanking.SapValueException;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The loans that SAP's events name.
@@ -20,6 +23,9 @@ import java.util.stream.Stream;
  * @param nameless events that name no loan
  */
 record LoanEvents(Set<String> loans, long nameless) {
+  private static final Logger log = LoggerFactory.getLogger(LoanEvents.class);
+  private static final int READS = 3;
+
   /** A person's event says nothing of balances, items or plans. */
   private static final Set<EventKind> KINDS =
       EnumSet.of(EventKind.ACCOUNTS, EventKind.TRANSACTIONS, EventKind.PRENOTES);
@@ -27,37 +33,48 @@ record LoanEvents(Set<String> loans, long nameless) {
   /**
    * Reads them.
    *
-   * @return empty if this gateway gives none, or gives some whose time cannot be read
+   * @return empty if this gateway gives none, gives some whose time cannot be read, or gives lists
+   *     that move whenever they are read
    * @throws HttpFailure when they cannot be read now
    */
   static Optional<LoanEvents> between(SAPSession sap, Instant since, Instant until) {
-    Set<String> loans = new TreeSet<>();
-    long nameless = 0;
-    try {
-      for (EventKind kind : KINDS) {
-        try (Stream<SapEvent> events = sap.events(kind, since, until)) {
-          for (Iterator<SapEvent> each = events.iterator(); each.hasNext(); ) {
-            Optional<String> loan = each.next().loan();
-            loan.ifPresent(loans::add);
-            nameless += loan.isPresent() ? 0 : 1;
-          }
+    for (int read = 1; read <= READS; read++) {
+      try {
+        return Optional.of(read(sap, since, until));
+      } catch (IncompleteListException e) {
+        // An event that SAP shows late has moved the list: it is read again.
+        log.debug("The list of events moved", e);
+      } catch (SapValueException e) {
+        return Optional.empty();
+      } catch (HttpFailure e) {
+        if (isRefusal(e)) {
+          return Optional.empty();
         }
-      }
-    } catch (HttpFailure e) {
-      if (!isRefusal(e)) {
         throw e;
       }
-      return Optional.empty();
-    } catch (SapValueException e) {
-      return Optional.empty();
     }
-    return Optional.of(new LoanEvents(loans, nameless));
+    return Optional.empty();
+  }
+
+  private static LoanEvents read(SAPSession sap, Instant since, Instant until) {
+    Set<String> loans = new TreeSet<>();
+    long nameless = 0;
+    for (EventKind kind : KINDS) {
+      try (Stream<SapEvent> events = sap.events(kind, since, until)) {
+        for (Iterator<SapEvent> each = events.iterator(); each.hasNext(); ) {
+          Optional<String> loan = each.next().loan();
+          loan.ifPresent(loans::add);
+          nameless += loan.isPresent() ? 0 : 1;
+        }
+      }
+    }
+    return new LoanEvents(loans, nameless);
   }
 
   /** What fails for a passing reason is no refusal: the next run asks again from the same time. */
   private static boolean isRefusal(HttpFailure failure) {
     return switch (failure.kind()) {
-      case NOT_FOUND, REJECTED -> true;
+      case NOT_FOUND, REJECTED, NOT_UNDERSTOOD -> true;
       case NOT_AUTHORIZED -> failure.status().orElse(0) == 403;
       case UNAVAILABLE -> failure.status().orElse(0) == 501;
       default -> false;

@@ -1,6 +1,7 @@
 package io.cxdata.runners.jobs;
 
 import io.cxdata.config.CoreConfig;
+import io.cxdata.http.HttpFailure;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.Row;
@@ -100,20 +101,27 @@ final class LoanPass {
    * before.
    *
    * @param changed the loans that changed
-   * @return those of them that no event named; empty if the events cannot tell
+   * @param stream gets a count where the events cannot tell
+   * @return those of them that no event named; empty if that is not known, or not of interest
    */
-  Optional<Set<String>> unannounced(RunContext run, Set<String> changed) {
+  Optional<Set<String>> unannounced(RunContext run, Set<String> changed, StreamReport stream) {
     if (kind != Kind.EVERY_LOAN || before.isEmpty() || before.get().passes() == 0) {
       return Optional.empty();
     }
     Set<String> rest = new HashSet<>(changed);
     rest.removeAll(before.get().failed());
-    return LoanEvents.between(run.sap(), before.get().until(), Instant.now())
-        .map(
-            events -> {
-              rest.removeAll(events.loans());
-              return rest;
-            });
+    Optional<LoanEvents> events;
+    try {
+      events = LoanEvents.between(run.sap(), before.get().until(), Instant.now());
+    } catch (HttpFailure e) {
+      events = Optional.empty();
+    }
+    if (events.isEmpty()) {
+      stream.count("full passes that could not be compared with SAP's events", 1);
+      return Optional.empty();
+    }
+    rest.removeAll(events.get().loans());
+    return Optional.of(rest);
   }
 
   /**

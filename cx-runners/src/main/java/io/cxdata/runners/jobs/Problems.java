@@ -2,6 +2,7 @@ package io.cxdata.runners.jobs;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.corebanking.IncompleteListException;
+import io.cxdata.crm.PayloadTooLargeException;
 import io.cxdata.http.HttpFailure;
 import io.cxdata.platform.lake.LakeException;
 import io.cxdata.runners.sql.SqlFailure;
@@ -47,6 +48,7 @@ public final class Problems {
             || failure instanceof ConfigurationException
             || failure instanceof LakeException
             || failure instanceof SqlFailure
+            || failure instanceof PayloadTooLargeException
             || failure instanceof RunStopped
             || failure instanceof UncheckedIOException;
     if (!forPeople) {

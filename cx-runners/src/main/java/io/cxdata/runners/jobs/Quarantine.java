@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Puts rows that cannot go into their table aside, with the reason. {@code bronze.quarantine} holds
- * of each stream the rows of its last run, so that a row that was mended at its source is gone from
- * it after the next run.
+ * of each stream the rows of the last run that read everything, so that a row that was mended at
+ * its source is gone from it after the next such run.
  */
 final class Quarantine implements AutoCloseable {
   private static final String TABLE = "bronze.quarantine";
@@ -23,11 +23,25 @@ final class Quarantine implements AutoCloseable {
   private final RunContext run;
   private final StreamReport stream;
   private final Map<String, Long> reasons = new LinkedHashMap<>();
+  private final Former former;
   private RowWriter writer;
 
+  /** What becomes of the rows that were put aside before. */
+  enum Former {
+    /** They are delivered again, if they are still wrong. */
+    GO,
+    /** They are not delivered again. */
+    STAY
+  }
+
   Quarantine(RunContext run, StreamReport stream) {
+    this(run, stream, Former.GO);
+  }
+
+  Quarantine(RunContext run, StreamReport stream, Former former) {
     this.run = run;
     this.stream = stream;
+    this.former = former;
   }
 
   void put(String reason, Map<String, String> record) {
@@ -50,7 +64,7 @@ final class Quarantine implements AutoCloseable {
           stream.addQuarantined(rows);
           stream.count(reason, rows);
         });
-    if (writer == null && (run.options().dryRun() || !holdsFormerRows())) {
+    if (writer == null && (former == Former.STAY || run.options().dryRun() || !holdsFormerRows())) {
       return;
     }
     writer().commit();
@@ -66,8 +80,12 @@ final class Quarantine implements AutoCloseable {
   private RowWriter writer() {
     if (writer == null) {
       LakeTable table = run.createdTable(TABLE);
-      writer = table.replaceWhere(run.writeId(stream.stream()), "stream");
-      writer.replace(stream.stream());
+      if (former == Former.STAY) {
+        writer = table.append(run.writeId(stream.stream()));
+      } else {
+        writer = table.replaceWhere(run.writeId(stream.stream()), "stream");
+        writer.replace(stream.stream());
+      }
     }
     return writer;
   }

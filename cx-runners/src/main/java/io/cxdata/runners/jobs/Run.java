@@ -30,7 +30,8 @@ public final class Run {
             Refinement.bronzeToSilver(),
             Refinement.promisesToSilver(),
             Refinement.silverToGold(),
-            new Quality())
+            new Quality(),
+            new SendFilters())
         .forEach(job -> JOBS.put(job.name(), job));
   }
 
@@ -79,7 +80,7 @@ public final class Run {
    * job begins; a fault of the program is thrown.
    *
    * @param jobs names that are not {@linkplain #refused refused}; {@code hourly} stands for all of
-   *     them
+   *     them but {@code send-filters}, which has a schedule of its own
    * @param report what is gathered; another thread may read it meanwhile
    */
   public static void execute(
@@ -103,7 +104,7 @@ public final class Run {
     List<Job> jobs = new ArrayList<>();
     for (String name : names) {
       if (name.equals(HOURLY)) {
-        jobs.addAll(JOBS.values());
+        JOBS.values().stream().filter(job -> !(job instanceof SendFilters)).forEach(jobs::add);
       } else {
         jobs.add(JOBS.get(ALIASES.getOrDefault(name, name)));
       }

@@ -19,6 +19,9 @@ import io.cxdata.runners.report.StreamReport;
 import io.cxdata.runners.report.Verdict;
 import io.cxdata.runners.sql.DuckDbEngine;
 import io.cxdata.runners.sql.SqlEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -52,6 +55,7 @@ final class RunContext implements AutoCloseable {
   private SAPSession sap;
   private ZendeskSession crm;
   private SqlEngine engine;
+  private Optional<Path> spill = Optional.empty();
 
   RunContext(
       CxConfig config,
@@ -169,10 +173,34 @@ final class RunContext implements AutoCloseable {
 
   SqlEngine engine() {
     if (engine == null) {
-      Path spill = lake.root().resolve("runs").resolve(report.run().toString()).resolve("spill");
-      engine = DuckDbEngine.open(lake, catalogue, report.asOf(), config.timeZone(), spill);
+      engine = DuckDbEngine.open(lake, catalogue, report.asOf(), config.timeZone(), spill());
     }
     return engine;
+  }
+
+  /** Beside a local lake; else in a temporary folder that nobody else may read. */
+  private Path spill() {
+    Optional<Path> local = config.environment().lake();
+    if (local.isPresent()) {
+      return local.get().resolve("runs").resolve(report.run().toString()).resolve("spill");
+    }
+    try {
+      spill = Optional.of(Files.createTempDirectory("cx-spill"));
+      return spill.get();
+    } catch (IOException e) {
+      throw new UncheckedIOException("while trying to make a temporary folder", e);
+    }
+  }
+
+  /** The engine has emptied it. */
+  private void deleteSpill() {
+    if (spill.isPresent()) {
+      try {
+        Files.deleteIfExists(spill.get());
+      } catch (IOException e) {
+        log.warn("{} is not needed any more and could not be deleted", spill.get(), e);
+      }
+    }
   }
 
   /** Does one stream's work; a failure that a person can mend is reported and ends the stream. */
@@ -238,5 +266,6 @@ final class RunContext implements AutoCloseable {
         SqlEngine closedLast = engine) {
       progress.close();
     }
+    deleteSpill();
   }
 }

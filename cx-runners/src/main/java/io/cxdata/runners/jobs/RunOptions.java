@@ -1,5 +1,6 @@
 package io.cxdata.runners.jobs;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -11,8 +12,10 @@ import java.util.Set;
  * @param write whether tables are written, or a dry run only counts
  * @param maxFailures more failed calls than this end the fetching of details; empty means that the
  *     run goes on however many fail
+ * @param sending what is sent to Zendesk's webhooks
  */
-public record RunOptions(Set<String> loans, Reach reach, Writing write, OptionalLong maxFailures) {
+public record RunOptions(
+    Set<String> loans, Reach reach, Writing write, OptionalLong maxFailures, Sending sending) {
 
   /** Whether tables are written. */
   public enum Writing {
@@ -30,6 +33,25 @@ public record RunOptions(Set<String> loans, Reach reach, Writing write, Optional
     EVERYTHING
   }
 
+  /**
+   * What is sent.
+   *
+   * @param hour the hour of the schedule, from 0 to 23; empty for the present one
+   * @param again what happens to what was sent, or may have been sent, for that hour before
+   */
+  public record Sending(OptionalInt hour, Again again) {
+    /** Whether the same is sent a second time. */
+    public enum Again {
+      NEVER,
+      RESEND
+    }
+
+    /** What is scheduled for the present hour and was not sent yet. */
+    public static Sending due() {
+      return new Sending(OptionalInt.empty(), Again.NEVER);
+    }
+  }
+
   /** Copies the loans. */
   public RunOptions {
     loans = Set.copyOf(loans);
@@ -37,7 +59,8 @@ public record RunOptions(Set<String> loans, Reach reach, Writing write, Optional
 
   /** All loans, written, whatever fails. */
   public static RunOptions standard() {
-    return new RunOptions(Set.of(), Reach.USUAL, Writing.COMMIT, OptionalLong.empty());
+    return new RunOptions(
+        Set.of(), Reach.USUAL, Writing.COMMIT, OptionalLong.empty(), Sending.due());
   }
 
   /** Whether nothing is to be written. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,11 +45,14 @@ final class UpdateCoreIterator implements Job {
     }
     HttpStatistics before = run.statistics();
     long began = System.nanoTime();
-    try (Sinks sinks = new Sinks(run, latest, history)) {
+    try {
       LoanPass pass = LoanPass.choose(run, streams.get(0));
-      fetch(run, pass, sinks);
-      pass.unannounced(run, sinks.changed()).ifPresent(sinks::countUnannounced);
-      sinks.commit(pass);
+      try (Sinks sinks = new Sinks(run, pass, latest, history)) {
+        fetch(run, pass, sinks);
+        sinks.commit();
+        // Last, for no answer is to be lost because events cannot be read.
+        pass.unannounced(run, sinks.changed(), streams.get(0)).ifPresent(sinks::countUnannounced);
+      }
     } catch (RuntimeException e) {
       streams.forEach(stream -> run.concludeWith(e, stream));
       Problems.rethrowFault(e);
@@ -76,6 +80,7 @@ final class UpdateCoreIterator implements Job {
   /** All tables that an answer may go to. */
   private static final class Sinks implements AutoCloseable {
     private final RunContext run;
+    private final LoanPass pass;
     private final Map<LoanDetail, StreamReport> reports;
     private final Map<LoanDetail, StreamReport> historyReports;
     private final Map<LoanDetail, LatestAnswers> latest = new EnumMap<>(LoanDetail.class);
@@ -85,15 +90,18 @@ final class UpdateCoreIterator implements Job {
 
     Sinks(
         RunContext run,
+        LoanPass pass,
         Map<LoanDetail, StreamReport> latestReports,
         Map<LoanDetail, StreamReport> historyReports) {
       this.run = run;
+      this.pass = pass;
       this.reports = latestReports;
       this.historyReports = historyReports;
       for (DetailTable table : DetailTable.values()) {
         LoanDetail detail = table.detail();
         latest.put(detail, new LatestAnswers(run, table, latestReports.get(detail)));
-        history.put(detail, new AnswerHistory(run, table, historyReports.get(detail)));
+        history.put(
+            detail, new AnswerHistory(run, table, pass.loans(), historyReports.get(detail)));
         changed.put(detail, new HashSet<>());
       }
     }
@@ -147,25 +155,29 @@ final class UpdateCoreIterator implements Job {
 
     /**
      * Commits table by table; one that cannot be written leaves the others alone. History first: it
-     * is compared with itself, so that a crash in between loses no change.
+     * is compared with itself, so that a crash in between loses no change. Where it could not be
+     * written, the latest rows are, but the same loans are asked again.
      */
-    void commit(LoanPass pass) {
+    void commit() {
       for (DetailTable table : DetailTable.values()) {
         LoanDetail detail = table.detail();
-        commit(historyReports.get(detail), history.get(detail)::commit);
+        boolean kept = commit(historyReports.get(detail), history.get(detail)::commit);
         StreamReport report = reports.get(detail);
         Set<String> missed =
             report.failures().stream().map(StreamReport.FailedKey::key).collect(Collectors.toSet());
-        commit(report, () -> latest.get(detail).commit(pass.followed(missed)));
+        Optional<FollowedEvents> followed = kept ? pass.followed(missed) : Optional.empty();
+        commit(report, () -> latest.get(detail).commit(followed));
       }
     }
 
-    private void commit(StreamReport stream, Runnable table) {
+    private boolean commit(StreamReport stream, Runnable table) {
       try {
         table.run();
+        return true;
       } catch (RuntimeException e) {
         run.concludeWith(e, stream);
         Problems.rethrowFault(e);
+        return false;
       }
     }
 

@@ -1,12 +1,24 @@
 package io.cxdata.runners.jobs;
 
+import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CxConfig;
 import io.cxdata.crm.Promise;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.cxdata.crm.PromiseChanges;
+import io.cxdata.crm.PromiseMark;
+import io.cxdata.http.HttpFailure;
+import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.runners.report.StreamReport;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** All promises, from Zendesk to bronze; what Zendesk has no more is gone. */
+/**
+ * Promises, from Zendesk to bronze: what changed since the last run, and now and then all of them,
+ * which shows what Zendesk has no more. How far Zendesk was read is noted in the commit of what was
+ * read, so that the two cannot disagree.
+ */
 final class UpdatePromises implements Job {
   private static final String TABLE = "bronze.crm_payment_promises";
 
@@ -22,23 +34,79 @@ final class UpdatePromises implements Job {
 
   @Override
   public void run(RunContext run) {
-    run.stream(
-        name(),
-        TABLE,
-        stream ->
-            new ListLoad(run, run.definition(TABLE), ListLoad.Empty.IS_PUBLISHED, stream)
-                .load(() -> run.crm().promises().map(UpdatePromises::row)));
+    run.stream(name(), TABLE, stream -> new Update(run, stream).update());
   }
 
-  private static Map<String, String> row(Promise promise) {
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("id", promise.id());
-    row.put("type", promise.type());
-    row.put("external_id", promise.externalId().orElse(null));
-    row.put("created_at", promise.createdAt().orElse(null));
-    row.put("updated_at", promise.updatedAt().orElse(null));
-    promise.others().forEach(row::put);
-    promise.attributes().forEach((name, value) -> row.put("attribute_" + name, value));
-    return row;
+  private static final class Update {
+    private final RunContext run;
+    private final StreamReport stream;
+    private final Instant now;
+
+    Update(RunContext run, StreamReport stream) {
+      this.run = run;
+      this.stream = stream;
+      this.now = run.report().run().started();
+    }
+
+    void update() {
+      Optional<PromiseProgress> progress = progress();
+      if (progress.isEmpty()) {
+        readAll();
+        return;
+      }
+      try {
+        readChanges(progress.get());
+      } catch (HttpFailure e) {
+        if (!isForgottenPlace(e)) {
+          throw e;
+        }
+        stream.count("read in full, because Zendesk has forgotten the place to go on from", 1);
+        readAll();
+      }
+    }
+
+    /** How far the table is; empty when everything is to be read. */
+    private Optional<PromiseProgress> progress() {
+      LakeTable table = run.table(TABLE);
+      CrmConfig crm = run.config().crm();
+      if (run.options().reach() == RunOptions.Reach.EVERYTHING || !table.exists()) {
+        return Optional.empty();
+      }
+      return PromiseProgress.of(table)
+          .filter(progress -> progress.isOf(crm))
+          .filter(progress -> progress.fullPass().plus(crm.fullPassEvery()).isAfter(now));
+    }
+
+    private static boolean isForgottenPlace(HttpFailure failure) {
+      return failure.kind() == HttpFailure.Kind.REJECTED
+          || failure.kind() == HttpFailure.Kind.NOT_FOUND;
+    }
+
+    private void readAll() {
+      PromiseMark mark = Awaited.result(run.crm().mark());
+      try (PromiseWrite write = new PromiseWrite(run, stream, TABLE, PromiseWrite.Extent.ALL)) {
+        try (Stream<Promise> promises = run.crm().promises()) {
+          read(promises, write);
+        }
+        write.removeOthers();
+        write.commit(new PromiseProgress(run.config().crm(), mark, now));
+      }
+    }
+
+    private void readChanges(PromiseProgress progress) {
+      try (PromiseWrite write = new PromiseWrite(run, stream, TABLE, PromiseWrite.Extent.CHANGES);
+          PromiseChanges changes = run.crm().promisesSince(progress.mark())) {
+        read(changes.stream(), write);
+        write.commit(new PromiseProgress(run.config().crm(), changes.mark(), progress.fullPass()));
+      }
+    }
+
+    private void read(Stream<Promise> promises, PromiseWrite write) {
+      run.progress().begin(TABLE, 0);
+      for (Iterator<Promise> each = promises.iterator(); each.hasNext(); ) {
+        write.put(each.next());
+        run.progress().advance(1);
+      }
+    }
   }
 }

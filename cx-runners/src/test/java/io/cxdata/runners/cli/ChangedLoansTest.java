@@ -216,6 +216,35 @@ class ChangedLoansTest {
   }
 
   @Test
+  void aFullPassIsKeptThoughItCannotBeComparedWithTheEvents() throws IOException {
+    assertThat(changes()).isZero();
+    cx.bank().changeLoans(3);
+    assertThat(changes()).isZero();
+    cx.bank().changeLoans(4, EventDelivery.NONE);
+    cx.bank().faults().on(Route.EVENTS).fail(Fault.status(500));
+    perLoan("    limits: {max-attempts: 1}\n");
+
+    assertThat(changes("--full-refresh")).isZero();
+
+    assertThat(
+            counts("bronze.loan_balances")
+                .path("full passes that could not be compared with SAP's events")
+                .asLong())
+        .isOne();
+    assertThatNothingWasMissed();
+  }
+
+  @Test
+  void aLoginPageInPlaceOfEventsIsNoReasonToAskNoLoan() {
+    assertThat(changes()).isZero();
+    cx.bank().faults().on(Route.EVENTS).fail(Fault.htmlPage());
+
+    assertThat(changes()).isZero();
+
+    assertThat(balancesAsked()).isEqualTo(LOANS);
+  }
+
+  @Test
   void anEventThatIsSeenLateIsNotMissed() {
     assertThat(changes()).isZero();
     cx.bank().changeLoans(4, EventDelivery.LATE);

@@ -30,6 +30,7 @@ class CheckAndVaultTest {
           "crm-api-user",
           "crm-api-token",
           "crm-zis-id",
+          "crm-zis-comply-id",
           "crm-zis-user",
           "crm-zis-pass",
           "cx-collections-id");
@@ -67,7 +68,7 @@ class CheckAndVaultTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().lines()).hasSize(13).allMatch(line -> line.startsWith("ok "));
+    assertThat(run.out().lines()).hasSize(14).allMatch(line -> line.startsWith("ok "));
     assertThat(run.out())
         .contains("env-type dev", "client " + SimulatedVault.CLIENT, azure.url().toString())
         .contains(NEEDED);
@@ -144,7 +145,7 @@ class CheckAndVaultTest {
     assertThat(set.out()).isEqualTo("Set dbks-wap-token.\n");
     assertThat(azure.requests()).contains("PUT /secrets/dbks-wap-token 200");
     assertThat(cx("vault", "list").out().lines())
-        .hasSize(11)
+        .hasSize(12)
         .contains("dbks-wap-token", "core-api-key")
         .isSorted();
     assertThat(cx("vault", "list", "--output", "json").out())
@@ -181,7 +182,7 @@ class CheckAndVaultTest {
   @Test
   void theConfigurationSaysWhereEachValueIsFrom() {
     assertThat(cx("config").out())
-        .containsPattern("environments.dev.key-vault +https://localhost:\\d+ +.*yaml:2")
+        .containsPattern("environments.dev.key-vault +https://localhost:\\d+ +.*yaml:4")
         .containsPattern("core.dev-sap.limits.page-size +1000 +packaged defaults");
     assertThat(cx("config", "--explain", "core.dev-sap.limits").out().lines()).hasSize(7);
     assertThat(cx("config", "--explain", "env-type", "--env", "qas", "--output", "json").out())

@@ -108,7 +108,7 @@ class CommandsTest {
         .contains("bronze.persons_set", "silver.zendesk_promises", "gold.loan_contracts")
         .contains("bronze/ops/core-banking/batch-updates/loan_payments");
     List<String> lines = cx("tables", "list", "--output", "json").out().lines().toList();
-    assertThat(lines).hasSize(18);
+    assertThat(lines).hasSize(19);
     assertThat(JSON.readTree(lines.get(0)).get("exists").asBoolean()).isTrue();
   }
 
@@ -126,7 +126,7 @@ class CommandsTest {
     BankFixture.Outcome first = BankFixture.command(Map.of(), elsewhere, "tables", "create");
     BankFixture.Outcome second = BankFixture.command(Map.of(), elsewhere, "tables", "create");
 
-    assertThat(first.out().lines()).hasSize(18).allMatch(line -> line.endsWith(": made"));
+    assertThat(first.out().lines()).hasSize(19).allMatch(line -> line.endsWith(": made"));
     assertThat(second.out().lines()).allMatch(line -> line.endsWith(": is there already"));
   }
 

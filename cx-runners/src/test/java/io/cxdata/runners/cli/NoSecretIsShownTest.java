@@ -90,7 +90,7 @@ class NoSecretIsShownTest {
     String lake = directory.resolve("lake").toString().replace("'", "''");
     return Files.writeString(
         directory.resolve("cx.yaml"),
-        vault.replace("{dev: {", "{dev: {lake: '" + lake + "', ") + core + "\n");
+        vault.replace("  dev:\n", "  dev:\n    lake: '" + lake + "'\n") + core + "\n");
   }
 
   private int run(SimulatedVault azure, Path config, Path output, String... args)

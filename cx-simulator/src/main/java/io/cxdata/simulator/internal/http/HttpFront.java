@@ -154,6 +154,9 @@ public final class HttpFront implements AutoCloseable {
         Optional<Fault> replacement = treatment.replacement();
         if (replacement.isPresent() && replacement.get() instanceof Fault.Drop) {
           record(0);
+        } else if (replacement.isPresent() && replacement.get() instanceof Fault.LostAnswer) {
+          handled();
+          record(0);
         } else {
           send(
               replacement.isPresent()

@@ -28,6 +28,7 @@ public record Treatment(List<Fault> faults) {
   Optional<Fault> replacement() {
     for (Fault fault : faults) {
       if (fault instanceof Fault.Drop
+          || fault instanceof Fault.LostAnswer
           || fault instanceof Fault.Status
           || fault instanceof Fault.HtmlPage) {
         return Optional.of(fault);

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.VaultPermission;
+import io.cxdata.simulator.internal.azure.AzureAnswer;
+import io.cxdata.simulator.internal.azure.AzureRequest;
+import io.cxdata.simulator.internal.azure.TokenOffice;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,15 +22,13 @@ final class VaultApi {
   private static final int PAGE = 25;
 
   private final URI address;
-  private final String tenant;
   private final TokenOffice tokens;
   private final SecretShelf shelf;
   private volatile Set<VaultPermission> permissions = EnumSet.allOf(VaultPermission.class);
   private volatile boolean tokensAreTooEarly;
 
-  VaultApi(URI address, String tenant, TokenOffice tokens, SecretShelf shelf) {
+  VaultApi(URI address, TokenOffice tokens, SecretShelf shelf) {
     this.address = address;
-    this.tenant = tenant;
     this.tokens = tokens;
     this.shelf = shelf;
   }
@@ -40,8 +41,8 @@ final class VaultApi {
     tokensAreTooEarly = true;
   }
 
-  VaultAnswer answer(VaultRequest request) {
-    Optional<VaultAnswer> rejected = authenticated(request);
+  AzureAnswer answer(AzureRequest request) {
+    Optional<AzureAnswer> rejected = authenticated(request);
     if (rejected.isPresent()) {
       return rejected.get();
     }
@@ -52,11 +53,11 @@ final class VaultApi {
         default -> notFound("There is no " + request.part(0) + ".");
       };
     } catch (JsonProcessingException e) {
-      return VaultAnswer.error(400, "BadParameter", "The request body is not JSON.");
+      return VaultError.answer(400, "BadParameter", "The request body is not JSON.");
     }
   }
 
-  private Optional<VaultAnswer> authenticated(VaultRequest request) {
+  private Optional<AzureAnswer> authenticated(AzureRequest request) {
     Optional<String> scope = request.bearer().flatMap(tokens::scope);
     if (scope.isEmpty()) {
       return Optional.of(challenge("AKV10000: Request is missing a Bearer or PoP token."));
@@ -70,18 +71,18 @@ final class VaultApi {
         : Optional.empty();
   }
 
-  private VaultAnswer challenge(String message) {
-    return VaultAnswer.error(401, "Unauthorized", message)
+  private AzureAnswer challenge(String message) {
+    return VaultError.answer(401, "Unauthorized", message)
         .header(
             "WWW-Authenticate",
             "Bearer authorization=\""
                 + address
                 + "/"
-                + tenant
+                + tokens.tenant()
                 + "\", resource=\"https://vault.azure.net\"");
   }
 
-  private VaultAnswer secrets(VaultRequest request) throws JsonProcessingException {
+  private AzureAnswer secrets(AzureRequest request) throws JsonProcessingException {
     String name = request.part(1);
     String version = request.part(2);
     if (name.isEmpty()) {
@@ -89,10 +90,10 @@ final class VaultApi {
     }
     switch (request.method()) {
       case "PUT":
-        JsonNode put = JSON.readTree(request.body());
+        JsonNode put = JSON.readTree(request.text());
         return with(VaultPermission.SET, () -> put(name, put.path("value").asText()));
       case "PATCH":
-        boolean enabled = JSON.readTree(request.body()).at("/attributes/enabled").asBoolean(true);
+        boolean enabled = JSON.readTree(request.text()).at("/attributes/enabled").asBoolean(true);
         return with(VaultPermission.SET, () -> found(name, shelf.enable(name, version, enabled)));
       case "DELETE":
         return with(VaultPermission.DELETE, () -> found(name, shelf.delete(name)));
@@ -105,39 +106,39 @@ final class VaultApi {
     }
   }
 
-  private VaultAnswer put(String name, String value) {
+  private AzureAnswer put(String name, String value) {
     if (shelf.isDeleted(name)) {
-      return VaultAnswer.error(
+      return VaultError.answer(
           409,
           "Conflict",
           "Secret " + name + " is currently in a deleted but recoverable state.",
           "ObjectIsDeletedButRecoverable");
     }
-    return VaultAnswer.of(200, shelf.put(name, value));
+    return AzureAnswer.json(200, shelf.put(name, value));
   }
 
-  private VaultAnswer get(String name, String version) {
+  private AzureAnswer get(String name, String version) {
     Optional<ObjectNode> secret = shelf.find(name, version);
     if (secret.isPresent() && !secret.get().at("/attributes/enabled").asBoolean()) {
-      return VaultAnswer.error(
+      return VaultError.answer(
           403, "Forbidden", "Operation get is not allowed on a disabled secret.", "SecretDisabled");
     }
     return found(name, secret);
   }
 
-  private VaultAnswer deleted(VaultRequest request) {
+  private AzureAnswer deleted(AzureRequest request) {
     String name = request.part(1);
     if (request.method().equals("DELETE")) {
       return with(
           VaultPermission.PURGE,
-          () -> shelf.purge(name) ? VaultAnswer.empty(204) : found(name, Optional.empty()));
+          () -> shelf.purge(name) ? AzureAnswer.empty(204) : found(name, Optional.empty()));
     }
     return request.part(2).equals("recover")
         ? with(VaultPermission.RECOVER, () -> found(name, shelf.recover(name)))
         : with(VaultPermission.GET, () -> found(name, shelf.findDeleted(name)));
   }
 
-  private VaultAnswer page(List<ObjectNode> all, String path, VaultRequest request) {
+  private AzureAnswer page(List<ObjectNode> all, String path, AzureRequest request) {
     int start = Integer.parseInt(request.query().getOrDefault("$skiptoken", "0"));
     int size = Integer.parseInt(request.query().getOrDefault("maxresults", "" + PAGE));
     int end = Math.min(all.size(), start + Math.min(size, PAGE));
@@ -145,33 +146,33 @@ final class VaultApi {
     ArrayNode values = body.putArray("value");
     all.subList(Math.min(start, end), end).forEach(values::add);
     String next = address + path + "?api-version=7.6&maxresults=" + size + "&$skiptoken=" + end;
-    return VaultAnswer.of(200, body.put("nextLink", end < all.size() ? next : null));
+    return AzureAnswer.json(200, body.put("nextLink", end < all.size() ? next : null));
   }
 
-  private VaultAnswer with(VaultPermission permission, Operation operation) {
+  private AzureAnswer with(VaultPermission permission, Operation operation) {
     return permissions.contains(permission)
         ? operation.run()
-        : VaultAnswer.error(
+        : VaultError.answer(
             403,
             "Forbidden",
             "Caller is not authorized to perform action on resource.",
             "ForbiddenByRbac");
   }
 
-  private static VaultAnswer found(String name, Optional<ObjectNode> secret) {
+  private static AzureAnswer found(String name, Optional<ObjectNode> secret) {
     return secret
-        .map(body -> VaultAnswer.of(200, body))
+        .map(body -> AzureAnswer.json(200, body))
         .orElseGet(
             () -> notFound("A secret with (name/id) " + name + " was not found in this vault."));
   }
 
-  private static VaultAnswer notFound(String message) {
-    return VaultAnswer.error(404, "SecretNotFound", message);
+  private static AzureAnswer notFound(String message) {
+    return VaultError.answer(404, "SecretNotFound", message);
   }
 
   /** Done when the caller may. */
   @FunctionalInterface
   private interface Operation {
-    VaultAnswer run();
+    AzureAnswer run();
   }
 }

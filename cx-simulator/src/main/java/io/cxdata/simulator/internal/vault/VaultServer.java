@@ -1,35 +1,43 @@
 package io.cxdata.simulator.internal.vault;
 
 import io.cxdata.simulator.VaultPermission;
+import io.cxdata.simulator.internal.azure.AzureAnswer;
+import io.cxdata.simulator.internal.azure.AzureRequest;
+import io.cxdata.simulator.internal.azure.AzureService;
+import io.cxdata.simulator.internal.azure.SignIn;
+import io.cxdata.simulator.internal.azure.TlsFront;
+import io.cxdata.simulator.internal.azure.TokenOffice;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Entra and one key vault behind one port. */
-public final class VaultServer implements AutoCloseable {
+public final class VaultServer implements AzureService, AutoCloseable {
+  private static final int BODY_LIMIT = 1 << 20;
+
   private final TlsFront front;
-  private final TokenOffice tokens;
+  private final SignIn signIn;
   private final SecretShelf shelf;
   private final VaultApi vault;
-  private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** Opens any free port for one client of one tenant. */
-  public VaultServer(String tenant, String client, String secret) throws IOException {
-    this.tokens = new TokenOffice(tenant, client, secret);
-    this.front = TlsFront.open(this::answer);
+  public VaultServer(SignIn signIn) throws IOException {
+    this.signIn = signIn;
+    this.front = TlsFront.open(signIn, 0, BODY_LIMIT, this);
     this.shelf = new SecretShelf(front.address());
-    this.vault = new VaultApi(front.address(), tenant, tokens, shelf);
+    this.vault = new VaultApi(front.address(), signIn.tokens(), shelf);
   }
 
-  private VaultAnswer answer(VaultRequest request) {
-    boolean token = request.method().equals("POST") && request.path().contains("token");
-    VaultAnswer answer = token ? tokens.answer(request) : vault.answer(request);
-    requests.add(
-        request.method() + " /" + String.join("/", request.path()) + " " + answer.status());
-    return answer;
+  @Override
+  public AzureAnswer answer(AzureRequest request) {
+    return TokenOffice.isAskedBy(request) ? signIn.tokens().answer(request) : vault.answer(request);
+  }
+
+  @Override
+  public AzureAnswer error(AzureRequest request, int status) {
+    return VaultError.answer(status, "SimulatedFault", "A fault of the simulator.");
   }
 
   /** The address of both. */
@@ -37,14 +45,9 @@ public final class VaultServer implements AutoCloseable {
     return front.address();
   }
 
-  /** The certificate that clients must trust, PEM. */
-  public String authorityPem() {
-    return front.authorityPem();
-  }
-
   /** Method, path and status of each request, oldest first. */
   public List<String> requests() {
-    return List.copyOf(requests);
+    return front.requests();
   }
 
   /** Adds a version of a secret. */
@@ -69,7 +72,7 @@ public final class VaultServer implements AutoCloseable {
 
   /** From now on the client's secret has expired. */
   public void expireClientSecret() {
-    tokens.expire();
+    signIn.tokens().expire();
   }
 
   /** From now on the vault says that tokens are not valid yet. */

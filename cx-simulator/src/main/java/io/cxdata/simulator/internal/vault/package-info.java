@@ -1,2 +1,2 @@
-/** Entra's token endpoint and a Key Vault, over TLS on loopback. */
+/** A Key Vault, behind one port with Entra's token endpoint. */
 package io.cxdata.simulator.internal.vault;

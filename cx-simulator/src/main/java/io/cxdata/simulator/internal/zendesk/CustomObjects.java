@@ -2,6 +2,7 @@ package io.cxdata.simulator.internal.zendesk;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.zendesk.PromiseBook.Placed;
@@ -10,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -38,6 +40,29 @@ final class CustomObjects {
         });
   }
 
+  /** Makes a record or changes the one of that external id. */
+  Answer upsert(Request request) throws IOException {
+    Optional<String> externalId = request.query("external_id");
+    JsonNode record = Drafts.parsed(request).path("custom_object_record");
+    if (externalId.isEmpty() || !record.isObject()) {
+      return ZendeskError.of(400, "InvalidValue");
+    }
+    return Drafts.save(promises, externalId.get(), record.path("custom_object_fields"))
+        .map(promise -> one(CustomRecord.of(promise)))
+        .orElseGet(() -> ZendeskError.of(422, "RecordInvalid"));
+  }
+
+  /** Begins a job. */
+  Answer job(Request request, Jobs jobs) throws IOException {
+    JsonNode job = Drafts.parsed(request).path("job");
+    if (!job.path("action").asText().equals("create_or_update_by_external_id")
+        || !job.path("items").isArray()
+        || job.path("items").size() > LARGEST_PAGE) {
+      return ZendeskError.of(400, "InvalidValue");
+    }
+    return jobs.begin(job.path("items"), "custom_object_fields").answer("job_status", "status");
+  }
+
   Answer list(Request request) {
     OptionalInt size = PageSize.of(request, "page[size]", LARGEST_PAGE, LARGEST_PAGE);
     OptionalLong from = request.query("page[after]").map(Cursor::place).orElse(OptionalLong.of(0));
@@ -63,7 +88,8 @@ final class CustomObjects {
   private static void writeRecords(JsonGenerator json, List<Placed> page) throws IOException {
     json.writeArrayFieldStart("custom_object_records");
     for (Placed placed : page) {
-      CustomRecord.of(placed.promise()).writeCustomObject(json);
+      CustomRecord record = CustomRecord.of(placed.promise());
+      (placed.deleted() ? record.trace() : record).writeCustomObject(json);
     }
     json.writeEndArray();
   }
@@ -109,10 +135,11 @@ final class CustomObjects {
         request.query("cursor").isPresent()
             ? Instant.EPOCH
             : Instant.ofEpochSecond(Long.parseLong(startTime));
+    long end = promises.nextTurn();
     List<Placed> oneMore = promises.changes(from.getAsLong(), since, size.getAsInt() + 1);
     boolean more = oneMore.size() > size.getAsInt();
     List<Placed> page = more ? oneMore.subList(0, size.getAsInt()) : oneMore;
-    String cursor = page.isEmpty() ? Cursor.of(from.getAsLong()) : after(page);
+    String cursor = page.isEmpty() ? Cursor.of(end) : after(page);
     String next =
         request.origin()
             + request.path()

@@ -43,6 +43,6 @@ public final class Filters {
     attributes.put("name", "Filtro " + (number + 1));
     attributes.put("criteria", "{\"OverdueDays\":{\">=\":" + 30 * number + "}}");
     attributes.put("active", true);
-    return Optional.of(new CustomRecord(type, id, made, made, attributes));
+    return Optional.of(new CustomRecord(type, id, Optional.empty(), made, made, attributes));
   }
 }

@@ -31,6 +31,8 @@ public final class PromiseBook implements Promises {
   private final Map<Integer, Optional<Promise>> changed = new HashMap<>();
   private final NavigableMap<Long, Integer> positionByTurn = new TreeMap<>();
   private final Map<Integer, Long> turnByPosition = new HashMap<>();
+  private final Map<Integer, Promise> gone = new HashMap<>();
+  private final Map<String, String> idByExternalId = new HashMap<>();
   private int positions;
   private long nextTurn;
   private int deleted;
@@ -55,20 +57,33 @@ public final class PromiseBook implements Promises {
   }
 
   /** A promise with what a cursor needs to go on behind it. */
-  record Placed(long place, Promise promise) {}
+  record Placed(long place, Promise promise, boolean deleted) {}
+
+  /** The turn that the next change will have. */
+  synchronized long nextTurn() {
+    return nextTurn;
+  }
 
   /** At most {@code limit} promises from a position on; the place is the position. */
   synchronized List<Placed> list(long from, int limit) {
     return IntStream.range((int) Math.min(from, positions), positions)
-        .mapToObj(position -> at(position).map(promise -> new Placed(position, promise)))
+        .mapToObj(position -> at(position).map(promise -> new Placed(position, promise, false)))
         .flatMap(Optional::stream)
         .limit(limit)
         .toList();
   }
 
+  /** At most {@code limit} promises that changed since, oldest change first; for the search. */
+  synchronized List<Placed> search(long fromTurn, Instant since, int limit) {
+    return changes(fromTurn, since, Integer.MAX_VALUE).stream()
+        .filter(placed -> !placed.deleted())
+        .limit(limit)
+        .toList();
+  }
+
   /**
-   * At most {@code limit} promises that changed since, from a turn on, oldest change first; the
-   * place is the turn.
+   * At most {@code limit} promises that changed since, from a turn on, oldest change first, those
+   * that are gone with what they last were; the place is the turn.
    */
   synchronized List<Placed> changes(long fromTurn, Instant since, int limit) {
     LongStream untouched =
@@ -77,11 +92,16 @@ public final class PromiseBook implements Promises {
     LongStream touched =
         positionByTurn.tailMap(fromTurn, true).keySet().stream().mapToLong(Long::longValue);
     return LongStream.concat(untouched, touched)
-        .mapToObj(turn -> at(positionOf(turn)).map(promise -> new Placed(turn, promise)))
-        .flatMap(Optional::stream)
+        .mapToObj(turn -> placed(turn, positionOf(turn)))
         .filter(placed -> !placed.promise().updatedAt().isBefore(since))
         .limit(limit)
         .toList();
+  }
+
+  private Placed placed(long turn, int position) {
+    return at(position)
+        .map(promise -> new Placed(turn, promise, false))
+        .orElseGet(() -> new Placed(turn, gone.get(position), true));
   }
 
   private int positionOf(long turn) {
@@ -124,11 +144,26 @@ public final class PromiseBook implements Promises {
 
   @Override
   public synchronized Promise insert(Map<String, ?> attributes) {
+    return insert(Optional.empty(), attributes);
+  }
+
+  /** Changes the promise of an external id, or adds one. */
+  synchronized Promise upsert(String externalId, Map<String, ?> attributes) {
+    String id = idByExternalId.get(externalId);
+    if (id != null && find(id).isPresent()) {
+      return update(id, attributes);
+    }
+    Promise added = insert(Optional.of(externalId), attributes);
+    idByExternalId.put(externalId, added.id());
+    return added;
+  }
+
+  private Promise insert(Optional<String> externalId, Map<String, ?> attributes) {
     Map<String, Object> all = new LinkedHashMap<>();
     PromiseMaker.ATTRIBUTES.forEach(name -> all.put(name, null));
     int position = positions;
     Instant now = clock.instant();
-    Promise promise = new Promise(id(position), now, now, with(all, attributes));
+    Promise promise = new Promise(id(position), externalId, now, now, with(all, attributes));
     positions++;
     touch(position, Optional.of(promise));
     return promise;
@@ -138,15 +173,19 @@ public final class PromiseBook implements Promises {
   public synchronized Promise update(String id, Map<String, ?> attributes) {
     Promise before = known(id);
     Map<String, Object> all = with(before.attributes(), attributes);
-    Promise after = new Promise(id, before.createdAt(), clock.instant(), all);
+    Promise after = new Promise(id, before.externalId(), before.createdAt(), clock.instant(), all);
     touch(position(id).getAsInt(), Optional.of(after));
     return after;
   }
 
   @Override
   public synchronized void delete(String id) {
-    known(id);
-    touch(position(id).getAsInt(), Optional.empty());
+    Promise last = known(id);
+    int position = position(id).getAsInt();
+    gone.put(
+        position,
+        new Promise(id, last.externalId(), last.createdAt(), clock.instant(), last.attributes()));
+    touch(position, Optional.empty());
     deleted++;
   }
 

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the promises that are there at the start: three to ten loans. */
 final class PromiseMaker {
@@ -63,6 +64,7 @@ final class PromiseMaker {
     Instant updatedAt = updatedAt(position);
     return new Promise(
         RecordId.of(bank.seed(), position),
+        Optional.empty(),
         updatedAt.minus(Duration.ofMinutes(dice.below(72 * 60))),
         updatedAt,
         attributes);

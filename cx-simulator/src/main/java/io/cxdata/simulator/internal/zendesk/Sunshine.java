@@ -2,9 +2,12 @@ package io.cxdata.simulator.internal.zendesk;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.zendesk.PromiseBook.Placed;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -13,7 +16,10 @@ import java.util.OptionalLong;
 final class Sunshine {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int USUAL_PAGE = 100;
+  private static final int USUAL_SEARCH_PAGE = 10;
   private static final int LARGEST_PAGE = 1_000;
+  private static final int LARGEST_JOB = 100;
+  private static final String MOMENT = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}";
 
   private final PromiseBook promises;
 
@@ -34,6 +40,48 @@ final class Sunshine {
         });
   }
 
+  /** Makes a record or changes the one of that external id. */
+  Answer upsert(Request request) throws IOException {
+    JsonNode record = Drafts.parsed(request).path("data");
+    if (!record.path("type").asText().equals(CustomRecord.PROMISE)
+        || !record.path("external_id").isTextual()) {
+      return ZendeskError.of(400, "BadRequest");
+    }
+    return Drafts.save(promises, record.path("external_id").asText(), record.path("attributes"))
+        .map(promise -> one(CustomRecord.of(promise)))
+        .orElseGet(() -> ZendeskError.of(422, "UnprocessableEntity"));
+  }
+
+  /** Begins a job. */
+  Answer job(Request request, Jobs jobs) throws IOException {
+    JsonNode job = Drafts.parsed(request).path("data");
+    if (!job.path("type").asText().equals("resources")
+        || !job.path("action").asText().equals("external_id_set")
+        || !job.path("data").isArray()
+        || job.path("data").size() > LARGEST_JOB) {
+      return ZendeskError.of(400, "BadRequest");
+    }
+    return jobs.begin(job.path("data"), "attributes").answer("data", "job_status");
+  }
+
+  /** What changed at a moment or later, oldest change first. */
+  Answer search(Request request) throws IOException {
+    OptionalInt size = PageSize.of(request, "per_page", USUAL_SEARCH_PAGE, LARGEST_PAGE);
+    OptionalLong from = request.query("cursor").map(Cursor::place).orElse(OptionalLong.of(0));
+    JsonNode search = Drafts.parsed(request);
+    boolean understood =
+        search.path("query").path("_type").path("$eq").asText().equals(CustomRecord.PROMISE)
+            && search.path("sort_by").asText().equals("_updated_at asc")
+            && search.path("_updated_at").path("start").asText().matches(MOMENT);
+    if (size.isEmpty() || from.isEmpty() || !understood) {
+      return ZendeskError.of(400, "BadRequest");
+    }
+    String start = search.path("_updated_at").path("start").asText();
+    Instant since = Instant.parse(start.replace(' ', 'T') + "Z");
+    List<Placed> oneMore = promises.search(from.getAsLong(), since, size.getAsInt() + 1);
+    return page(request, size.getAsInt(), oneMore, "?");
+  }
+
   Answer list(Request request) {
     OptionalInt size = PageSize.of(request, "per_page", USUAL_PAGE, LARGEST_PAGE);
     OptionalLong from = request.query("cursor").map(Cursor::place).orElse(OptionalLong.of(0));
@@ -44,9 +92,13 @@ final class Sunshine {
       return ZendeskError.of(404, "TypeNotFound");
     }
     List<Placed> oneMore = promises.list(from.getAsLong(), size.getAsInt() + 1);
-    boolean more = oneMore.size() > size.getAsInt();
-    List<Placed> page = more ? oneMore.subList(0, size.getAsInt()) : oneMore;
-    String next = more ? next(request, size.getAsInt(), page) : null;
+    return page(request, size.getAsInt(), oneMore, "?type=" + CustomRecord.PROMISE + "&");
+  }
+
+  private static Answer page(Request request, int size, List<Placed> oneMore, String query) {
+    boolean more = oneMore.size() > size;
+    List<Placed> page = more ? oneMore.subList(0, size) : oneMore;
+    String next = more ? request.path() + query + next(size, page) : null;
     return Answer.json(
         200,
         out -> {
@@ -66,14 +118,7 @@ final class Sunshine {
         });
   }
 
-  private static String next(Request request, int size, List<Placed> page) {
-    String cursor = Cursor.of(page.get(page.size() - 1).place() + 1);
-    return request.path()
-        + "?type="
-        + CustomRecord.PROMISE
-        + "&per_page="
-        + size
-        + "&cursor="
-        + cursor;
+  private static String next(int size, List<Placed> page) {
+    return "per_page=" + size + "&cursor=" + Cursor.of(page.get(page.size() - 1).place() + 1);
   }
 }

@@ -9,21 +9,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** The ZIS inbound webhook: takes payloads, and remembers the newest for tests. */
+/** The ZIS inbound webhooks: take payloads, and remember the newest for tests. */
 public final class Webhook {
   private static final String PATH =
       Zendesk.PATH + "/services/zis/inbound_webhooks/generic/ingest/";
   private static final int PAYLOADS_KEPT = 100;
   private static final int LARGEST_PAYLOAD = 200_000;
 
-  private final String id;
+  private final Set<String> ids;
   private final BasicAuth credentials;
   private final Deque<String> payloads = new ArrayDeque<>();
 
-  /** The webhook with this id, for this user. */
-  public Webhook(String id, BasicAuth credentials) {
-    this.id = id;
+  /** The webhooks with these ids, for this user. */
+  public Webhook(Set<String> ids, BasicAuth credentials) {
+    this.ids = Set.copyOf(ids);
     this.credentials = credentials;
   }
 
@@ -42,7 +43,7 @@ public final class Webhook {
     if (!credentials.accepts(request)) {
       return ZendeskError.of(401, "Unauthorized");
     }
-    if (!request.path().equals(PATH + id)) {
+    if (!ids.contains(request.path().substring(PATH.length()))) {
       return ZendeskError.of(404, "NotFound");
     }
     if (!request.method().equals("POST")) {

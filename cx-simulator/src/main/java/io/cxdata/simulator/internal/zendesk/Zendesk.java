@@ -23,7 +23,12 @@ public final class Zendesk implements Application {
       PATH + "/v2/custom_objects/" + CustomRecord.PROMISE + "/records";
   private static final String INCREMENTAL =
       PATH + "/v2/incremental/custom_objects/" + CustomRecord.PROMISE + "/cursor";
+  private static final String JOBS = PATH + "/v2/custom_objects/" + CustomRecord.PROMISE + "/jobs";
+  private static final Pattern JOB = Pattern.compile(PATH + "/v2/job_statuses/(\\w+)(?:\\.json)?");
   private static final String SUNSHINE = PATH + "/sunshine/objects/records";
+  private static final String SUNSHINE_SEARCH = PATH + "/sunshine/objects/query";
+  private static final String SUNSHINE_JOBS = PATH + "/sunshine/jobs";
+  private static final Pattern SUNSHINE_JOB = Pattern.compile(SUNSHINE_JOBS + "/(\\w+)");
 
   private final BasicAuth credentials;
   private final Webhook webhook;
@@ -31,6 +36,7 @@ public final class Zendesk implements Application {
   private final Filters filters;
   private final CustomObjects customObjects;
   private final Sunshine sunshine;
+  private final Jobs jobs;
 
   /** In front of these promises and filters, for the user of an API token. */
   public Zendesk(BasicAuth credentials, Webhook webhook, PromiseBook promises, Filters filters) {
@@ -40,6 +46,7 @@ public final class Zendesk implements Application {
     this.filters = filters;
     this.customObjects = new CustomObjects(promises);
     this.sunshine = new Sunshine(promises);
+    this.jobs = new Jobs(promises);
   }
 
   @Override
@@ -48,7 +55,7 @@ public final class Zendesk implements Application {
       return Optional.empty();
     }
     Optional<Call> call = webhook.find(request);
-    return call.isPresent() ? call : Optional.of(api(request.path()));
+    return call.isPresent() ? call : Optional.of(api(request));
   }
 
   @Override
@@ -56,39 +63,69 @@ public final class Zendesk implements Application {
     return ZendeskError.of(status, status == 429 ? "TooManyRequests" : "InternalError");
   }
 
-  private Call api(String path) {
+  private Call api(Request request) {
+    boolean patch = request.method().equals("PATCH");
+    String path = request.path();
     switch (path) {
       case RECORDS:
-        return call(Route.PROMISES, (r, t) -> customObjects.list(r));
+        return patch
+            ? call(Route.PROMISE_UPSERT, "PATCH", (r, t) -> customObjects.upsert(r))
+            : call(Route.PROMISES, "GET", (r, t) -> customObjects.list(r));
       case INCREMENTAL:
-        return call(Route.PROMISES_INCREMENTAL, (r, t) -> customObjects.changes(r));
+        return call(Route.PROMISES_INCREMENTAL, "GET", (r, t) -> customObjects.changes(r));
+      case JOBS:
+        return call(Route.PROMISE_JOB, "POST", (r, t) -> customObjects.job(r, jobs));
       case SUNSHINE:
-        return call(Route.SUNSHINE_PROMISES, (r, t) -> sunshine.list(r));
+        return patch
+            ? call(Route.PROMISE_UPSERT, "PATCH", (r, t) -> sunshine.upsert(r))
+            : call(Route.SUNSHINE_PROMISES, "GET", (r, t) -> sunshine.list(r));
+      case SUNSHINE_SEARCH:
+        return call(Route.SUNSHINE_SEARCH, "POST", (r, t) -> sunshine.search(r));
+      case SUNSHINE_JOBS:
+        return call(Route.PROMISE_JOB, "POST", (r, t) -> sunshine.job(r, jobs));
       default:
-        break;
+        return byId(path);
     }
+  }
+
+  private Call byId(String path) {
     Matcher record = RECORD.matcher(path);
     if (record.matches()) {
       return call(
           Route.PROMISE,
+          "GET",
           (r, t) -> one(record(record.group(1), record.group(2)).map(customObjects::one)));
     }
     Matcher legacy = SUNSHINE_RECORD.matcher(path);
     if (legacy.matches()) {
       return call(
-          Route.SUNSHINE_PROMISE, (r, t) -> one(record(legacy.group(1)).map(sunshine::one)));
+          Route.SUNSHINE_PROMISE, "GET", (r, t) -> one(record(legacy.group(1)).map(sunshine::one)));
     }
-    return call(Route.UNKNOWN, (r, t) -> ZendeskError.of(404, "InvalidEndpoint"));
+    Matcher job = JOB.matcher(path);
+    if (job.matches()) {
+      return call(
+          Route.PROMISE_JOB,
+          "GET",
+          (r, t) -> one(jobs.find(job.group(1)).map(j -> j.answer("job_status", "status"))));
+    }
+    Matcher legacyJob = SUNSHINE_JOB.matcher(path);
+    if (legacyJob.matches()) {
+      return call(
+          Route.PROMISE_JOB,
+          "GET",
+          (r, t) -> one(jobs.find(legacyJob.group(1)).map(j -> j.answer("data", "job_status"))));
+    }
+    return call(Route.UNKNOWN, "GET", (r, t) -> ZendeskError.of(404, "InvalidEndpoint"));
   }
 
-  private Call call(Route route, Handler handler) {
+  private Call call(Route route, String method, Handler handler) {
     return Call.of(
         route,
         (request, treatment) -> {
           if (!credentials.accepts(request)) {
             return ZendeskError.of(401, "Couldn't authenticate you");
           }
-          return request.method().equals("GET")
+          return request.method().equals(method)
               ? handler.handle(request, treatment)
               : ZendeskError.of(405, "MethodNotAllowed");
         });

@@ -1,0 +1,68 @@
+package io.cxdata.crm;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.cxdata.http.internal.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is waived when a promise is kept, in the loan's currency. The spelling of the first part is
+ * that of the records.
+ *
+ * @param comission of the commission; empty where the text does not have it, or has null
+ * @param interest of the interest, likewise
+ * @param principal of the principal, likewise
+ */
+public record Compensation(
+    Optional<BigDecimal> comission, Optional<BigDecimal> interest, Optional<BigDecimal> principal) {
+
+  /** No value in it: bank data stays out of logs. */
+  @Override
+  public String toString() {
+    return "Compensation[…]";
+  }
+
+  /**
+   * Reads {@code {"comission":10,"interest":20,"principal":0}}; members that we do not know are
+   * passed over.
+   *
+   * @throws IOException when the text is no such object, or a part is no number
+   */
+  static Compensation parse(String text) throws IOException {
+    Map<String, BigDecimal> parts = new HashMap<>();
+    Json.document(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+        (name, value) -> {
+          switch (name) {
+            case "comission", "interest", "principal" -> parts.put(name, amount(value));
+            default -> value.skipChildren();
+          }
+        });
+    return new Compensation(
+        Optional.ofNullable(parts.get("comission")),
+        Optional.ofNullable(parts.get("interest")),
+        Optional.ofNullable(parts.get("principal")));
+  }
+
+  /** A number, or a number as text, which some writers send. */
+  private static BigDecimal amount(JsonParser value) throws IOException {
+    if (value.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (!value.currentToken().isNumeric() && value.currentToken() != JsonToken.VALUE_STRING) {
+      throw new IOException("a part is no number");
+    }
+    String text = value.getText().strip();
+    // A huge exponent makes an amount that no arithmetic survives.
+    if (!text.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
+      throw new IOException("a part is no number");
+    }
+    return new BigDecimal(text);
+  }
+}

@@ -1,0 +1,32 @@
+package io.cxdata.crm;
+
+/** An attribute of a promise holds text that is not what the attribute is for. */
+public final class MalformedAttributeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String promise;
+  private final String attribute;
+
+  MalformedAttributeException(String promise, String attribute, String form) {
+    super(
+        "Zendesk: the attribute "
+            + attribute
+            + " of promise "
+            + promise
+            + " is not "
+            + form
+            + ". Correct it in Zendesk.");
+    this.promise = promise;
+    this.attribute = attribute;
+  }
+
+  /** The promise's id. */
+  public String promise() {
+    return promise;
+  }
+
+  /** The attribute's name. */
+  public String attribute() {
+    return attribute;
+  }
+}

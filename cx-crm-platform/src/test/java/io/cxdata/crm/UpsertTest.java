@@ -1,0 +1,263 @@
+package io.cxdata.crm;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.cxdata.config.CrmConfig.Api;
+import io.cxdata.crm.UpsertOutcome.Status;
+import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpFailure.Kind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UpsertTest {
+  private static final String OBJECT = "/api/v2/custom_objects/payment_promise";
+
+  private final WireMockServer server =
+      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Test
+  void sendsAnAmountAsItIsAndNullAsNull() {
+    server.stubFor(
+        patch(anyUrl())
+            .willReturn(
+                okJson(
+                    "{\"custom_object_record\":{\"id\":\"01H\",\"custom_object_key\":\"payment_promise\"}}")));
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("payment_amount", new BigDecimal("1E+3"));
+    attributes.put("processed", false);
+    attributes.put("reason", null);
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      PromiseDraft draft = PromiseDraft.of("w/1", attributes).named("Maria");
+      assertThat(session.upsert(draft).join().id()).isEqualTo("01H");
+      assertThat(draft.toString()).doesNotContain("Maria", "1000");
+    }
+    var request = server.getAllServeEvents().get(0).getRequest();
+    assertThat(request.getUrl()).isEqualTo(OBJECT + "/records?external_id=w%2F1");
+    assertThat(request.getBodyAsString())
+        .isEqualTo(
+            "{\"custom_object_record\":{\"external_id\":\"w/1\",\"name\":\"Maria\","
+                + "\"custom_object_fields\":{\"payment_amount\":1000,\"processed\":false,\"reason\":null}}}");
+  }
+
+  @Test
+  void sendsToTheLegacyApiWhatItUnderstands() {
+    server.stubFor(
+        patch(anyUrl())
+            .willReturn(okJson("{\"data\":{\"id\":\"a\",\"type\":\"payment_promise\"}}")));
+
+    try (ZendeskSession session = session(Api.SUNSHINE)) {
+      assertThat(session.upsert("w-1", Map.of("loan_id", "1")).join().id()).isEqualTo("a");
+    }
+    var request = server.getAllServeEvents().get(0).getRequest();
+    assertThat(request.getUrl()).isEqualTo("/api/sunshine/objects/records");
+    assertThat(request.getHeader("Content-Type")).isEqualTo("application/merge-patch+json");
+    assertThat(request.getBodyAsString())
+        .isEqualTo(
+            "{\"data\":{\"type\":\"payment_promise\",\"external_id\":\"w-1\",\"attributes\":{\"loan_id\":\"1\"}}}");
+  }
+
+  @Test
+  void writesNothingTwiceAfterATimeOutAndSaysSo() {
+    server.stubFor(patch(anyUrl()).willReturn(okJson("{}").withFixedDelay(600)));
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      assertThat(ZendeskTests.failure(session.upsert("w-1", Map.of("loan_id", "1"))))
+          .isInstanceOfSatisfying(
+              HttpFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
+    }
+    assertThat(ZendeskTests.onceAny(() -> server.getAllServeEvents())).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatIsNoAttribute() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PromiseDraft.of("w-1", Map.of("at", Instant.EPOCH)))
+        .withMessageContaining("attribute at is a Instant");
+    assertThatIllegalArgumentException().isThrownBy(() -> PromiseDraft.of(" ", Map.of()));
+  }
+
+  @Test
+  void sendsAHundredAJobAndTellsOfEachRecord() {
+    server.stubFor(
+        post(OBJECT + "/jobs")
+            .withRequestBody(
+                equalToJson(
+                    "{\"job\":{\"action\":\"create_or_update_by_external_id\"}}", true, true))
+            .inScenario("jobs")
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willReturn(
+                okJson("{\"job_status\":{\"id\":\"j1\",\"status\":\"queued\",\"results\":null}}"))
+            .willSetStateTo("second"));
+    server.stubFor(
+        post(OBJECT + "/jobs")
+            .inScenario("jobs")
+            .whenScenarioStateIs("second")
+            .willReturn(
+                okJson(
+                    """
+                    {"job_status":{"id":"j2","status":"completed","results":[
+                      {"index":0,"id":"x100","success":true},
+                      {"index":1,"error":"RecordInvalid","details":"Maria owes","success":false}]}}
+                    """)));
+    server.stubFor(
+        get("/api/v2/job_statuses/j1")
+            .inScenario("status")
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willReturn(
+                okJson("{\"job_status\":{\"id\":\"j1\",\"status\":\"working\",\"results\":[]}}"))
+            .willSetStateTo("done"));
+    server.stubFor(
+        get("/api/v2/job_statuses/j1")
+            .inScenario("status")
+            .whenScenarioStateIs("done")
+            .willReturn(
+                okJson(
+                    """
+                    {"job_status":{"id":"j1","status":"completed","results":[
+                      {"index":1,"id":"x1","success":true},
+                      {"index":0,"errors":[{"code":"Maria owes 5","title":"t"}]}]}}
+                    """)));
+
+    List<UpsertOutcome> outcomes = upsert(Api.CUSTOM_OBJECTS, 102);
+
+    assertThat(outcomes).hasSize(102);
+    assertThat(outcomes.get(0).status()).isEqualTo(Status.REFUSED);
+    assertThat(outcomes.get(0).problem()).hasValue("Zendesk did not take it, error code unnamed.");
+    assertThat(outcomes.get(1)).isEqualTo(UpsertOutcome.saved("w1", Optional.of("x1")));
+    assertThat(outcomes.subList(2, 100))
+        .allSatisfy(
+            outcome -> {
+              assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+              assertThat(outcome.problem().orElseThrow())
+                  .isEqualTo(
+                      "the job j1 is completed, and says nothing of this promise. Read it, then"
+                          + " decide.");
+            });
+    assertThat(outcomes.get(100).status()).isEqualTo(Status.SAVED);
+    assertThat(outcomes.get(101).problem())
+        .hasValue("Zendesk did not take it, error code RecordInvalid.");
+  }
+
+  @Test
+  void readsTheJobsOfTheLegacyApi() {
+    server.stubFor(
+        post("/api/sunshine/jobs")
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"data":{"type":"resources","action":"external_id_set","data":[
+                      {"type":"payment_promise","external_id":"w0","attributes":{"loan_id":"0"}},
+                      {"type":"payment_promise","external_id":"w1","attributes":{"loan_id":"1"}}]}}
+                    """))
+            .willReturn(okJson("{\"data\":{\"id\":\"j\",\"job_status\":\"queued\"}}")));
+    server.stubFor(
+        get("/api/sunshine/jobs/j")
+            .willReturn(
+                okJson(
+                    """
+                    {"data":{"id":"j","job_status":"completed","results":[
+                      {"data":{"id":"a"},"success":true},
+                      {"errors":[{"code":"UnprocessableEntity","detail":"Maria"}],"success":false}]}}
+                    """)));
+
+    assertThat(upsert(Api.SUNSHINE, 2))
+        .extracting(UpsertOutcome::status)
+        .containsExactly(Status.SAVED, Status.REFUSED);
+  }
+
+  @Test
+  void reportsWhatBecameOfAJobThatTimedOutAsUnknown() {
+    server.stubFor(post(anyUrl()).willReturn(okJson("{}").withFixedDelay(2_000)));
+
+    assertThat(upsert(Api.CUSTOM_OBJECTS, 2))
+        .allSatisfy(outcome -> assertThat(outcome.status()).isEqualTo(Status.UNKNOWN));
+  }
+
+  @Test
+  void reportsWhatBecameOfAJobThatNobodyCanAskForAsUnknown() {
+    server.stubFor(
+        post(anyUrl()).willReturn(okJson("{\"job_status\":{\"id\":\"j\",\"status\":\"queued\"}}")));
+    server.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(404)));
+
+    assertThat(upsert(Api.CUSTOM_OBJECTS, 1))
+        .singleElement()
+        .satisfies(
+            outcome -> {
+              assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+              assertThat(outcome.problem().orElseThrow()).contains("job status failed (404)");
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Api.class)
+  void reportsAJobThatZendeskDoesNotTakeAsRefused(Api api) {
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)));
+
+    assertThat(upsert(api, 2))
+        .allSatisfy(
+            outcome -> {
+              assertThat(outcome.status()).isEqualTo(Status.REFUSED);
+              assertThat(outcome.problem().orElseThrow()).contains("Check crm-api-user");
+            });
+  }
+
+  @Test
+  void refusesAPromiseThatIsToBeWrittenTwiceInOneCall() {
+    PromiseDraft draft = PromiseDraft.of("w", Map.of());
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> session.upsertAll(List.of(draft, draft)));
+    }
+  }
+
+  private List<UpsertOutcome> upsert(Api api, int promises) {
+    List<PromiseDraft> drafts =
+        IntStream.range(0, promises)
+            .mapToObj(i -> PromiseDraft.of("w" + i, Map.of("loan_id", Integer.toString(i))))
+            .toList();
+    try (ZendeskSession session = session(api)) {
+      return session.upsertAll(drafts).join();
+    }
+  }
+
+  private ZendeskSession session(Api api) {
+    return ZendeskSession.open(
+        ZendeskTests.crm(server.baseUrl() + "/api", api),
+        ZendeskTests.SECRETS,
+        wait -> {},
+        ZendeskTests.FAST);
+  }
+}

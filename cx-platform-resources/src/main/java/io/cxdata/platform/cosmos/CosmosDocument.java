@@ -1,0 +1,130 @@
+package io.cxdata.platform.cosmos;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A document: an id, and fields whose values are {@link String}, {@link BigDecimal}, {@link
+ * Boolean}, null, lists and maps of these. Immutable.
+ *
+ * <p>Any {@link Number} may be given; it becomes a {@code BigDecimal} without trailing zeros, so
+ * that what is read equals what was written. Cosmos DB keeps numbers as doubles: one that a double
+ * cannot hold is refused; write it as text.
+ *
+ * @param id at most 1,023 letters, without {@code / \ ? #}
+ * @param fields without {@code id} and without what Cosmos DB itself adds ({@code _ts}, …)
+ * @param etag of the version that was read; empty for a document that was not
+ */
+public record CosmosDocument(String id, Map<String, Object> fields, Optional<String> etag) {
+
+  /**
+   * Copies the fields.
+   *
+   * @throws IllegalArgumentException for an id or a value that Cosmos DB cannot keep
+   */
+  public CosmosDocument {
+    if (id.isEmpty() || id.length() > 1023 || id.chars().anyMatch(c -> "/\\?#".indexOf(c) >= 0)) {
+      throw new IllegalArgumentException(
+          "That cannot be the id of a document: it has 1 to 1,023 letters, none of them / \\ ? #.");
+    }
+    Objects.requireNonNull(etag, "etag");
+    if (fields.containsKey("id")) {
+      throw new IllegalArgumentException("The id is not one of a document's fields.");
+    }
+    fields = copied(fields, "");
+  }
+
+  /** A new document. */
+  public static CosmosDocument of(String id, Map<String, ?> fields) {
+    return new CosmosDocument(id, new LinkedHashMap<>(fields), Optional.empty());
+  }
+
+  /** The same document, of the same version, with another value of one field. */
+  public CosmosDocument with(String field, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(fields);
+    changed.put(field, value);
+    return new CosmosDocument(id, changed, etag);
+  }
+
+  CosmosDocument withEtag(String version) {
+    return new CosmosDocument(id, fields, Optional.of(version));
+  }
+
+  /** A field's value if it is there and a text. */
+  public Optional<String> text(String field) {
+    return fields.get(field) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /** A field's value if it is there and a number. */
+  public Optional<BigDecimal> number(String field) {
+    return fields.get(field) instanceof BigDecimal number ? Optional.of(number) : Optional.empty();
+  }
+
+  /** A field's value if it is there and true or false. */
+  public Optional<Boolean> flag(String field) {
+    return fields.get(field) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
+  }
+
+  /** How many fields, and nothing of what is in them. */
+  @Override
+  public String toString() {
+    return "CosmosDocument[" + fields.size() + " fields]";
+  }
+
+  private static Map<String, Object> copied(Map<?, ?> map, String at) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    map.forEach(
+        (key, value) -> {
+          String name = at + "/" + Objects.requireNonNull(key, "a field's name");
+          copy.put(String.valueOf(key), copied(value, name));
+        });
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Object copied(Object value, String at) {
+    if (value == null || value instanceof String || value instanceof Boolean) {
+      return value;
+    }
+    if (value instanceof Number number) {
+      return exact(number, at);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return copied(map, at);
+    }
+    if (value instanceof Collection<?> collection) {
+      List<Object> copy = new ArrayList<>();
+      collection.forEach(element -> copy.add(copied(element, at)));
+      return Collections.unmodifiableList(copy);
+    }
+    throw new IllegalArgumentException(
+        "The field "
+            + at
+            + " has a "
+            + value.getClass().getName()
+            + ". A document has texts, numbers, true and false, null, lists and maps.");
+  }
+
+  private static BigDecimal exact(Number number, String at) {
+    double kept = number.doubleValue();
+    if (!Double.isFinite(kept)) {
+      throw new IllegalArgumentException("The number of the field " + at + " is not finite.");
+    }
+    BigDecimal plain =
+        number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    if (new BigDecimal(Double.toString(kept)).compareTo(plain) != 0) {
+      throw new IllegalArgumentException(
+          "The number of the field "
+              + at
+              + " has more digits than Cosmos DB keeps, about 15. Write it as text.");
+    }
+    BigDecimal shortest = plain.stripTrailingZeros();
+    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+  }
+}

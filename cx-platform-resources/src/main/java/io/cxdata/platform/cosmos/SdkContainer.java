@@ -1,0 +1,245 @@
+package io.cxdata.platform.cosmos;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.models.CosmosBatch;
+import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
+import com.azure.cosmos.models.CosmosBatchOperationResult;
+import com.azure.cosmos.models.CosmosBatchResponse;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
+import com.azure.cosmos.models.CosmosItemResponse;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import reactor.core.publisher.Mono;
+
+/** A container over Azure's client. */
+final class SdkContainer implements CosmosContainer {
+  private static final int LARGEST_BATCH = 100;
+
+  private final String name;
+  private final PartitionPath partition;
+  private final Supplier<CosmosAsyncContainer> sdk;
+  private final Calls calls;
+
+  SdkContainer(
+      String name, PartitionPath partition, Supplier<CosmosAsyncContainer> sdk, Calls calls) {
+    this.name = name;
+    this.partition = partition;
+    this.sdk = sdk;
+    this.calls = calls;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Optional<CosmosDocument> find(String id, String key) {
+    return calls
+        .call(
+            name,
+            "read a document",
+            Effect.READ,
+            () -> sdk.get().readItem(id, new PartitionKey(key), ObjectNode.class),
+            // 404 without sub-status is a document's; 1003 a container's that is gone.
+            failure ->
+                failure.status() == 404 && failure.subStatus() == 0 && exists()
+                    ? Optional.of(Optional.empty())
+                    : Optional.empty())
+        .map(response -> DocumentJson.read(response.getItem()));
+  }
+
+  /** A document that is not there and a container that is not there have the same status. */
+  private boolean exists() {
+    return calls
+        .call(
+            name,
+            "look for the container",
+            Effect.READ,
+            () -> sdk.get().read(),
+            failure -> failure.status() == 404 ? Optional.of(Optional.empty()) : Optional.empty())
+        .isPresent();
+  }
+
+  @Override
+  public Stream<CosmosDocument> query(CosmosQuery query) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new PagedDocuments(name, query, sdk, calls), Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  @Override
+  public CosmosDocument create(CosmosDocument document) {
+    ObjectNode json = DocumentJson.write(document);
+    PartitionKey key = key(document);
+    return written(
+        document,
+        calls.call(
+            name,
+            "create a document",
+            Effect.WRITE_ONCE,
+            () -> sdk.get().createItem(json, key, new CosmosItemRequestOptions())));
+  }
+
+  @Override
+  public CosmosDocument upsert(CosmosDocument document) {
+    ObjectNode json = DocumentJson.write(document);
+    PartitionKey key = key(document);
+    return written(
+        document,
+        calls.call(
+            name,
+            "write a document",
+            Effect.REPEATABLE_WRITE,
+            () -> sdk.get().upsertItem(json, key, new CosmosItemRequestOptions())));
+  }
+
+  @Override
+  public CosmosDocument replace(CosmosDocument document) {
+    ObjectNode json = DocumentJson.write(document);
+    PartitionKey key = key(document);
+    return written(
+        document,
+        calls.call(
+            name,
+            "replace a document",
+            Effect.WRITE_ONCE,
+            () -> sdk.get().replaceItem(json, document.id(), key, unchanged(document)),
+            failure -> gone(failure, "replace a document")));
+  }
+
+  @Override
+  public void delete(CosmosDocument document) {
+    PartitionKey key = key(document);
+    calls.call(
+        name,
+        "delete a document",
+        Effect.WRITE_ONCE,
+        () -> sdk.get().deleteItem(document.id(), key, unchanged(document)),
+        failure -> gone(failure, "delete a document"));
+  }
+
+  private <T> Optional<Optional<T>> gone(Failure failure, String what) {
+    if (failure.status() == 404 && failure.subStatus() == 0 && exists()) {
+      throw calls.errors().gone(name, what);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public BulkResult upsertAll(Stream<CosmosDocument> documents) {
+    return new BulkWriter(name, partition, sdk, calls).write(documents);
+  }
+
+  @Override
+  public List<CosmosDocument> batch(String key, List<CosmosWrite> writes) {
+    if (writes.isEmpty() || writes.size() > LARGEST_BATCH) {
+      throw new IllegalArgumentException(
+          "A batch has 1 to " + LARGEST_BATCH + " writes, not " + writes.size());
+    }
+    CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(key));
+    for (CosmosWrite write : writes) {
+      if (!partition.in(write.document()).equals(key)) {
+        throw new IllegalArgumentException("All documents of a batch are of one partition.");
+      }
+      add(batch, write);
+    }
+    boolean repeatable = writes.stream().allMatch(CosmosWrite.Upsert.class::isInstance);
+    CosmosBatchResponse response =
+        calls
+            .call(
+                name,
+                "write a batch",
+                repeatable ? Effect.REPEATABLE_WRITE : Effect.WRITE_ONCE,
+                () -> sdk.get().executeCosmosBatch(batch).flatMap(SdkContainer::throttledFails))
+            .orElseThrow();
+    return written(writes, response);
+  }
+
+  private static void add(CosmosBatch batch, CosmosWrite write) {
+    CosmosDocument document = write.document();
+    CosmosBatchItemRequestOptions unchanged = new CosmosBatchItemRequestOptions();
+    document.etag().ifPresent(unchanged::setIfMatchETag);
+    if (write instanceof CosmosWrite.Create) {
+      batch.createItemOperation(DocumentJson.write(document));
+    } else if (write instanceof CosmosWrite.Upsert) {
+      batch.upsertItemOperation(DocumentJson.write(document));
+    } else if (write instanceof CosmosWrite.Replace) {
+      batch.replaceItemOperation(document.id(), DocumentJson.write(document), unchanged);
+    } else {
+      batch.deleteItemOperation(document.id(), unchanged);
+    }
+  }
+
+  /** A batch that is told to wait, or to try again, as a whole is a failure like any other. */
+  private static Mono<CosmosBatchResponse> throttledFails(CosmosBatchResponse response) {
+    int status = failed(response).map(CosmosBatchOperationResult::getStatusCode).orElse(0);
+    int whole = response.isSuccessStatusCode() ? status : response.getStatusCode();
+    return status == 0 && !response.isSuccessStatusCode() || whole == 429 || whole == 449
+        ? Mono.error(
+            new FailedAnswer(
+                Failure.ofStatus(
+                    whole, response.getSubStatusCode(), response.getRetryAfterDuration())))
+        : Mono.just(response);
+  }
+
+  /** The write for which the batch was not done: the others say that they depend on it (424). */
+  private static Optional<CosmosBatchOperationResult> failed(CosmosBatchResponse response) {
+    return response.getResults().stream()
+        .filter(result -> !result.isSuccessStatusCode() && result.getStatusCode() != 424)
+        .findFirst();
+  }
+
+  private List<CosmosDocument> written(List<CosmosWrite> writes, CosmosBatchResponse response) {
+    Optional<CosmosBatchOperationResult> failed = failed(response);
+    if (failed.isPresent()) {
+      CosmosBatchOperationResult why = failed.get();
+      throw calls
+          .errors()
+          .batch(
+              name,
+              response.getResults().indexOf(why),
+              writes.size(),
+              Failure.ofStatus(
+                  why.getStatusCode(), why.getSubStatusCode(), why.getRetryAfterDuration()));
+    }
+    List<CosmosDocument> documents = new ArrayList<>();
+    for (int i = 0; i < writes.size(); i++) {
+      if (!(writes.get(i) instanceof CosmosWrite.Delete)) {
+        String etag = response.getResults().get(i).getETag();
+        documents.add(writes.get(i).document().withEtag(etag));
+      }
+    }
+    return documents;
+  }
+
+  private PartitionKey key(CosmosDocument document) {
+    return new PartitionKey(partition.in(document));
+  }
+
+  private static CosmosItemRequestOptions unchanged(CosmosDocument document) {
+    CosmosItemRequestOptions options = new CosmosItemRequestOptions();
+    document.etag().ifPresent(options::setIfMatchETag);
+    return options;
+  }
+
+  private static CosmosDocument written(
+      CosmosDocument document, Optional<? extends CosmosItemResponse<?>> response) {
+    return document.withEtag(response.orElseThrow().getETag());
+  }
+
+  /** Where it is, without its documents. */
+  @Override
+  public String toString() {
+    return "CosmosContainer[" + name + "]";
+  }
+}

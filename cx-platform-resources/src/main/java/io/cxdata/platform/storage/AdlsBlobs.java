@@ -1,0 +1,184 @@
+package io.cxdata.platform.storage;
+
+import com.azure.core.http.RequestConditions;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.azure.storage.blob.BlobClient;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobDownloadContentResponse;
+import com.azure.storage.blob.models.BlobDownloadHeaders;
+import com.azure.storage.blob.models.BlobRange;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.BlockBlobItem;
+import com.azure.storage.blob.models.DownloadRetryOptions;
+import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The files of a container by its Blob interface.
+ *
+ * <p>Each write leaves an id of its own with the file. So when an answer is lost, and the repeated
+ * request is told that the file exists or has changed, it can be seen whether that was our doing.
+ */
+final class AdlsBlobs {
+  static final String WRITE_ID = "cxwrite";
+  private static final int START = 256 << 10;
+
+  private final BlobContainerClient blobs;
+  private final AdlsErrors errors;
+
+  AdlsBlobs(BlobContainerClient blobs, AdlsErrors errors) {
+    this.blobs = blobs;
+    this.errors = errors;
+  }
+
+  Optional<StoredFile> find(String path) {
+    return look(path).filter(seen -> !seen.isFolder()).map(seen -> seen.as(path));
+  }
+
+  Optional<Seen> look(String path) {
+    try {
+      return Optional.of(new Seen(blob(path).getPropertiesWithResponse(null, null, Context.NONE)));
+    } catch (RuntimeException e) {
+      // An answer to HEAD has no body; a container that is missing is told by the code.
+      if (AdlsErrors.status(e) == 404 && !AdlsErrors.code(e).equals("ContainerNotFound")) {
+        return Optional.empty();
+      }
+      throw errors.of("look for", path, e);
+    }
+  }
+
+  static StoredFile stored(String path, long size, BlockBlobItem item) {
+    return new StoredFile(
+        path, size, item.getLastModified().toInstant(), Seen.unquoted(item.getETag()));
+  }
+
+  BlobClient blob(String path) {
+    return blobs.getBlobClient(Paths.checked(path));
+  }
+
+  StoredFile existing(String path) {
+    return find(path).orElseThrow(() -> errors.notFound(path));
+  }
+
+  /** What to tell when a transfer in another thread failed. */
+  StorageException failed(String action, String path, Throwable failure) {
+    return errors.of(
+        action,
+        path,
+        failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure));
+  }
+
+  /** Some bytes of a file, which must not have changed. */
+  byte[] range(StoredFile file, long from, int length) {
+    try {
+      BlobRequestConditions same =
+          new BlobRequestConditions().setIfMatch("\"" + file.etag() + "\"");
+      return download(file.path(), from, length, same).getValue().toBytes();
+    } catch (RuntimeException e) {
+      throw errors.of("read", file.path(), e);
+    }
+  }
+
+  /**
+   * The beginning of a file.
+   *
+   * @param bytes as many as were asked for, or all
+   */
+  record Start(StoredFile file, byte[] bytes) {}
+
+  /** What a file is and how it begins, in one request: most entries of a log are not longer. */
+  Start start(String path) {
+    try {
+      BlobDownloadContentResponse answer = download(path, 0, START, new BlobRequestConditions());
+      BlobDownloadHeaders headers = answer.getDeserializedHeaders();
+      String range = headers.getContentRange();
+      StoredFile file =
+          new StoredFile(
+              path,
+              Long.parseLong(range.substring(range.indexOf('/') + 1)),
+              headers.getLastModified().toInstant(),
+              Seen.unquoted(headers.getETag()));
+      return new Start(file, answer.getValue().toBytes());
+    } catch (RuntimeException e) {
+      if (AdlsErrors.status(e) == 416) {
+        // No byte at all: an empty file, or a folder.
+        return new Start(existing(path), new byte[0]);
+      }
+      throw errors.of("read", path, e);
+    }
+  }
+
+  private BlobDownloadContentResponse download(
+      String path, long from, int length, BlobRequestConditions conditions) {
+    return blob(path)
+        .downloadContentWithResponse(
+            new DownloadRetryOptions(),
+            conditions,
+            new BlobRange(from, (long) length),
+            false,
+            null,
+            Context.NONE);
+  }
+
+  /** Writes a file in one request. */
+  StoredFile put(String path, byte[] content, WriteCondition condition) {
+    String id = UUID.randomUUID().toString();
+    return written(
+        path,
+        id,
+        () -> {
+          BlockBlobItem item =
+              blob(path)
+                  .getBlockBlobClient()
+                  .uploadWithResponse(
+                      new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(content))
+                          .setMetadata(metadata(id))
+                          .setRequestConditions(conditions(new BlobRequestConditions(), condition)),
+                      null,
+                      Context.NONE)
+                  .getValue();
+          return stored(path, content.length, item);
+        });
+  }
+
+  static Map<String, String> metadata(String id) {
+    return Map.of(WRITE_ID, id);
+  }
+
+  static <T extends RequestConditions> T conditions(T conditions, WriteCondition condition) {
+    if (condition.isAbsent()) {
+      conditions.setIfNoneMatch("*");
+    }
+    condition.etag().ifPresent(etag -> conditions.setIfMatch("\"" + etag + "\""));
+    return conditions;
+  }
+
+  /**
+   * Writes a file, and where the outcome is not clear looks for it. A conflict is not clear either:
+   * the request may have been repeated after its answer was lost, by any layer below.
+   */
+  StoredFile written(String path, String id, Supplier<StoredFile> write) {
+    try {
+      return write.get();
+    } catch (RuntimeException e) {
+      int status = AdlsErrors.status(e);
+      boolean open = AdlsErrors.leavesOpen(e);
+      if (open || status == 409 || status == 412) {
+        Optional<Seen> present;
+        try {
+          present = look(path);
+        } catch (StorageException unanswered) {
+          throw open ? errors.outcomeUnknown(path, e) : errors.of("write", path, e);
+        }
+        if (present.flatMap(Seen::writeId).filter(id::equals).isPresent()) {
+          return present.get().as(path);
+        }
+      }
+      throw errors.of("write", path, e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.cxdata.platform.cosmos;
+
+import io.cxdata.config.ConfigLoader;
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.VaultSetter;
+import io.cxdata.simulator.SimulatedCosmos;
+import io.cxdata.simulator.SimulatedVault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+
+/** A sign-in and a Cosmos DB account on loopback, and a database opened on them. */
+final class StandIns implements AutoCloseable {
+  final SimulatedVault azure = SimulatedVault.start(Map.of());
+  final SimulatedCosmos cosmos;
+  final CosmosDatabase database;
+
+  StandIns(Path folder, CosmosOptions options) {
+    this(folder, options, false);
+  }
+
+  private StandIns(Path folder, CosmosOptions options, boolean dataPlaneOnly) {
+    SimulatedCosmos.Builder builder = SimulatedCosmos.with(azure).database("cx-test");
+    cosmos = dataPlaneOnly ? builder.dataPlaneOnly().start() : builder.start();
+    database = open(folder, options);
+  }
+
+  static StandIns asARealAccount(Path folder) {
+    return new StandIns(folder, CosmosOptions.usual(), true);
+  }
+
+  private CosmosDatabase open(Path folder, CosmosOptions options) {
+    Path file = azure.configuration(folder);
+    try {
+      // The last block of the file is azure.
+      Files.writeString(file, "  timeout: 2s\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    CxConfig config =
+        ConfigLoader.create().environment(azure.environment()).file(Optional.of(file)).load();
+    return CosmosDatabases.open(
+        config, VaultSetter.open(config, azure.environment(), folder), options);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    cosmos.close();
+    azure.close();
+  }
+}

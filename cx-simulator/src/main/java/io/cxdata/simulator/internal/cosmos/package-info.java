@@ -1,0 +1,2 @@
+/** A Cosmos DB account as its gateway shows it. */
+package io.cxdata.simulator.internal.cosmos;

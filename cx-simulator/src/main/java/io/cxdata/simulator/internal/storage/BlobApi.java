@@ -1,0 +1,186 @@
+package io.cxdata.simulator.internal.storage;
+
+import io.cxdata.simulator.internal.azure.AzureAnswer;
+import io.cxdata.simulator.internal.azure.AzureRequest;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** The Blob interface: whole files, blocks, ranges, properties; and containers. */
+final class BlobApi {
+  private static final String OCTETS = "application/octet-stream";
+  private static final String EXISTS = "BlobAlreadyExists";
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+
+  private final Containers containers;
+  private final Path folder;
+
+  BlobApi(Containers containers, Path folder) {
+    this.containers = containers;
+    this.folder = folder;
+  }
+
+  AzureAnswer answer(AzureRequest request, String container, String path) throws StorageProblem {
+    if (path.isEmpty()) {
+      return container(request, container);
+    }
+    FileTree files = containers.find(container, "ContainerNotFound");
+    return switch (request.method()) {
+      case "PUT" -> put(request, files, path);
+      case "GET" -> get(request, files, path);
+      case "HEAD" -> head(request, files, path);
+      case "DELETE" -> delete(request, files, path);
+      default -> throw StorageProblem.invalid("UnsupportedHttpVerb");
+    };
+  }
+
+  private AzureAnswer container(AzureRequest request, String name) throws StorageProblem {
+    switch (request.method()) {
+      case "PUT":
+        if (!containers.create(name)) {
+          throw StorageProblem.conflict("ContainerAlreadyExists");
+        }
+        return AzureAnswer.empty(201).headers(Shown.version(Entry.newFolder()));
+      case "DELETE":
+        containers.find(name, "ContainerNotFound");
+        containers.delete(name);
+        return AzureAnswer.empty(202);
+      case "GET", "HEAD":
+        containers.find(name, "ContainerNotFound");
+        return AzureAnswer.empty(200).headers(Shown.version(Entry.newFolder()));
+      default:
+        throw StorageProblem.invalid("UnsupportedHttpVerb");
+    }
+  }
+
+  private AzureAnswer put(AzureRequest request, FileTree files, String path) throws StorageProblem {
+    String type = request.header("x-ms-blob-content-type").orElse(OCTETS);
+    switch (request.field("comp").orElse("")) {
+      case "":
+        return written(
+            request,
+            files,
+            path,
+            Entry.file(Content.of(folder, request.body()), type, metadata(request)));
+      case "block":
+        String id = request.field("blockid").orElse("");
+        if (id.isEmpty()) {
+          throw StorageProblem.invalid("InvalidQueryParameterValue");
+        }
+        files.stage(path, id, Content.of(folder, request.body()));
+        return AzureAnswer.empty(201).header("x-ms-request-server-encrypted", "true");
+      case "blocklist":
+        List<String> listed = blockIds(request.body());
+        Content joined = Content.joined(folder, files.staged(path, listed));
+        Entry made = Entry.file(joined, type, metadata(request));
+        return AzureAnswer.empty(201)
+            .headers(Shown.version(files.put(path, made, Conditions.of(request), EXISTS, listed)));
+      case "metadata":
+        Entry changed = present(files, path).with(metadata(request));
+        return AzureAnswer.empty(200)
+            .headers(Shown.version(files.change(path, changed, Conditions.of(request))));
+      default:
+        throw StorageProblem.invalid("UnsupportedQueryParameter");
+    }
+  }
+
+  private static AzureAnswer written(AzureRequest request, FileTree files, String path, Entry entry)
+      throws StorageProblem {
+    Entry there = files.put(path, entry, Conditions.of(request), EXISTS);
+    return AzureAnswer.empty(201).headers(Shown.version(there));
+  }
+
+  private static Map<String, String> metadata(AzureRequest request) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    request
+        .headers()
+        .forEach(
+            (name, value) -> {
+              String lower = name.toLowerCase(Locale.ROOT);
+              if (lower.startsWith("x-ms-meta-")) {
+                metadata.put(lower.substring("x-ms-meta-".length()), value);
+              }
+            });
+    return metadata;
+  }
+
+  private static List<String> blockIds(byte[] xml) throws StorageProblem {
+    XMLInputFactory factory = XMLInputFactory.newFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    List<String> ids = new ArrayList<>();
+    try {
+      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+      while (reader.hasNext()) {
+        if (reader.next() == XMLStreamReader.START_ELEMENT
+            && !reader.getLocalName().equals("BlockList")) {
+          ids.add(reader.getElementText());
+        }
+      }
+      reader.close();
+    } catch (XMLStreamException e) {
+      throw StorageProblem.invalid("InvalidXmlDocument");
+    }
+    return ids;
+  }
+
+  private static Entry present(FileTree files, String path) throws StorageProblem {
+    return files.find(path).orElseThrow(() -> StorageProblem.notFound("BlobNotFound"));
+  }
+
+  private static Entry readable(AzureRequest request, FileTree files, String path)
+      throws StorageProblem {
+    Entry present = present(files, path);
+    Conditions.of(request).check(Optional.of(present), "ConditionNotMet");
+    return present;
+  }
+
+  private static AzureAnswer head(AzureRequest request, FileTree files, String path)
+      throws StorageProblem {
+    Entry present = readable(request, files, path);
+    return AzureAnswer.of(200, present.contentType(), new byte[0])
+        .headers(Shown.properties(present))
+        .header("Content-Length", Long.toString(present.content().length()));
+  }
+
+  private static AzureAnswer get(AzureRequest request, FileTree files, String path)
+      throws StorageProblem {
+    Entry present = readable(request, files, path);
+    Content content = present.content();
+    Optional<String> asked = request.header("x-ms-range").or(() -> request.header("Range"));
+    if (asked.isEmpty()) {
+      return AzureAnswer.of(200, present.contentType(), content.bytes(0, (int) content.length()))
+          .headers(Shown.properties(present));
+    }
+    Matcher range = RANGE.matcher(asked.get());
+    if (!range.matches()) {
+      throw StorageProblem.invalid("InvalidHeaderValue");
+    }
+    long from = Long.parseLong(range.group(1));
+    if (from >= content.length()) {
+      throw new StorageProblem(416, "InvalidRange");
+    }
+    long last = content.length() - 1;
+    long to = range.group(2).isEmpty() ? last : Math.min(last, Long.parseLong(range.group(2)));
+    return AzureAnswer.of(206, present.contentType(), content.bytes(from, (int) (to - from + 1)))
+        .headers(Shown.properties(present))
+        .header("Content-Range", "bytes " + from + "-" + to + "/" + content.length());
+  }
+
+  private static AzureAnswer delete(AzureRequest request, FileTree files, String path)
+      throws StorageProblem {
+    present(files, path);
+    files.delete(path, false, Conditions.of(request));
+    return AzureAnswer.empty(202);
+  }
+}

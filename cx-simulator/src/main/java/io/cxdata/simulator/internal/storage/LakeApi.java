@@ -1,0 +1,135 @@
+package io.cxdata.simulator.internal.storage;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxdata.simulator.internal.azure.AzureAnswer;
+import io.cxdata.simulator.internal.azure.AzureRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Data Lake interface: paths, appending, renaming, listing. */
+final class LakeApi {
+  private static final String OCTETS = "application/octet-stream";
+  private static final int LARGEST_PAGE = 5_000;
+
+  private final Containers containers;
+  private final Path folder;
+
+  LakeApi(Containers containers, Path folder) {
+    this.containers = containers;
+    this.folder = folder;
+  }
+
+  AzureAnswer answer(AzureRequest request, String container, String path) throws StorageProblem {
+    FileTree files = containers.find(container, "FilesystemNotFound");
+    if (path.isEmpty()) {
+      return list(request, files);
+    }
+    return switch (request.method()) {
+      case "PUT" ->
+          request.header("x-ms-rename-source").isPresent()
+              ? rename(request, files, path)
+              : create(request, files, path);
+      case "PATCH" -> change(request, files, path);
+      case "DELETE" -> delete(request, files, path);
+      default -> throw StorageProblem.invalid("UnsupportedQueryParameter");
+    };
+  }
+
+  private AzureAnswer create(AzureRequest request, FileTree files, String path)
+      throws StorageProblem {
+    boolean isFolder = request.field("resource").orElse("").equals("directory");
+    String type = request.header("x-ms-content-type").orElse(OCTETS);
+    Entry made = isFolder ? Entry.newFolder() : Entry.file(Content.NOTHING, type, Map.of());
+    Entry there = files.put(path, made, Conditions.of(request), "PathAlreadyExists");
+    return AzureAnswer.empty(201).headers(Shown.version(there));
+  }
+
+  private AzureAnswer rename(AzureRequest request, FileTree files, String path)
+      throws StorageProblem {
+    String source = request.header("x-ms-rename-source").orElseThrow().split("\\?", 2)[0];
+    String decoded = URLDecoder.decode(source.replace("+", "%2B"), StandardCharsets.UTF_8);
+    String[] parts = decoded.replaceFirst("^/", "").split("/", 2);
+    if (containers.find(parts[0], "SourceFilesystemNotFound") != files || parts.length < 2) {
+      // Azure can; nobody here does.
+      throw StorageProblem.invalid("InvalidSourceUri");
+    }
+    Entry moved =
+        files.rename(parts[1], path, Conditions.ofSource(request), Conditions.of(request));
+    return AzureAnswer.empty(201).headers(Shown.version(moved));
+  }
+
+  private AzureAnswer change(AzureRequest request, FileTree files, String path)
+      throws StorageProblem {
+    switch (request.field("action").orElse("")) {
+      case "append":
+        files.append(path, position(request), Content.of(folder, request.body()));
+        return AzureAnswer.empty(202).header("x-ms-request-server-encrypted", "true");
+      case "flush":
+        List<Content> parts = files.appended(path, position(request));
+        Entry before = files.find(path).orElseThrow(() -> StorageProblem.notFound("PathNotFound"));
+        String type = request.header("x-ms-content-type").orElse(before.contentType());
+        Entry after = before.with(Content.joined(folder, parts), type);
+        return AzureAnswer.empty(200)
+            .headers(Shown.version(files.change(path, after, Conditions.of(request))));
+      default:
+        throw StorageProblem.invalid("UnsupportedQueryParameter");
+    }
+  }
+
+  private static long position(AzureRequest request) throws StorageProblem {
+    try {
+      return Long.parseLong(request.field("position").orElse(""));
+    } catch (NumberFormatException e) {
+      throw StorageProblem.invalid("InvalidQueryParameterValue");
+    }
+  }
+
+  private static AzureAnswer delete(AzureRequest request, FileTree files, String path)
+      throws StorageProblem {
+    boolean recursive = request.field("recursive").orElse("").equals("true");
+    files.delete(path, recursive, Conditions.of(request));
+    return AzureAnswer.empty(200);
+  }
+
+  private AzureAnswer list(AzureRequest request, FileTree files) throws StorageProblem {
+    if (!request.method().equals("GET")) {
+      throw StorageProblem.invalid("UnsupportedHttpVerb");
+    }
+    int size =
+        Math.min(
+            LARGEST_PAGE, request.field("maxResults").map(Integer::parseInt).orElse(LARGEST_PAGE));
+    List<Map.Entry<String, Entry>> page =
+        files.list(
+            request.field("directory").orElse("").replaceAll("^/+|/+$", ""),
+            request.field("recursive").orElse("").equals("true"),
+            request.field("continuation").orElse(""),
+            size);
+    Optional<String> next =
+        page.size() > size ? Optional.of(page.get(size).getKey()) : Optional.empty();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode paths = body.putArray("paths");
+    page.stream().limit(size).forEach(each -> paths.add(shown(each.getKey(), each.getValue())));
+    AzureAnswer answer = AzureAnswer.json(200, body);
+    return next.map(token -> answer.header("x-ms-continuation", token)).orElse(answer);
+  }
+
+  private static ObjectNode shown(String path, Entry entry) {
+    ObjectNode shown = JsonNodeFactory.instance.objectNode().put("name", path);
+    if (entry.folder()) {
+      shown.put("isDirectory", "true");
+    }
+    return shown
+        .put("contentLength", Long.toString(entry.content().length()))
+        .put("etag", entry.tag())
+        .put("lastModified", Shown.time(entry.modified()))
+        .put("owner", "$superuser")
+        .put("group", "$superuser")
+        .put("permissions", entry.folder() ? "rwxr-x---" : "rw-r-----");
+  }
+}
