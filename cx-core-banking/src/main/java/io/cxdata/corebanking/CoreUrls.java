@@ -2,6 +2,7 @@ package io.cxdata.corebanking;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CoreConfig;
+import okhttp3.HttpUrl;
 
 /** Where the core's calls go. */
 final class CoreUrls {
@@ -33,12 +34,21 @@ final class CoreUrls {
    * @throws IllegalArgumentException when it leads elsewhere
    */
   String below(String path) {
-    if (path.isBlank() || path.contains("..") || path.matches("(?s).*[?#\\\\\\s].*|/.*|.*//.*")) {
+    if (path.isBlank()
+        || path.matches("(?s).*[?#\\\\\\s].*|/.*|.*//.*")
+        || !staysBelow(absolute(path))) {
       throw new IllegalArgumentException(
           "A path begins with the service, for example v1/lacovr/ContractSet, and has no query:"
               + " that is what ODataQuery is for");
     }
     return absolute(path);
+  }
+
+  /** As servers see it: dots that lead upwards are resolved, percent-encoded ones, too. */
+  private boolean staysBelow(String url) {
+    String base = HttpUrl.get(core.baseUrl().toString()).encodedPath();
+    HttpUrl resolved = HttpUrl.get(url);
+    return resolved.encodedPath().startsWith(base.endsWith("/") ? base : base + "/");
   }
 
   /** A path below the base URL. */

@@ -20,7 +20,7 @@ final class ODataPageReader implements BodyReader<ODataPage> {
   }
 
   /** What the body is tells more than what it is said to be. */
-  private static boolean isXml(InputStream body, String contentType) throws IOException {
+  static boolean isXml(InputStream body, String contentType) throws IOException {
     body.mark(LONGEST_BLANK);
     try {
       for (int i = 0; i < LONGEST_BLANK; i++) {

@@ -141,9 +141,10 @@ public final class SAPSession implements AutoCloseable {
 
   /**
    * All loan contracts in the analyser's view, in the order of their {@code GenerateId}. Pages are
-   * fetched while the stream is consumed, one ahead.
+   * fetched while the stream is consumed, a few ahead.
    *
-   * @return a stream that throws {@link IncompleteListException} at its end when not all came
+   * @return a stream that throws {@link IncompleteListException} at its end, or before, when not
+   *     all came
    */
   public Stream<SapRecord> loansQan() {
     return list("loans qan", "contract-qan", "GenerateId");
@@ -242,8 +243,8 @@ public final class SAPSession implements AutoCloseable {
    * cancels what is under way and closes the loans.
    *
    * @return a stream that throws only when the rest would fail, too: SAP gives no token, or
-   *     twenty-five calls in a row failed for more than their loan: no SAP, no time, no capacity,
-   *     no permission, no sense
+   *     twenty-five loans, asked after SAP last answered, failed for more than their own reasons:
+   *     no SAP, no time, no capacity, no permission, no sense
    */
   public Stream<LoanAnswer> details(Stream<String> loans, Set<LoanDetail> details) {
     List<LoanDetail> kinds = List.copyOf(details);
@@ -256,6 +257,14 @@ public final class SAPSession implements AutoCloseable {
   /** What the session has done so far. */
   public HttpStatistics statistics() {
     return http.statistics();
+  }
+
+  /**
+   * What the session has done so far, by the names of its operations: those of the lists, of each
+   * {@link LoanDetail} and {@link EventKind}, and of the calls that have many questions.
+   */
+  public Map<String, HttpStatistics> statisticsByOperation() {
+    return http.statisticsByOperation();
   }
 
   /** Ends the session: what is under way fails, streams included. */

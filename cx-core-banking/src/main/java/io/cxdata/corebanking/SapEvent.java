@@ -74,7 +74,7 @@ public record SapEvent(
 
   /** What tells it apart from others. */
   Object identity() {
-    return record.field(KEY).<Object>map(id -> id).orElse(record);
+    return record.field(KEY).filter(id -> !id.isBlank()).<Object>map(id -> id).orElse(record);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.cxdata.corebanking;
 
 import io.cxdata.config.CoreConfig;
 import io.cxdata.config.CoreConfig.SecretNames;
+import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.BearerToken;
@@ -43,18 +44,40 @@ final class SapToken {
         .formatted(names.username(), names.password());
   }
 
-  /** Fetches a token; the secrets are asked for now, and not kept. */
+  /**
+   * Fetches a token; the secrets are asked for now, and not kept. A vault may take its time: it is
+   * asked on a thread of its own.
+   */
   CompletableFuture<BearerToken> fetch(ODataService service) {
+    return CompletableFuture.supplyAsync(this::credentials, SapToken::onThreadOfItsOwn)
+        .thenCompose(
+            credentials ->
+                service.token(
+                    core.authUrl().toString(),
+                    credentials.key().reveal(),
+                    "password",
+                    credentials.user().reveal(),
+                    credentials.password().reveal(),
+                    operation));
+  }
+
+  /** What the token call brings; the key is a header. */
+  private record Credentials(Secret key, Secret user, Secret password) {}
+
+  private Credentials credentials() {
     SecretNames names = core.secrets();
-    return service.token(
-        core.authUrl().toString(),
+    return new Credentials(
         Authorization.basicHeader(
-                secrets.secret(names.clientId()).reveal(), secrets.secret(names.clientSecret()))
-            .reveal(),
-        "password",
-        secrets.secret(names.username()).reveal(),
-        secrets.secret(names.password()).reveal(),
-        operation);
+            secrets.secret(names.clientId()).reveal(), secrets.secret(names.clientSecret())),
+        secrets.secret(names.username()),
+        secrets.secret(names.password()));
+  }
+
+  /** Tokens are fetched one at a time and seldom: no thread need wait for it. */
+  private static void onThreadOfItsOwn(Runnable task) {
+    Thread thread = new Thread(task, "cx-core-banking secrets");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Whether a call failed because SAP does not give us a token. */

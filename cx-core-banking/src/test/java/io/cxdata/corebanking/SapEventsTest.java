@@ -119,6 +119,19 @@ class SapEventsTest {
   }
 
   @Test
+  void tellsEventsWithABlankIdApart() {
+    try (SapServer sap = new SapServer();
+        SAPSession session = sap.session()) {
+      sap.answers(
+          "v1/cac/EventSet",
+          okJson("{\"d\":{\"results\":[%s,%s]}}".formatted(event(" ", 0), event(" ", 1))));
+      sap.answers("v1/cac/EventSet", Map.of("$skip", "2"), okJson("{\"d\":{\"results\":[]}}"));
+
+      assertThat(events(session, Instant.EPOCH, NIGHT)).hasSize(2);
+    }
+  }
+
+  @Test
   void refusesAnEventWithoutATime() {
     try (SapServer sap = new SapServer();
         SAPSession session = sap.session()) {

@@ -13,12 +13,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.Secrets;
 import io.cxdata.http.HttpFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +145,34 @@ class SapTokenTest {
                   + " http://127.0.0.1:%d/oauth2/token, after 3 attempts: is it up? Check"
                   + " core.qas-sap.calls.auth.url.",
               port, port);
+    }
+  }
+
+  @Test
+  void waitsForASlowVaultOnNoThreadOfItsCallersOrItsCalls() throws InterruptedException {
+    sap.answersInTurn(
+        "v1/lacovr/ContractSet('1')/Balances", List.of(aResponse().withStatus(401), okJson(EMPTY)));
+    CountDownLatch slow = new CountDownLatch(1);
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    Secrets vault =
+        name -> {
+          threads.add(Thread.currentThread().getName());
+          try {
+            assertThat(slow.await(5, TimeUnit.SECONDS)).isTrue();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          return SapServer.SECRETS.secret(name);
+        };
+    try (SAPSession other = SAPSession.open(sap.core(2), vault)) {
+      CompletableFuture<List<SapRecord>> balances = other.balances("1");
+      slow.countDown();
+
+      assertThat(balances.join()).isEmpty();
+      assertThat(threads)
+          .containsExactly("cx-core-banking secrets")
+          .doesNotContain(Thread.currentThread().getName());
+      assertThat(other.statisticsByOperation().get("token").calls()).isEqualTo(2);
     }
   }
 
