@@ -34,7 +34,7 @@ class SoakTest {
               Fault.droppedConnection())) {
         core.bank().faults().on(Route.BALANCES, DETAILS).chance(0.01).fail(fault);
       }
-      core.bank().faults().on(Route.BALANCES, DETAILS).every(500).fail(Fault.revokedToken());
+      revokeTokens(core, strategy);
 
       long began = System.nanoTime();
       Set<Question> seen = new HashSet<>();
@@ -58,6 +58,17 @@ class SoakTest {
       // Five attempts of a call that fails once in twenty times.
       assertThat(failed).isLessThan(10);
       assertThat(session.statistics().retries()).isPositive();
+    }
+  }
+
+  /** Every 500 calls; more often where a call has many questions, or it would hardly happen. */
+  private static void revokeTokens(BankCore core, Strategy strategy) {
+    switch (strategy) {
+      case PER_LOAN ->
+          core.bank().faults().on(Route.BALANCES, DETAILS).every(500).fail(Fault.revokedToken());
+      case BATCH, AUTO ->
+          core.bank().faults().on(Route.BATCH).every(100).fail(Fault.revokedToken());
+      case EXPAND -> core.bank().faults().on(Route.CONTRACTS).every(100).fail(Fault.revokedToken());
     }
   }
 
