@@ -3,10 +3,10 @@ package io.cxdata.platform.lake;
 import java.util.Objects;
 
 /**
- * A column of a table. Every column may hold null.
+ * A column of a table, or a field of a {@link ColumnType#struct}. Every one may hold null.
  *
- * @param name as written in the table; names that differ only in case cannot live in one table, and
- *     none may contain a blank, a tab, a line break or one of {@code ,;{}()=}
+ * @param name as written in the table; names that differ only in case cannot live in one table or
+ *     struct, and none may contain a blank, a tab, a line break or one of {@code ,;{}()=}
  * @param type the type of its values
  */
 public record Column(String name, ColumnType type) {

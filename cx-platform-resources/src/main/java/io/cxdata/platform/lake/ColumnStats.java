@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is known of a column in one data file, so that readers can skip the file.
+ * What is known of a column in one data file, so that readers can skip the file. Of {@link
+ * ColumnType.Nested} columns nothing is noted.
  *
  * @param min a value no value of the column is less than, of the column's Java class; empty if not
  *     known

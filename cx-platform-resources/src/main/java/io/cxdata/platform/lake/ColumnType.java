@@ -7,8 +7,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
-/** The type of a column. Each has one Java type for its values, in and out. */
+/**
+ * The type of a column, or of a part of one. Each has one Java type for its values, in and out.
+ *
+ * <p>Structs, lists and maps may hold each other in any depth. What is in them may be null, but a
+ * map's keys. Those that are read cannot be modified.
+ */
 public sealed interface ColumnType {
   /** Text; {@link String}. */
   ColumnType TEXT = Basic.TEXT;
@@ -40,6 +49,42 @@ public sealed interface ColumnType {
   }
 
   /**
+   * Values of several named fields; {@link Map} by name of field. When written, a field that is
+   * left out is null, and one that the type does not have is refused. When read, all fields are
+   * there, in order.
+   *
+   * @param fields at least one; no two names may differ only in case
+   * @return the type
+   * @throws LakeException if there is no field, or if two have one name
+   */
+  static ColumnType struct(Column... fields) {
+    return new Struct(List.of(fields));
+  }
+
+  /**
+   * Any number of values of one type, in their order; {@link List}. Delta calls it an array.
+   *
+   * @param element the type of each
+   * @return the type
+   */
+  static ColumnType list(ColumnType element) {
+    return new ListOf(element);
+  }
+
+  /**
+   * Values by key; {@link Map}. No key is null, and none is there twice, also after it was cut to
+   * its type.
+   *
+   * @param key the type of the keys; neither a map nor one that holds maps
+   * @param value the type of the values
+   * @return the type
+   * @throws LakeException if keys would be or hold maps
+   */
+  static ColumnType map(ColumnType key, ColumnType value) {
+    return new MapOf(key, value);
+  }
+
+  /**
    * The class of its values.
    *
    * @return one of those this interface names
@@ -49,7 +94,7 @@ public sealed interface ColumnType {
   /**
    * Its name in a table's definition.
    *
-   * @return such as {@code STRING} or {@code DECIMAL(18,2)}
+   * @return such as {@code STRING}, {@code DECIMAL(18,2)} or {@code ARRAY<STRUCT<a: STRING>>}
    */
   String sqlName();
 
@@ -60,7 +105,8 @@ public sealed interface ColumnType {
    *
    * @param text the printed value
    * @return the value, of this type's Java class
-   * @throws IllegalArgumentException if the text is no such value
+   * @throws IllegalArgumentException if the text is no such value, or if this type is {@link
+   *     Nested}
    */
   Object parse(String text);
 
@@ -162,6 +208,102 @@ public sealed interface ColumnType {
       } catch (ArithmeticException | NumberFormatException e) {
         throw notA(this);
       }
+    }
+  }
+
+  /**
+   * The types whose values have parts. No row is found, replaced or laid out by such a column,
+   * since Delta knows no order of its values.
+   */
+  sealed interface Nested extends ColumnType {
+    @Override
+    default Object parse(String text) {
+      throw notA(this);
+    }
+  }
+
+  /**
+   * Values of several named fields, each null or of its type.
+   *
+   * @param fields at least one; no two names may differ only in case
+   */
+  record Struct(List<Column> fields) implements Nested {
+    /** A type that Delta tables can hold. */
+    public Struct {
+      fields = List.copyOf(fields);
+      if (fields.isEmpty()) {
+        throw new LakeException("A struct needs at least one field. Name one.");
+      }
+      TableSchema.requireDistinct(fields);
+    }
+
+    @Override
+    public Class<?> javaType() {
+      return Map.class;
+    }
+
+    @Override
+    public String sqlName() {
+      return fields.stream()
+          .map(field -> field.name() + ": " + field.type().sqlName())
+          .collect(Collectors.joining(", ", "STRUCT<", ">"));
+    }
+  }
+
+  /**
+   * Any number of values of one type, in their order. Each may be null.
+   *
+   * @param element the type of each
+   */
+  record ListOf(ColumnType element) implements Nested {
+    /** A type that Delta tables can hold. */
+    public ListOf {
+      Objects.requireNonNull(element, "element");
+    }
+
+    @Override
+    public Class<?> javaType() {
+      return List.class;
+    }
+
+    @Override
+    public String sqlName() {
+      return "ARRAY<" + element.sqlName() + ">";
+    }
+  }
+
+  /**
+   * Values by key. Values may be null, keys may not.
+   *
+   * @param key the type of the keys; neither a map nor one that holds maps, which no engine
+   *     compares
+   * @param value the type of the values
+   */
+  record MapOf(ColumnType key, ColumnType value) implements Nested {
+    /** A type that Delta tables can hold. */
+    public MapOf {
+      Objects.requireNonNull(value, "value");
+      if (holdsMaps(key)) {
+        throw Errors.mapKey(key);
+      }
+    }
+
+    /** Whether values of a type are maps, or have maps as parts. */
+    static boolean holdsMaps(ColumnType type) {
+      if (type instanceof Struct struct) {
+        return struct.fields().stream().anyMatch(field -> holdsMaps(field.type()));
+      }
+      return type instanceof MapOf || (type instanceof ListOf list && holdsMaps(list.element()));
+    }
+
+    @Override
+    public Class<?> javaType() {
+      return Map.class;
+    }
+
+    @Override
+    public String sqlName() {
+      return "MAP<" + key.sqlName() + ", " + value.sqlName() + ">";
     }
   }
 

@@ -118,10 +118,9 @@ record DeltaTable(String name, String url, TableStorage storage, Engine engine) 
     if (snapshot.getTableProperties().keySet().stream().anyMatch(p -> p.startsWith(CONSTRAINT))) {
       throw Errors.feature(name, "constraints", "each row must be checked, which is not done here");
     }
-    for (StructField field : snapshot.getSchema().fields()) {
-      if (!field.isNullable()) {
-        throw Errors.requiredColumn(name, field.getName());
-      }
+    Optional<String> required = KernelTypes.required(snapshot.getSchema());
+    if (required.isPresent()) {
+      throw Errors.requiredColumn(name, required.get());
     }
   }
 

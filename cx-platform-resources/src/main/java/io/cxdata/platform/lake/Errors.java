@@ -128,21 +128,62 @@ final class Errors {
             .formatted(table, column, String.join(", ", columns)));
   }
 
-  static LakeException valueType(String table, Column column, Class<?> given) {
+  static LakeException valueType(String table, String path, ColumnType type, Class<?> given) {
     return new LakeException(
         "The column %s of the table %s takes %s (%s), and was given %s."
             .formatted(
-                column.name(),
+                path,
                 table,
-                column.type().sqlName(),
-                column.type().javaType().getSimpleName(),
+                type.sqlName(),
+                type.javaType().getSimpleName(),
                 given.getSimpleName()));
   }
 
-  static LakeException valueRange(String table, Column column) {
+  static LakeException valueRange(String table, String path, ColumnType type) {
     return new LakeException(
         "A value is too large or too fine for the column %s of the table %s, which is %s. Round it, or widen the column."
-            .formatted(column.name(), table, column.type().sqlName()));
+            .formatted(path, table, type.sqlName()));
+  }
+
+  static LakeException fieldName(String table, String path, Class<?> given) {
+    return new LakeException(
+        "A field of the column %s of the table %s is named by %s. Name each by a String."
+            .formatted(path, table, given == null ? "null" : given.getSimpleName()));
+  }
+
+  static LakeException noField(String table, String path, String field, ColumnType.Struct struct) {
+    return new LakeException(
+        "The table %s has no field %s.%s, and none is added to a column that is there. %s has: %s. Correct the name, or put the value into a column of its own."
+            .formatted(
+                table,
+                path,
+                field,
+                path,
+                struct.fields().stream().map(Column::name).collect(Collectors.joining(", "))));
+  }
+
+  static LakeException nullKey(String table, String path) {
+    return new LakeException(
+        "A map in the column %s of the table %s has a null key, for which Delta has no place. Leave the entry out, or name it."
+            .formatted(path, table));
+  }
+
+  static LakeException sameKey(String table, String path, ColumnType key) {
+    return new LakeException(
+        "Two keys of a map in the column %s of the table %s are one as %s. Leave one of them out, or widen the type of the keys."
+            .formatted(path, table, key.sqlName()));
+  }
+
+  static LakeException mapKey(ColumnType key) {
+    return new LakeException(
+        "The keys of a map cannot be %s: no engine compares maps. Make it a list of structs of key and value."
+            .formatted(key.sqlName()));
+  }
+
+  static LakeException nested(String table, Column column, String use) {
+    return new LakeException(
+        "The column %s of the table %s is %s, and %s by such a column. Use one that is no struct, list or map."
+            .formatted(column.name(), table, column.type().sqlName(), use));
   }
 
   static LakeException noKey(String table, String keyColumn) {

@@ -7,6 +7,7 @@ import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,7 +19,8 @@ final class FileRows implements Closeable {
   /** What to read, prepared once for all files of a version. */
   record Reading(Engine engine, TableSchema schema, Row scanState) {
     static Reading of(Engine engine, Snapshot snapshot, TableSchema schema) {
-      Scan scan = snapshot.getScanBuilder().withReadSchema(KernelTypes.struct(schema)).build();
+      StructType columns = KernelTypes.struct(schema, snapshot.getSchema());
+      Scan scan = snapshot.getScanBuilder().withReadSchema(columns).build();
       return new Reading(engine, schema, scan.getScanState(engine));
     }
 

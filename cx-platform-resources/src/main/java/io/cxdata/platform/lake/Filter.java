@@ -8,7 +8,8 @@ import java.util.List;
  * partition, hold no such row, and then exactly, row by row. As in SQL, a comparison with a column
  * that is null is not true.
  *
- * <p>Values have the Java class of their column's type. {@code toString} shows no value.
+ * <p>Values have the Java class of their column's type. A {@link ColumnType.Nested} column is null
+ * or not, and otherwise not compared. {@code toString} shows no value.
  */
 public sealed interface Filter permits FilterTree {
   /**

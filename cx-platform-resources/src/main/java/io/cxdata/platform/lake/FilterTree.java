@@ -87,7 +87,7 @@ sealed interface FilterTree extends Filter {
 
     @Override
     public Test on(String table, TableSchema columns) {
-      int ordinal = columns.names().indexOf(column);
+      int ordinal = comparable(table, columns, column);
       requireType(table, columns, column, value);
       return row ->
           row[ordinal] != null && operator.holds(ValueOrder.INSTANCE.compare(row[ordinal], value));
@@ -113,7 +113,7 @@ sealed interface FilterTree extends Filter {
 
     @Override
     public Test on(String table, TableSchema columns) {
-      int ordinal = columns.names().indexOf(column);
+      int ordinal = comparable(table, columns, column);
       Set<Object> wanted = new TreeSet<>(ValueOrder.INSTANCE);
       for (Object value : values) {
         requireType(table, columns, column, value);
@@ -167,7 +167,7 @@ sealed interface FilterTree extends Filter {
 
     @Override
     public Optional<Predicate> predicate(TableSchema columns) {
-      return Optional.of(new Predicate("IS_NULL", kernelColumn(column)));
+      return nullness("IS_NULL", columns.column(column).orElseThrow());
     }
   }
 
@@ -186,7 +186,7 @@ sealed interface FilterTree extends Filter {
 
     @Override
     public Optional<Predicate> predicate(TableSchema columns) {
-      return Optional.of(new Predicate("IS_NOT_NULL", kernelColumn(column)));
+      return nullness("IS_NOT_NULL", columns.column(column).orElseThrow());
     }
   }
 
@@ -227,11 +227,27 @@ sealed interface FilterTree extends Filter {
         : one.or(() -> other);
   }
 
+  /** The place of a column whose values have an order. */
+  private static int comparable(String table, TableSchema columns, String name) {
+    Column column = columns.column(name).orElseThrow();
+    if (column.type() instanceof ColumnType.Nested) {
+      throw Errors.nested(table, column, "no value is compared");
+    }
+    return columns.names().indexOf(name);
+  }
+
   private static void requireType(String table, TableSchema columns, String name, Object value) {
     Column column = columns.column(name).orElseThrow();
     if (!column.type().javaType().isInstance(value)) {
-      throw Errors.valueType(table, column, value.getClass());
+      throw Errors.valueType(table, name, column.type(), value.getClass());
     }
+  }
+
+  // What is null in a nested column is in no statistics, so no file is skipped.
+  private static Optional<Predicate> nullness(String test, Column column) {
+    return column.type() instanceof ColumnType.Nested
+        ? Optional.empty()
+        : Optional.of(new Predicate(test, kernelColumn(column.name())));
   }
 
   // Kernel knows a value only as one of its column's type: one that is none skips no file.

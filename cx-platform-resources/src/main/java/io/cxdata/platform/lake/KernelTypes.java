@@ -1,13 +1,17 @@
 package io.cxdata.platform.lake;
 
+import io.delta.kernel.data.ArrayValue;
 import io.delta.kernel.data.ColumnVector;
+import io.delta.kernel.data.MapValue;
 import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.types.ArrayType;
 import io.delta.kernel.types.BooleanType;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DateType;
 import io.delta.kernel.types.DecimalType;
 import io.delta.kernel.types.IntegerType;
 import io.delta.kernel.types.LongType;
+import io.delta.kernel.types.MapType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
@@ -17,8 +21,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Our types and values in Delta Kernel's words, and back. */
 final class KernelTypes {
@@ -28,34 +36,50 @@ final class KernelTypes {
     return struct(schema, new StructType());
   }
 
-  /** As the schema says; a column that is there already keeps what else is noted with it. */
+  /**
+   * As the schema says; a column that is there already keeps what else is noted with it and with
+   * its parts: what they are called in files, whether they may be null, comments.
+   */
   static StructType struct(TableSchema schema, StructType before) {
     List<StructField> fields = new ArrayList<>();
     for (Column column : schema.columns()) {
-      DataType type = dataType(column.type());
       int ordinal = before.indexOf(column.name());
-      boolean same = ordinal >= 0 && before.at(ordinal).getDataType().equals(type);
-      fields.add(same ? before.at(ordinal) : new StructField(column.name(), type, true));
+      boolean same = ordinal >= 0 && isOf(column.type(), before.at(ordinal).getDataType());
+      fields.add(same ? before.at(ordinal) : field(column));
     }
     return new StructType(fields);
   }
 
+  private static StructField field(Column column) {
+    return new StructField(column.name(), dataType(column.type()), true);
+  }
+
   /** The schema of a table that may come from elsewhere: refuses what we have no type for. */
   static TableSchema schema(String table, StructType struct) {
+    return new TableSchema(columns(table, "", struct));
+  }
+
+  private static List<Column> columns(String table, String above, StructType struct) {
     List<Column> columns = new ArrayList<>();
     for (StructField field : struct.fields()) {
-      ColumnType type =
-          columnType(field.getDataType())
-              .orElseThrow(
-                  () -> Errors.foreignType(table, field.getName(), field.getDataType().toString()));
+      ColumnType type = columnType(table, above + field.getName(), field.getDataType());
       columns.add(new Column(field.getName(), type));
     }
-    return new TableSchema(columns);
+    return columns;
   }
 
   static DataType dataType(ColumnType type) {
     if (type instanceof ColumnType.Decimal decimal) {
       return new DecimalType(decimal.precision(), decimal.scale());
+    }
+    if (type instanceof ColumnType.Struct struct) {
+      return new StructType(struct.fields().stream().map(KernelTypes::field).toList());
+    }
+    if (type instanceof ColumnType.ListOf list) {
+      return new ArrayType(dataType(list.element()), true);
+    }
+    if (type instanceof ColumnType.MapOf map) {
+      return new MapType(dataType(map.key()), dataType(map.value()), true);
     }
     return switch ((ColumnType.Basic) type) {
       case TEXT -> StringType.STRING;
@@ -67,14 +91,88 @@ final class KernelTypes {
     };
   }
 
-  private static Optional<ColumnType> columnType(DataType type) {
+  private static ColumnType columnType(String table, String path, DataType type) {
     if (type instanceof DecimalType decimal) {
-      return Optional.of(ColumnType.decimal(decimal.getPrecision(), decimal.getScale()));
+      return ColumnType.decimal(decimal.getPrecision(), decimal.getScale());
+    }
+    if (type instanceof StructType struct && struct.length() > 0) {
+      return new ColumnType.Struct(columns(table, path + ".", struct));
+    }
+    if (type instanceof ArrayType array) {
+      return ColumnType.list(columnType(table, path + ".element", array.getElementType()));
+    }
+    if (type instanceof MapType map) {
+      ColumnType key = columnType(table, path + ".key", map.getKeyType());
+      if (!ColumnType.MapOf.holdsMaps(key)) {
+        return ColumnType.map(key, columnType(table, path + ".value", map.getValueType()));
+      }
     }
     for (ColumnType basic : ColumnType.Basic.values()) {
       if (dataType(basic).equals(type)) {
-        return Optional.of(basic);
+        return basic;
       }
+    }
+    throw Errors.foreignType(table, path, type.toString());
+  }
+
+  /** Whether a type of Kernel's is this one of ours, apart from what we have no word for. */
+  private static boolean isOf(ColumnType ours, DataType theirs) {
+    if (ours instanceof ColumnType.Struct struct) {
+      return theirs instanceof StructType other && isOf(struct.fields(), other.fields());
+    }
+    if (ours instanceof ColumnType.ListOf list) {
+      return theirs instanceof ArrayType array && isOf(list.element(), array.getElementType());
+    }
+    if (ours instanceof ColumnType.MapOf map) {
+      return theirs instanceof MapType other
+          && isOf(map.key(), other.getKeyType())
+          && isOf(map.value(), other.getValueType());
+    }
+    return dataType(ours).equals(theirs);
+  }
+
+  private static boolean isOf(List<Column> ours, List<StructField> theirs) {
+    boolean same = ours.size() == theirs.size();
+    for (int i = 0; same && i < ours.size(); i++) {
+      same =
+          ours.get(i).name().equals(theirs.get(i).getName())
+              && isOf(ours.get(i).type(), theirs.get(i).getDataType());
+    }
+    return same;
+  }
+
+  /** The path of a column, field, element or value that must not be null; empty if all may. */
+  static Optional<String> required(StructType struct) {
+    return required("", struct);
+  }
+
+  private static Optional<String> required(String above, StructType struct) {
+    return struct.fields().stream()
+        .flatMap(
+            field -> {
+              String path = above + field.getName();
+              return field.isNullable()
+                  ? required(path, field.getDataType()).stream()
+                  : Stream.of(path);
+            })
+        .findFirst();
+  }
+
+  private static Optional<String> required(String path, DataType type) {
+    if (type instanceof StructType struct) {
+      return required(path + ".", struct);
+    }
+    if (type instanceof ArrayType array) {
+      String element = path + ".element";
+      return array.containsNull()
+          ? required(element, array.getElementType())
+          : Optional.of(element);
+    }
+    if (type instanceof MapType map) {
+      String value = path + ".value";
+      return map.isValueContainsNull()
+          ? required(path + ".key", map.getKeyType()).or(() -> required(value, map.getValueType()))
+          : Optional.of(value);
     }
     return Optional.empty();
   }
@@ -83,17 +181,52 @@ final class KernelTypes {
     if (vector.isNullAt(row)) {
       return null;
     }
-    if (type instanceof ColumnType.Decimal) {
-      return vector.getDecimal(row);
+    if (type instanceof ColumnType.Basic basic) {
+      return switch (basic) {
+        case TEXT -> vector.getString(row);
+        case INTEGER -> vector.getInt(row);
+        case BIGINT -> vector.getLong(row);
+        case BOOLEAN -> vector.getBoolean(row);
+        case DATE -> LocalDate.ofEpochDay(vector.getInt(row));
+        case TIMESTAMP -> Instant.EPOCH.plus(vector.getLong(row), ChronoUnit.MICROS);
+      };
     }
-    return switch ((ColumnType.Basic) type) {
-      case TEXT -> vector.getString(row);
-      case INTEGER -> vector.getInt(row);
-      case BIGINT -> vector.getLong(row);
-      case BOOLEAN -> vector.getBoolean(row);
-      case DATE -> LocalDate.ofEpochDay(vector.getInt(row));
-      case TIMESTAMP -> Instant.EPOCH.plus(vector.getLong(row), ChronoUnit.MICROS);
-    };
+    if (type instanceof ColumnType.Struct struct) {
+      return struct(struct, vector, row);
+    }
+    if (type instanceof ColumnType.ListOf list) {
+      return list(list, vector.getArray(row));
+    }
+    return type instanceof ColumnType.MapOf map
+        ? map(map, vector.getMap(row))
+        : vector.getDecimal(row);
+  }
+
+  private static StructValue struct(ColumnType.Struct type, ColumnVector vector, int row) {
+    Object[] values = new Object[type.fields().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(type.fields().get(i).type(), vector.getChild(i), row);
+    }
+    return new StructValue(type, values);
+  }
+
+  private static List<Object> list(ColumnType.ListOf type, ArrayValue array) {
+    ColumnVector elements = array.getElements();
+    List<Object> list = new ArrayList<>(array.getSize());
+    for (int i = 0; i < array.getSize(); i++) {
+      list.add(value(type.element(), elements, i));
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private static Map<Object, Object> map(ColumnType.MapOf type, MapValue entries) {
+    ColumnVector keys = entries.getKeys();
+    ColumnVector values = entries.getValues();
+    Map<Object, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < entries.getSize(); i++) {
+      map.put(value(type.key(), keys, i), value(type.value(), values, i));
+    }
+    return Collections.unmodifiableMap(map);
   }
 
   /** The value of a literal that is not null. */

@@ -10,6 +10,7 @@ import java.util.Map;
 final class KeyColumns {
   private final String table;
   private final List<Column> columns = new ArrayList<>();
+  private final List<ValueCheck> checks = new ArrayList<>();
 
   KeyColumns(String table, TableSchema schema, List<String> names) {
     this.table = table;
@@ -17,8 +18,13 @@ final class KeyColumns {
       throw Errors.keyColumns(table, names);
     }
     for (String name : names) {
-      columns.add(
-          schema.column(name).orElseThrow(() -> Errors.noColumn(table, name, schema.names())));
+      Column column =
+          schema.column(name).orElseThrow(() -> Errors.noColumn(table, name, schema.names()));
+      if (column.type() instanceof ColumnType.Nested) {
+        throw Errors.nested(table, column, "no row is replaced");
+      }
+      columns.add(column);
+      checks.add(ValueCheck.of(table, column));
     }
   }
 
@@ -42,11 +48,10 @@ final class KeyColumns {
     }
     List<Object> key = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      Column column = columns.get(i);
       if (values[i] == null) {
-        throw Errors.noKey(table, column.name());
+        throw Errors.noKey(table, columns.get(i).name());
       }
-      key.add(RowLayout.checked(table, column, values[i]));
+      key.add(checks.get(i).checked(values[i]));
     }
     return List.copyOf(key);
   }

@@ -75,7 +75,8 @@ public final class LakeTable {
    *
    * @param schema its columns
    * @param properties how it is laid out and kept
-   * @throws LakeException if it exists, or if a property is none that Delta knows
+   * @throws LakeException if it exists, if a property is none that Delta knows, or if a partition
+   *     column is {@link ColumnType.Nested}
    */
   public void create(TableSchema schema, TableProperties properties) {
     TableCreation.of(table, schema, properties);
@@ -174,7 +175,7 @@ public final class LakeTable {
    * @param keyColumns the columns that together tell rows apart; a row that lacks one is refused
    * @return the write; close it
    * @throws LakeException if a later run of the same stream is in the table already, or if there is
-   *     no such column
+   *     no such column, or one that is {@link ColumnType.Nested}
    */
   public RowWriter upsert(WriteId id, List<String> keyColumns) {
     return RowWriter.keyed(table, id, KeyedWrite.Rows.ONE_A_KEY, keyColumns);
@@ -189,7 +190,7 @@ public final class LakeTable {
    * @param keyColumn the column by which rows are replaced; a row that lacks it is refused
    * @return the write; close it
    * @throws LakeException if a later run of the same stream is in the table already, or if there is
-   *     no such column
+   *     no such column, or one that is {@link ColumnType.Nested}
    */
   public RowWriter replaceWhere(WriteId id, String keyColumn) {
     return RowWriter.keyed(table, id, KeyedWrite.Rows.ANY, List.of(keyColumn));
@@ -230,8 +231,8 @@ public final class LakeTable {
    *
    * @param options which columns and rows of which version
    * @return the rows; close it
-   * @throws LakeException if there is no such column or version, or if a value of the filter is of
-   *     another class than its column
+   * @throws LakeException if there is no such column or version, if a value of the filter is of
+   *     another class than its column, or if the filter compares a {@link ColumnType.Nested} column
    */
   public RowReader read(ReadOptions options) {
     Snapshot snapshot =

@@ -23,7 +23,10 @@ record NewFile(
   // As other Delta writers do: enough to skip files, and no long text in the log.
   private static final int TEXT_BOUND = 32;
 
-  /** The file as Delta Kernel wants it, with statistics of the columns that the table indexes. */
+  /**
+   * The file as Delta Kernel wants it, with statistics of the columns that the table indexes.
+   * Nested columns have none: Delta keeps them by leaf, and nothing here asks for them.
+   */
   DataFileStatus status(
       TableSchema schema, List<io.delta.kernel.expressions.Column> indexedColumns) {
     Map<io.delta.kernel.expressions.Column, io.delta.kernel.expressions.Literal> min =
@@ -34,7 +37,9 @@ record NewFile(
     for (Column column : schema.columns()) {
       var indexed = new io.delta.kernel.expressions.Column(column.name());
       ColumnStats known = stats.get(column.name());
-      if (known == null || !indexedColumns.contains(indexed)) {
+      if (known == null
+          || column.type() instanceof ColumnType.Nested
+          || !indexedColumns.contains(indexed)) {
         continue;
       }
       known.nullCount().ifPresent(count -> nulls.put(indexed, count));

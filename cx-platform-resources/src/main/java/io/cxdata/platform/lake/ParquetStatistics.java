@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.api.Binary;
 
@@ -20,21 +21,26 @@ import org.apache.parquet.io.api.Binary;
 final class ParquetStatistics {
   private ParquetStatistics() {}
 
+  /** By name of column; nested columns are left out. */
   static Map<String, ColumnStats> of(ParquetMetadata footer, TableSchema schema) {
+    Map<ColumnPath, List<ColumnChunkMetaData>> chunks =
+        footer.getBlocks().stream()
+            .flatMap(block -> block.getColumns().stream())
+            .collect(Collectors.groupingBy(ColumnChunkMetaData::getPath));
     Map<String, ColumnStats> stats = new HashMap<>();
-    List<Column> columns = schema.columns();
-    for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
-      merged(footer.getBlocks(), i, column).ifPresent(known -> stats.put(column.name(), known));
+    for (Column column : schema.columns()) {
+      if (!(column.type() instanceof ColumnType.Nested)) {
+        List<ColumnChunkMetaData> own =
+            chunks.getOrDefault(ColumnPath.get(column.name()), List.of());
+        merged(own, column.type()).ifPresent(known -> stats.put(column.name(), known));
+      }
     }
     return stats;
   }
 
-  private static Optional<ColumnStats> merged(
-      List<BlockMetaData> blocks, int ordinal, Column column) {
+  private static Optional<ColumnStats> merged(List<ColumnChunkMetaData> chunks, ColumnType type) {
     Statistics<?> whole = null;
-    for (BlockMetaData block : blocks) {
-      ColumnChunkMetaData chunk = block.getColumns().get(ordinal);
+    for (ColumnChunkMetaData chunk : chunks) {
       Statistics<?> part = chunk.getStatistics();
       if (part == null || part.isEmpty() || !part.isNumNullsSet()) {
         return Optional.empty();
@@ -52,8 +58,8 @@ final class ParquetStatistics {
     return Optional.of(
         whole.hasNonNullValue()
             ? new ColumnStats(
-                Optional.of(value(column.type(), whole.genericGetMin())),
-                Optional.of(value(column.type(), whole.genericGetMax())),
+                Optional.of(value(type, whole.genericGetMin())),
+                Optional.of(value(type, whole.genericGetMax())),
                 nulls)
             : new ColumnStats(Optional.empty(), Optional.empty(), nulls));
   }

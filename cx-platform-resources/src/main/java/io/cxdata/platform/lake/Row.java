@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row that was read. Values have the Java class of their column's type, or are null. {@code
- * toString} shows no value.
+ * A row that was read. Values have the Java class of their column's type, or are null. Structs,
+ * lists and maps cannot be modified. {@code toString} shows no value.
  */
 public final class Row {
   private final TableSchema schema;

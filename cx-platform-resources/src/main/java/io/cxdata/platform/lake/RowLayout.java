@@ -1,9 +1,6 @@
 package io.cxdata.platform.lake;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +14,7 @@ final class RowLayout {
   private final TableSchema opened;
   private final Map<String, Integer> ordinals = new HashMap<>();
   private final Map<String, String> namesInLowerCase = new HashMap<>();
+  private final List<ValueCheck> checks = new ArrayList<>();
   private TableSchema schema;
 
   RowLayout(String table, TableSchema schema) {
@@ -55,9 +53,9 @@ final class RowLayout {
       Integer ordinal = ordinals.get(entry.getKey());
       if (ordinal == null) {
         Column column = newColumn(entry.getKey());
-        more.put(column, checked(table, column, entry.getValue()));
+        more.put(column, ValueCheck.of(table, column).checked(entry.getValue()));
       } else {
-        values[ordinal] = checked(table, schema.columns().get(ordinal), entry.getValue());
+        values[ordinal] = checks.get(ordinal).checked(entry.getValue());
       }
     }
     return more.isEmpty() ? values : longer(values, more);
@@ -109,32 +107,7 @@ final class RowLayout {
 
   private void know(Column column) {
     ordinals.put(column.name(), ordinals.size());
+    checks.add(ValueCheck.of(table, column));
     namesInLowerCase.put(column.name().toLowerCase(Locale.ROOT), column.name());
-  }
-
-  /** The value as the column holds it: of its class, its scale, and to its microsecond. */
-  static Object checked(String table, Column column, Object value) {
-    if (value == null) {
-      return null;
-    }
-    if (!column.type().javaType().isInstance(value)) {
-      throw Errors.valueType(table, column, value.getClass());
-    }
-    return column.type() instanceof ColumnType.Decimal decimal
-        ? fitted(table, column, decimal, (BigDecimal) value)
-        : value instanceof Instant moment ? moment.truncatedTo(ChronoUnit.MICROS) : value;
-  }
-
-  private static BigDecimal fitted(
-      String table, Column column, ColumnType.Decimal type, BigDecimal value) {
-    try {
-      BigDecimal fitted = value.setScale(type.scale(), RoundingMode.UNNECESSARY);
-      if (fitted.precision() <= type.precision()) {
-        return fitted;
-      }
-    } catch (ArithmeticException e) {
-      throw Errors.valueRange(table, column);
-    }
-    throw Errors.valueRange(table, column);
   }
 }

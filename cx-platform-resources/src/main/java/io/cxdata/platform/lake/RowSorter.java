@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
@@ -34,6 +35,7 @@ final class RowSorter implements Closeable {
 
   private final Comparator<Entry> order;
   private final long memory;
+  private final RowCodec codec = new RowCodec();
   private final List<Entry> held = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
   private long heldBytes;
@@ -73,7 +75,7 @@ final class RowSorter implements Closeable {
     PriorityQueue<Cursor> cursors =
         new PriorityQueue<>(Comparator.comparing(cursor -> cursor.head, order));
     for (Run run : runs) {
-      cursors.add(new SpilledCursor(spill, run));
+      cursors.add(new SpilledCursor(codec, spill, run));
     }
     if (!held.isEmpty()) {
       cursors.add(new HeldCursor(held));
@@ -123,7 +125,7 @@ final class RowSorter implements Closeable {
         new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(spill), BUFFER));
     for (Entry entry : held) {
       out.writeLong(entry.number());
-      RowCodec.write(entry.row(), out);
+      codec.write(entry.row(), out);
     }
     out.flush();
     runs.add(new Run(start, spill.position(), held.size()));
@@ -134,10 +136,40 @@ final class RowSorter implements Closeable {
   private static long size(Object[] row) {
     long bytes = 64;
     for (Object value : row) {
-      bytes +=
-          value instanceof String text ? 56 + text.length() : value instanceof BigDecimal ? 80 : 28;
+      bytes += size(value);
     }
     return bytes;
+  }
+
+  private static long size(Object value) {
+    if (value instanceof String text) {
+      return 56 + text.length();
+    }
+    if (value instanceof BigDecimal) {
+      return 80;
+    }
+    if (value instanceof StructValue struct) {
+      long bytes = 64;
+      for (int i = 0; i < struct.size(); i++) {
+        bytes += size(struct.at(i));
+      }
+      return bytes;
+    }
+    if (value instanceof List<?> list) {
+      long bytes = 72;
+      for (Object element : list) {
+        bytes += size(element);
+      }
+      return bytes;
+    }
+    if (value instanceof Map<?, ?> map) {
+      long bytes = 128;
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        bytes += 56 + size(entry.getKey()) + size(entry.getValue());
+      }
+      return bytes;
+    }
+    return 28;
   }
 
   private record Run(long start, long end, long rows) {}
@@ -170,10 +202,12 @@ final class RowSorter implements Closeable {
   }
 
   private static final class SpilledCursor extends Cursor {
+    private final RowCodec codec;
     private final DataInputStream in;
     private long left;
 
-    SpilledCursor(FileChannel file, Run run) throws IOException {
+    SpilledCursor(RowCodec codec, FileChannel file, Run run) throws IOException {
+      this.codec = codec;
       this.in = new DataInputStream(new BufferedInputStream(new Part(file, run), BUFFER));
       this.left = run.rows();
       advance();
@@ -186,7 +220,7 @@ final class RowSorter implements Closeable {
       }
       left--;
       long number = in.readLong();
-      head = new Entry(number, RowCodec.read(in));
+      head = new Entry(number, codec.read(in));
       return true;
     }
   }

@@ -77,10 +77,11 @@ public final class RowWriter implements AutoCloseable {
    * Adds a row. In a write by keys, this also replaces the former rows of its key.
    *
    * @param row values by name of column, of the Java class of the column's type or null; a column
-   *     that is left out is null
-   * @throws LakeException if a value has another class or does not fit its column, if the row has
-   *     no key where rows are replaced by it, if a new name is none for a column, or if the disk
-   *     refuses; the row's values are not in the message
+   *     that is left out is null. Structs, lists and maps are copied
+   * @throws LakeException if a value, or a part of one, has another class or does not fit its
+   *     column, if a struct has a field that its column has not, if a map has a null key, if the
+   *     row has no key where rows are replaced by it, if a new name is none for a column, or if the
+   *     disk refuses; the row's values are not in the message
    */
   public void add(Map<String, ?> row) {
     requireOpen();

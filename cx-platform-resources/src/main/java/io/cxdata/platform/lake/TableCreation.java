@@ -13,9 +13,13 @@ final class TableCreation {
   private TableCreation() {}
 
   static void of(DeltaTable table, TableSchema schema, TableProperties properties) {
-    for (String column : properties.partitionColumns()) {
-      if (schema.column(column).isEmpty()) {
-        throw Errors.noColumn(table.name(), column, schema.names());
+    for (String name : properties.partitionColumns()) {
+      Column column =
+          schema
+              .column(name)
+              .orElseThrow(() -> Errors.noColumn(table.name(), name, schema.names()));
+      if (column.type() instanceof ColumnType.Nested) {
+        throw Errors.nested(table.name(), column, "no files are kept apart");
       }
     }
     try {

@@ -19,6 +19,11 @@ public record TableSchema(List<Column> columns) {
     if (columns.isEmpty()) {
       throw new LakeException("A table needs at least one column. Name one.");
     }
+    requireDistinct(columns);
+  }
+
+  /** Refuses names that differ at most in case. */
+  static void requireDistinct(List<Column> columns) {
     Map<String, String> names = new HashMap<>();
     for (Column column : columns) {
       String other = names.put(column.name().toLowerCase(Locale.ROOT), column.name());

@@ -28,16 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every table promises, wherever its files are. */
-abstract class LakeTableContract {
+abstract class LakeTableContract extends NestedColumnsContract {
   static final TableSchema SCHEMA = TableSchema.ofText("ID", "Name");
 
   LakeTable table;
-
-  /** A lake for this test alone. */
-  abstract Lake lake();
-
-  /** The folder in the lake where the test may make tables; its first part is a container. */
-  abstract String folder();
 
   /** The container that holds the folder. */
   abstract StorageContainer container();
@@ -47,9 +41,13 @@ abstract class LakeTableContract {
     table = lake().table(folder() + "/batch-updates/persons_set");
   }
 
-  /** The files of the table that are no part of its log. */
   List<String> dataFiles() {
-    return filesIn(pathOf(table));
+    return dataFilesOf(table);
+  }
+
+  @Override
+  List<String> dataFilesOf(LakeTable of) {
+    return filesIn(pathOf(of));
   }
 
   private List<String> filesIn(String folder) {
