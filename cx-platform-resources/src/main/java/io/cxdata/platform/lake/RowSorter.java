@@ -133,7 +133,8 @@ final class RowSorter implements Closeable {
     heldBytes = 0;
   }
 
-  private static long size(Object[] row) {
+  /** How much memory a row takes, by a rough estimate. */
+  static long size(Object[] row) {
     long bytes = 64;
     for (Object value : row) {
       bytes += size(value);

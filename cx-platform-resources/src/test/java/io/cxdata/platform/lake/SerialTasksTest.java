@@ -1,0 +1,142 @@
+package io.cxdata.platform.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SerialTasksTest {
+  private final SerialTasks tasks = new SerialTasks();
+  // Not synchronized: tasks of one line never run at once, and each sees what the former did.
+  private final List<Integer> done = new ArrayList<>();
+  private final CountDownLatch gate = new CountDownLatch(1);
+
+  @AfterEach
+  void open() {
+    gate.countDown();
+    tasks.cancel();
+  }
+
+  private void waitAtGate() {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void tasksRunInTheirOrderOnOtherThreads() throws Exception {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      int number = i;
+      tasks.add(
+          () -> {
+            done.add(number);
+            threads.add(Thread.currentThread());
+          });
+    }
+    tasks.await();
+    assertThat(done).isEqualTo(IntStream.range(0, 1_000).boxed().toList());
+    assertThat(threads).doesNotContain(Thread.currentThread()).allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  void whoAddsTooManyWaits() throws Exception {
+    for (int i = 0; i < SerialTasks.MOST_WAITING; i++) {
+      tasks.add(this::waitAtGate);
+    }
+    FutureTask<Void> oneMore =
+        new FutureTask<>(
+            () -> {
+              tasks.add(() -> done.add(1));
+              return null;
+            });
+    Thread other = new Thread(oneMore);
+    other.start();
+    while (other.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(oneMore.isDone()).isFalse();
+    gate.countDown();
+    oneMore.get();
+    tasks.await();
+    assertThat(done).containsExactly(1);
+  }
+
+  @Test
+  void afterAFailureNothingRunsAndEachCallTellsOfIt() throws Exception {
+    IllegalStateException failure = new IllegalStateException("broken");
+    tasks.add(
+        () -> {
+          waitAtGate();
+          throw failure;
+        });
+    tasks.add(() -> done.add(1));
+    gate.countDown();
+    assertThatThrownBy(tasks::await).isSameAs(failure);
+    for (int i = 0; i < 2 * SerialTasks.MOST_WAITING; i++) {
+      assertThatThrownBy(() -> tasks.add(() -> done.add(2))).isSameAs(failure);
+    }
+    assertThatThrownBy(tasks::await).isSameAs(failure);
+    tasks.cancel();
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void errorsOfTheMachineComeThroughAsTheyAre() throws Exception {
+    LinkageError failure = new LinkageError("made up");
+    tasks.add(
+        () -> {
+          throw failure;
+        });
+    assertThatThrownBy(tasks::await).isSameAs(failure);
+  }
+
+  @Test
+  void cancellingWaitsForTheTaskThatRunsAndDropsTheOthers() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    tasks.add(
+        () -> {
+          running.countDown();
+          waitAtGate();
+          done.add(1);
+        });
+    tasks.add(() -> done.add(2));
+    running.await();
+    Thread opener = new Thread(this::openSoon);
+    opener.start();
+    tasks.cancel();
+    assertThat(done).containsExactly(1);
+    opener.join();
+  }
+
+  // Late enough for the cancellation to have begun in all but the slowest runs; it holds either way
+  // that the task that runs is waited for.
+  private void openSoon() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    gate.countDown();
+  }
+
+  @Test
+  void anInterruptEndsTheWait() throws Exception {
+    tasks.add(this::waitAtGate);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(tasks::await).isInstanceOf(InterruptedIOException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}
