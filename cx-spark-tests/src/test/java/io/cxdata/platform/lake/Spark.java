@@ -9,12 +9,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 
 /** One Spark for all tests, on this machine, with Delta's extension. */
-final class Spark {
+public final class Spark {
   private static SparkSession session;
 
   private Spark() {}
 
-  static synchronized SparkSession session() {
+  /** The one session. */
+  public static synchronized SparkSession session() {
     if (session == null) {
       session =
           SparkSession.builder()
@@ -37,7 +38,7 @@ final class Spark {
   }
 
   /** The folder of a table as SQL names it. */
-  static String table(LakeTable table) {
+  public static String table(LakeTable table) {
     return "delta.`" + table.dataFolder() + "`";
   }
 

@@ -1,0 +1,18 @@
+package io.cxdata.platform.lake.bench;
+
+/** What writes and reads the rows of {@link BenchRows}. */
+interface Contender extends AutoCloseable {
+  String name();
+
+  /** Makes the rows and writes them nowhere: what {@link #append()} does besides writing. */
+  void make() throws Exception;
+
+  /** Makes the rows and appends them to an empty table. */
+  void append() throws Exception;
+
+  /** Reads every value of what was appended. */
+  void read() throws Exception;
+
+  @Override
+  void close() throws Exception;
+}
