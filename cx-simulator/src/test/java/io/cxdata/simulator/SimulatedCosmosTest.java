@@ -2,6 +2,7 @@ package io.cxdata.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -127,6 +129,25 @@ class SimulatedCosmosTest {
     assertThat(send("GET", DOCS + "/b", "", KEY, "[\"x\"]").body())
         .contains("\"n\":9007199254740992")
         .contains("\"m\":5,");
+  }
+
+  @Test
+  void aDocumentThatIsReplacedStaysTheSameResource() throws Exception {
+    make();
+    String document = "{\"id\":\"a\",\"k\":\"x\",\"n\":1}";
+    JsonNode before = JSON.readTree(send("GET", DOCS + "/a", "", KEY, "[\"x\"]").body());
+
+    for (JsonNode after :
+        List.of(
+            JSON.readTree(send("PUT", DOCS + "/a", document, KEY, "[\"x\"]").body()),
+            JSON.readTree(
+                send("POST", DOCS, document, KEY, "[\"x\"]", "x-ms-documentdb-is-upsert", "True")
+                    .body()))) {
+      assertThat(after.get("n").asInt()).isEqualTo(1);
+      assertThat(after.get("_rid")).isEqualTo(before.get("_rid"));
+      assertThat(after.get("_self")).isEqualTo(before.get("_self"));
+      assertThat(after.get("_etag")).isNotEqualTo(before.get("_etag"));
+    }
   }
 
   @Test

@@ -136,9 +136,12 @@ final class Documents {
     if (body.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       throw CosmosError.tooLarge();
     }
-    byte[] rid = ResourceIds.document(container, ++made);
     ObjectNode stored = (ObjectNode) asStored(body);
-    ResourceIds.stamp(stored, rid, self + "docs/" + ResourceIds.text(rid) + "/");
+    String rid =
+        documents.containsKey(key)
+            ? documents.get(key).get("_rid").asText()
+            : ResourceIds.text(ResourceIds.document(container, ++made));
+    ResourceIds.stamp(stored, rid, self + "docs/" + rid + "/");
     documents.put(key, stored);
     return stored;
   }

@@ -11,23 +11,31 @@ final class SqlValues {
 
   private SqlValues() {}
 
-  /** Whether a comparison holds; never one with a value that is not there, or of another kind. */
+  /**
+   * Whether a comparison holds; never one with a value that is not there. Values of two kinds are
+   * not equal, and none is greater than the other.
+   */
   static boolean holds(String operator, JsonNode left, JsonNode right) {
     if (left.isMissingNode() || right.isMissingNode()) {
       return false;
     }
-    boolean alike = kind(left) == kind(right);
-    boolean equal =
-        alike && (left.isValueNode() ? compareAlike(left, right) == 0 : left.equals(right));
+    boolean equal = left.equals(SqlValues::compare, right);
+    // Lists and objects are equal or not, and none is greater than another.
+    boolean ordered = kind(left) == kind(right) && left.isValueNode();
     return switch (operator) {
       case "=" -> equal;
       case "!=", "<>" -> !equal;
-      case "<" -> alike && compareAlike(left, right) < 0;
-      case "<=" -> alike && compareAlike(left, right) <= 0;
-      case ">" -> alike && compareAlike(left, right) > 0;
-      case ">=" -> alike && compareAlike(left, right) >= 0;
+      case "<" -> ordered && compareAlike(left, right) < 0;
+      case "<=" -> ordered && compareAlike(left, right) <= 0;
+      case ">" -> ordered && compareAlike(left, right) > 0;
+      case ">=" -> ordered && compareAlike(left, right) >= 0;
       default -> throw CosmosError.badRequest("Syntax error near " + operator);
     };
+  }
+
+  /** Whether two values that contain no others are equal: 1 and 1.0 are. */
+  private static int compare(JsonNode left, JsonNode right) {
+    return kind(left) == kind(right) ? compareAlike(left, right) : 1;
   }
 
   private static int kind(JsonNode value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,8 @@ class SqlQueryTest {
     List<ObjectNode> documents = new ArrayList<>();
     for (String json :
         List.of(
-            "{'id':'a','n':1,'t':'x','on':true,'in':{'n':7}}",
-            "{'id':'b','n':2,'t':'y','on':false,'none':null}",
+            "{'id':'a','n':1,'t':'x','on':true,'in':{'n':7},'l':[1,'x']}",
+            "{'id':'b','n':2,'t':'y','on':false,'none':null,'l':[2.0]}",
             "{'id':'c','n':'2','t':'x'}",
             "{'id':'d','t':'z'}")) {
       documents.add((ObjectNode) JSON.readTree(json.replace('\'', '"')));
@@ -33,7 +34,10 @@ class SqlQueryTest {
 
   private static List<ObjectNode> run(String sql) throws JsonProcessingException {
     ObjectNode specification = JSON.createObjectNode().put("query", sql);
-    specification.putArray("parameters").addObject().put("name", "@two").put("value", 2);
+    ArrayNode parameters = specification.putArray("parameters");
+    parameters.addObject().put("name", "@two").put("value", 2);
+    parameters.addObject().put("name", "@list").putArray("value").add(2);
+    parameters.addObject().put("name", "@in").putObject("value").put("n", 7.0);
     return new SqlQuery(specification).of(documents());
   }
 
@@ -53,11 +57,22 @@ class SqlQueryTest {
         "SELECT * FROM c WHERE c['in'][\"n\"] = 7             | a",
         "SELECT * FROM c WHERE c.t IN ('y', 'z')              | b d",
         "SELECT * FROM c WHERE c.t = 'x' ORDER BY c.id DESC   | c a",
-        "SELECT * FROM c ORDER BY c.n                         | a b c",
-        "SELECT * FROM c ORDER BY c.on ASC                    | b a"
+        "SELECT * FROM c WHERE c.n != null ORDER BY c.n       | a b c",
+        "SELECT * FROM c WHERE c.on >= false ORDER BY c.on ASC | b a",
+        "SELECT * FROM c WHERE c.l = @list                    | b",
+        "SELECT * FROM c WHERE c.l != @list                   | a",
+        "SELECT * FROM c WHERE c.l IN (@list)                 | b",
+        "SELECT * FROM c WHERE c.in = @in                     | a"
       })
   void whatIsKnownIsAnswered(String sql, String ids) throws JsonProcessingException {
     assertThat(run(sql)).extracting(row -> row.get("id").asText()).containsExactly(ids.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<", "<=", ">", ">="})
+  void noListIsGreaterThanAnother(String operator) throws JsonProcessingException {
+    assertThat(run("SELECT * FROM c WHERE c.l " + operator + " @list")).isEmpty();
+    assertThat(run("SELECT * FROM c WHERE c.in " + operator + " @in")).isEmpty();
   }
 
   @Test
@@ -96,6 +111,8 @@ class SqlQueryTest {
         "SELECT * FROM c WHERE d.a = 1",
         "SELECT * FROM c ORDER BY c.a, c.b",
         "SELECT * FROM c ORDER BY a",
+        "SELECT * FROM c ORDER BY c.n",
+        "SELECT * FROM c ORDER BY c.nowhere",
         "SELECT * FROM c OFFSET 1 LIMIT 1",
         "SELECT * FROM c GROUP BY c.a",
         "SELECT * FROM c; DROP"

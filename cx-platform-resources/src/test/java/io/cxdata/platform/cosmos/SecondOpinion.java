@@ -1,0 +1,57 @@
+package io.cxdata.platform.cosmos;
+
+import com.azure.core.credential.AccessToken;
+import io.cxdata.config.AzureConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** A Cosmos DB server that is not ours on loopback, and a database opened on it. */
+final class SecondOpinion implements AutoCloseable {
+  private final CosmosdbServer server;
+  private final CosmosdbServerGateway gateway;
+  final CosmosDatabase database;
+
+  SecondOpinion(Path folder) throws IOException {
+    server = CosmosdbServer.start();
+    try {
+      gateway = new CosmosdbServerGateway(server.address());
+      Path certificates =
+          Files.writeString(folder.resolve("cosmosdb-server.pem"), gateway.certificatePem());
+      database =
+          CosmosDatabases.open(
+              gateway.address(),
+              "cx-test",
+              // The server looks at no token.
+              request ->
+                  Mono.just(
+                      new AccessToken("any", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))),
+              new AzureConfig(
+                  Optional.empty(),
+                  Optional.of(certificates),
+                  Duration.ofSeconds(20),
+                  Duration.ofMinutes(1)),
+              CosmosOptions.usual());
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** The server's own port, without TLS and without what the gateway makes up for. */
+  CosmosdbServer server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    gateway.close();
+    server.close();
+  }
+}
