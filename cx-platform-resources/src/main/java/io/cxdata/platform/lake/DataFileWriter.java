@@ -107,7 +107,8 @@ final class DataFileWriter {
       open = openFile();
     }
     open.file.add(waiting);
-    waiting = new ArrayList<>();
+    // Other threads read what the file was given.
+    waiting = new ArrayList<>(waiting.size());
     waitingBytes = 0;
     if (open.file.rows() >= MAX_ROWS || open.file.size() >= MAX_BYTES) {
       closeFile();

@@ -20,6 +20,8 @@ final class DataFiles {
   private final List<String> partitionColumns;
   private final Map<List<Object>, DataFileWriter> writers = new LinkedHashMap<>();
   private final Map<List<Object>, DataFileWriter> open = new LinkedHashMap<>(16, 0.75f, true);
+  // Of a table without partitions: not looked up for each row.
+  private DataFileWriter whole;
   private TableSchema schema;
   private TableSchema inFiles;
   private int[] partition;
@@ -54,7 +56,10 @@ final class DataFiles {
    */
   void add(Object[] row) throws IOException {
     if (partition.length == 0) {
-      writer(List.of()).add(row);
+      if (whole == null) {
+        whole = writer(List.of());
+      }
+      whole.add(row);
       return;
     }
     List<Object> values = new ArrayList<>(partition.length);
