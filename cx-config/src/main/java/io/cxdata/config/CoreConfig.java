@@ -41,6 +41,21 @@ public record CoreConfig(
     }
   }
 
+  /** The same core, pressed otherwise. */
+  public CoreConfig withLimits(HttpLimits other) {
+    return new CoreConfig(
+        name,
+        baseUrl,
+        authUrl,
+        calls,
+        secrets,
+        other,
+        strategy,
+        batchSize,
+        fullPassEvery,
+        eventOverlap);
+  }
+
   /** How the balances, open items and plans of many loans are fetched. */
   public enum Strategy {
     /** In the first of batch, expand and per-loan that the gateway takes: tried once a session. */

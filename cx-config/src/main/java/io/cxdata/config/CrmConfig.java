@@ -43,6 +43,11 @@ public record CrmConfig(
     this(name, url, api, secrets, limits, USUAL_EXPORTS, USUAL_PASS, FilterSchedule.none());
   }
 
+  /** The same account, pressed otherwise. */
+  public CrmConfig withLimits(HttpLimits other) {
+    return new CrmConfig(name, url, api, secrets, other, exportsPerMinute, fullPassEvery, filters);
+  }
+
   /** The two APIs that serve custom objects. */
   public enum Api {
     /** Today's: {@code /v2/custom_objects}. */

@@ -56,4 +56,17 @@ public record HttpLimits(
         USUAL_CALL_DEADLINE,
         Optional.empty());
   }
+
+  /** The same with another number of tries. */
+  public HttpLimits withMaxAttempts(int tries) {
+    return new HttpLimits(
+        maxConnections,
+        pageSize,
+        connectTimeout,
+        readTimeout,
+        tries,
+        callsPerMinute,
+        callDeadline,
+        sessionDeadline);
+  }
 }

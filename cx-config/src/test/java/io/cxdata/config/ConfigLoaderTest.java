@@ -106,6 +106,22 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void otherLimitsChangeNothingElse() throws IOException {
+    CxConfig config = loader("").load();
+    HttpLimits other = config.core().limits().withMaxAttempts(1);
+
+    assertThat(other.maxAttempts()).isEqualTo(1);
+    assertThat(other.withMaxAttempts(config.core().limits().maxAttempts()))
+        .isEqualTo(config.core().limits());
+    assertThat(config.core().withLimits(other).limits()).isEqualTo(other);
+    assertThat(config.core().withLimits(other).withLimits(config.core().limits()))
+        .isEqualTo(config.core());
+    assertThat(config.crm().withLimits(other).limits()).isEqualTo(other);
+    assertThat(config.crm().withLimits(other).withLimits(config.crm().limits()))
+        .isEqualTo(config.crm());
+  }
+
+  @Test
   void commandLineComesBeforeEnvironmentBeforeFileBeforeDefaults() throws IOException {
     ConfigLoader file = loader("core-env: qas-sap\nenv-type: dev");
     ConfigLoader variables = file.environment(Map.of("CORE_ENV", "prd-sap", "ENV_TYPE", " "));

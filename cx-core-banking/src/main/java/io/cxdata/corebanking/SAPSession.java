@@ -118,6 +118,16 @@ public final class SAPSession implements AutoCloseable {
   }
 
   /**
+   * Gets a token, as the first call would, and keeps it for the calls that follow. No data is asked
+   * for.
+   *
+   * @return fails as a call would to whom SAP gives no token
+   */
+  public CompletableFuture<Void> signIn() {
+    return http.authorize();
+  }
+
+  /**
    * All customers, in the order of their {@code ID}. Pages are fetched while the stream is
    * consumed, a few ahead.
    *

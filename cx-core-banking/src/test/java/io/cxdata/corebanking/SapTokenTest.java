@@ -68,6 +68,26 @@ class SapTokenTest {
   }
 
   @Test
+  void signingInGetsTheTokenAndNoData() {
+    session.signIn().join();
+
+    sap.wire().verify(0, getRequestedFor(urlPathMatching("/s4b/.*")));
+    sap.answers("v1/lacovr/ContractSet('1')/Balances", okJson(EMPTY));
+    session.balances("1").join();
+    sap.wire().verify(1, postRequestedFor(urlEqualTo("/oauth2/token")));
+  }
+
+  @Test
+  void signingInFailsAsACallWouldThatGetsNoToken() {
+    sap.token(aResponse().withStatus(401));
+
+    assertThatThrownBy(() -> session.signIn().join())
+        .cause()
+        .isInstanceOf(HttpFailure.class)
+        .hasMessageContaining("Check core-api-key and core-api-secret");
+  }
+
+  @Test
   void fetchesARevokedTokenAnewAndRepeatsTheCall() {
     sap.answersInTurn(
         SapServer.TOKEN,

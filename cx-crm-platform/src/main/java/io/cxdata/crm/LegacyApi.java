@@ -26,13 +26,17 @@ final class LegacyApi extends ObjectsApi {
   }
 
   @Override
-  Listing promises() {
-    return listing(Operations.PROMISES, records() + "?type=" + PROMISES + "&per_page=" + size());
+  Listing promises(int pageSize) {
+    return listing(
+        Operations.PROMISES,
+        records() + "?type=" + PROMISES + "&per_page=" + Math.min(pageSize, LARGEST_PAGE));
   }
 
   /** The search, whose question {@link #changesSince} makes. */
   Listing changes() {
-    return listing(Operations.CHANGES, objects() + "/query?per_page=" + size());
+    return listing(
+        Operations.CHANGES,
+        objects() + "/query?per_page=" + Math.min(crm.limits().pageSize(), LARGEST_PAGE));
   }
 
   /** Asks the search for what changed since a moment, oldest change first. */
@@ -83,10 +87,6 @@ final class LegacyApi extends ObjectsApi {
     members.put("external_id", draft.externalId());
     members.put("attributes", draft.attributes());
     return members;
-  }
-
-  private int size() {
-    return Math.min(crm.limits().pageSize(), LARGEST_PAGE);
   }
 
   private String objects() {

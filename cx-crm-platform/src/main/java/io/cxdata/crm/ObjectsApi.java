@@ -31,8 +31,17 @@ abstract class ObjectsApi {
     };
   }
 
-  /** All promises. */
-  abstract Listing promises();
+  /** All promises, in pages as large as is configured. */
+  final Listing promises() {
+    return promises(crm.limits().pageSize());
+  }
+
+  /**
+   * All promises.
+   *
+   * @param pageSize how many are asked for at a time; the API may give fewer
+   */
+  abstract Listing promises(int pageSize);
 
   /** One record. */
   abstract String record(String type, String id);

@@ -17,8 +17,8 @@ final class TodaysApi extends ObjectsApi {
   }
 
   @Override
-  Listing promises() {
-    String first = records(PROMISES) + "?page[size]=" + Math.min(size(), LARGEST_PAGE);
+  Listing promises(int pageSize) {
+    String first = records(PROMISES) + "?page[size]=" + Math.min(pageSize, LARGEST_PAGE);
     return new Listing(
         Operations.PROMISES,
         first,
@@ -78,10 +78,6 @@ final class TodaysApi extends ObjectsApi {
     draft.name().ifPresent(name -> members.put("name", name));
     members.put("custom_object_fields", draft.attributes());
     return members;
-  }
-
-  private int size() {
-    return crm.limits().pageSize();
   }
 
   private String objects(String type) {

@@ -76,6 +76,17 @@ public final class ZendeskSession implements AutoCloseable {
   }
 
   /**
+   * Asks for one promise and forgets it: whether the account is reached, lets us in, and has
+   * promises to be read. An account without any is as good.
+   *
+   * @return fails as reading all promises would
+   */
+  public CompletableFuture<Void> probe() {
+    PromisePages.Listing one = api.promises(1);
+    return connections.service().page(one.first(), one.operation()).thenAccept(page -> {});
+  }
+
+  /**
    * All promises, in Zendesk's order. Pages are fetched while the stream is consumed, one ahead. A
    * promise that is changed meanwhile may come twice or in its former state.
    */

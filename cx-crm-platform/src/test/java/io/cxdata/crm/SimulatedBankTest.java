@@ -7,6 +7,7 @@ import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.crm.UpsertOutcome.Status;
+import io.cxdata.http.HttpFailure;
 import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.Promises;
 import io.cxdata.simulator.Route;
@@ -143,6 +144,31 @@ class SimulatedBankTest {
       session.sendFilter(id).join();
     }
     assertThat(bank.webhookPayloads()).singleElement().asString().contains(id, "criteria");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Api.class)
+  void aProbeAsksForOnePromise(Api api) {
+    try (ZendeskSession session = session(api)) {
+      session.probe().join();
+    }
+    assertThat(bank.log().latest())
+        .singleElement()
+        .satisfies(
+            request -> assertThat(request.uri()).containsPattern("(page.size.|per_page)=1$"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Api.class)
+  void aProbeOfAnAccountThatDoesNotLetUsInFails(Api api) {
+    bank.faults().everywhere().fail(Fault.status(401));
+
+    try (ZendeskSession session = session(api)) {
+      assertThat(ZendeskTests.failure(session.probe()))
+          .isInstanceOfSatisfying(
+              HttpFailure.class,
+              failure -> assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.NOT_AUTHORIZED));
+    }
   }
 
   private static List<String> ids(ZendeskSession session) {

@@ -57,6 +57,7 @@ import retrofit2.Retrofit;
 public final class HttpSession implements AutoCloseable {
   private static final long LONGEST_BODY = 256L * 1024 * 1024;
 
+  private final Authorization authorization;
   private final Failures failures;
   private final Refusals refusals;
   private final Counters counters = new Counters();
@@ -76,6 +77,7 @@ public final class HttpSession implements AutoCloseable {
     Api api = settings.api;
     HttpLimits limits = settings.limits;
     HttpUrl base = base(api);
+    this.authorization = settings.authorization;
     this.failures = new Failures(api);
     this.refusals = new Refusals(api);
     this.timer = timer(api);
@@ -126,6 +128,16 @@ public final class HttpSession implements AutoCloseable {
    */
   public <T> T service(Class<T> service) {
     return retrofit.create(service);
+  }
+
+  /**
+   * Has what authorises the calls, as the first of them would: a bearer token that is not had yet
+   * is fetched, and kept for the calls that follow. Nothing else is sent.
+   *
+   * @return fails as a call would whose authorization cannot be had
+   */
+  public CompletableFuture<Void> authorize() {
+    return authorization.header().thenAccept(header -> {});
   }
 
   /**

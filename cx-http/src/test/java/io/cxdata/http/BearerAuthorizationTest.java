@@ -118,6 +118,22 @@ class BearerAuthorizationTest {
   }
 
   @Test
+  void authorizingFetchesTheTokenThatTheCallsAfterItCarry() throws IOException {
+    try (RawServer server = new RawServer(ok("{\"a\":1}"));
+        HttpSession http =
+            session(server.url())
+                .authorization(bearer(CompletableFuture.completedFuture(token())))
+                .build()) {
+      http.authorize().join();
+      assertThat(fetches).hasValue(1);
+      assertThat(server.requests()).isZero();
+
+      http.service(Things.class).thing(things()).join();
+      assertThat(fetches).hasValue(1);
+    }
+  }
+
+  @Test
   void doesNotRepeatA401Twice() throws IOException {
     try (RawServer server = new RawServer(answer("401 x", "X: y", ""));
         HttpSession http =

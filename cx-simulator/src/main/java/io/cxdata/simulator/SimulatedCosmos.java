@@ -46,7 +46,9 @@ public final class SimulatedCosmos implements AutoCloseable {
       this.azure = azure;
     }
 
-    /** Which database the configuration names; it is made by who uses it. */
+    /**
+     * Which database the configuration names. Whoever uses it makes it, or {@link #createDatabase}.
+     */
     public Builder database(String name) {
       database = name;
       return this;
@@ -94,6 +96,14 @@ public final class SimulatedCosmos implements AutoCloseable {
   /** The account's URL. */
   public URI url() {
     return server.address();
+  }
+
+  /**
+   * Makes a database, as an administrator does; also where {@link Builder#dataPlaneOnly} refuses it
+   * to clients. One that is there is left as it is.
+   */
+  public void createDatabase(String name) {
+    server.createDatabase(name);
   }
 
   /** What goes wrong, by method and path; nothing at first. */

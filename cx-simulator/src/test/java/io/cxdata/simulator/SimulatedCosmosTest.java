@@ -151,6 +151,19 @@ class SimulatedCosmosTest {
   }
 
   @Test
+  void anAdministratorMakesADatabaseWhereClientsMayNot() throws Exception {
+    cosmos.close();
+    cosmos = SimulatedCosmos.with(azure).dataPlaneOnly().start();
+    assertThat(send("POST", "/dbs", "{\"id\":\"cx-collections\"}").statusCode()).isEqualTo(403);
+    assertThat(send("GET", "/dbs/cx-collections", "").statusCode()).isEqualTo(404);
+
+    cosmos.createDatabase("cx-collections");
+    cosmos.createDatabase("cx-collections");
+
+    assertThat(send("GET", "/dbs/cx-collections", "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aDocumentIsOfThePartitionThatItSays() throws Exception {
     make();
 

@@ -3,6 +3,7 @@ package io.cxdata.runners.cli;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.simulator.SimulatedCosmos;
 import io.cxdata.simulator.SimulatedStorage;
 import io.cxdata.simulator.SimulatedVault;
 import java.io.IOException;
@@ -10,28 +11,35 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Stand-ins for the stage {@code dev} in Azure, which Azure's own clients talk to over TLS. */
 final class DemoAzure implements AutoCloseable {
+  private static final String DATABASE = "cx-collections";
+
   private final Path folder;
   private final SimulatedVault vault;
   private final SimulatedStorage storage;
+  private final SimulatedCosmos cosmos;
 
-  private DemoAzure(Path folder, SimulatedVault vault, SimulatedStorage storage) {
+  private DemoAzure(Path folder, SimulatedVault vault) {
     this.folder = folder;
     this.vault = vault;
-    this.storage = storage;
+    this.storage = SimulatedStorage.with(vault).start();
+    this.cosmos = SimulatedCosmos.with(vault).database(DATABASE).dataPlaneOnly().start();
+    cosmos.createDatabase(DATABASE);
   }
 
-  /** Starts them, with these secrets in the key vault. */
+  /** Starts them, with these secrets in the key vault, and the id of the application. */
   static DemoAzure start(Map<String, String> secrets) {
     try {
       Path folder = Files.createTempDirectory("cx-demo");
       SimulatedVault vault = SimulatedVault.start(secrets);
-      return new DemoAzure(folder, vault, SimulatedStorage.with(vault).start());
+      vault.set("cx-collections-id", SimulatedVault.CLIENT);
+      return new DemoAzure(folder, vault);
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to make a temporary folder", e);
     }
@@ -61,15 +69,19 @@ final class DemoAzure implements AutoCloseable {
     return VaultSetter.open(config, vault.environment(), folder);
   }
 
-  /** What they were asked, for people. */
+  /** How often they were asked, for people. */
   String told() {
-    return "sign-in and key vault answered %,d requests, the storage account %,d"
-        .formatted(vault.requests().size(), storage.requests().size());
+    List<String> requests = vault.requests();
+    long tokens = requests.stream().filter(request -> request.contains("/oauth2/")).count();
+    return "sign-in %,d, key vault %,d, storage account %,d, Cosmos DB %,d"
+        .formatted(
+            tokens, requests.size() - tokens, storage.requests().size(), cosmos.requests().size());
   }
 
   /** Stops them; the tables in the storage account go with it. */
   @Override
   public void close() {
+    cosmos.close();
     storage.close();
     vault.close();
     try (Stream<Path> files = Files.walk(folder)) {

@@ -38,8 +38,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--azure",
       description =
-          "Sign-in, key vault and storage account are stand-ins too, and Azure's own clients talk"
-              + " to them; the tables are deleted afterwards.")
+          "Sign-in, key vault, storage account and Cosmos DB are stand-ins too, and Azure's own"
+              + " clients talk to them. Begins with what 'cx check' looks at; the tables are deleted"
+              + " afterwards.")
   private boolean azure;
 
   DemoCommand(Shell shell, GlobalOptions options) {
@@ -55,13 +56,9 @@ final class DemoCommand implements Callable<Integer> {
     CxConfig own = options.configuration();
     LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));
     try (SimulatedBank bank = SimulatedBank.builder().loans(loans).today(today).start()) {
-      if (!options.json()) {
-        shell.out().printf("A made-up bank with %,d loans is up at %s%n", loans, bank.sapUrl());
-      }
+      tell("A made-up bank with %,d loans is up at %s".formatted(loans, bank.sapUrl()));
       CxConfig config = pointedAt(bank, own);
-      return azure
-          ? inAzure(bank.secrets(), config, today)
-          : inFolder(bank.secrets(), config, today);
+      return azure ? inAzure(bank, config, today) : inFolder(bank.secrets(), config, today);
     }
   }
 
@@ -87,18 +84,33 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int inAzure(Map<String, String> secrets, CxConfig config, LocalDate today) {
-    try (DemoAzure standIns = DemoAzure.start(secrets)) {
+  private int inAzure(SimulatedBank bank, CxConfig config, LocalDate today) {
+    try (DemoAzure standIns = DemoAzure.start(bank.secrets())) {
       CxConfig stage = standIns.configuration(config);
       VaultSetter vault = standIns.vault(stage);
+      DemoChecks checks = DemoChecks.of(stage, vault);
+      if (checks.problems().isPresent()) {
+        shell.err().println(checks.problems().get());
+        return ExitCode.FAILED;
+      }
+      tell(checks.told() + ".");
       try (Workspace workspace = Workspace.open(stage, () -> vault, shell.directory())) {
         int exitCode = run(stage, today, vault, workspace);
-        if (!options.json()) {
-          shell.out().printf("The stand-ins of Azure: %s.%n", standIns.told());
-          shell.out().println("The tables were in the storage account, and are gone with it.");
-        }
+        tell("The tables were in the storage account, and are gone with it.");
+        tell(
+            "Requests to the stand-ins: "
+                + DemoTally.told(bank.log())
+                + ", "
+                + standIns.told()
+                + ".");
         return exitCode;
       }
+    }
+  }
+
+  private void tell(String sentence) {
+    if (!options.json()) {
+      shell.out().println(sentence);
     }
   }
 

@@ -4,7 +4,9 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.corebanking.IncompleteListException;
 import io.cxdata.crm.PayloadTooLargeException;
 import io.cxdata.http.HttpFailure;
+import io.cxdata.platform.cosmos.CosmosException;
 import io.cxdata.platform.lake.LakeException;
+import io.cxdata.platform.storage.StorageException;
 import io.cxdata.runners.sql.SqlFailure;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -17,7 +19,7 @@ public final class Problems {
   /**
    * The message for people; of a fault of the program its kind only, for its text may hold data.
    */
-  static String words(Throwable failure) {
+  public static String words(Throwable failure) {
     return handled(failure).orElse("a fault of the program: " + failure.getClass().getSimpleName());
   }
 
@@ -47,6 +49,8 @@ public final class Problems {
             || failure instanceof IncompleteListException
             || failure instanceof ConfigurationException
             || failure instanceof LakeException
+            || failure instanceof StorageException
+            || failure instanceof CosmosException
             || failure instanceof SqlFailure
             || failure instanceof PayloadTooLargeException
             || failure instanceof RunStopped

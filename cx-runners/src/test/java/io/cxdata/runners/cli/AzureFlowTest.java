@@ -75,7 +75,23 @@ class AzureFlowTest {
             Map.of(), folder, "demo", "--azure", "--loans", Integer.toString(LOANS));
 
     assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
-    assertThat(demo.out()).contains("The stand-ins of Azure:", "gone with it");
+    assertThat(demo.out())
+        .contains(
+            "All that 'cx check' looks at is ok: configuration, identity, vault, sap-token, zendesk,"
+                + " storage/bronze, storage/silver, storage/gold, cosmos, and 11 secrets.",
+            "gone with it");
+    for (String standIn :
+        List.of(
+            "SAP's token endpoint",
+            "SAP",
+            "Zendesk",
+            "sign-in",
+            "key vault",
+            "storage account",
+            "Cosmos DB")) {
+      assertThat(demo.out().substring(demo.out().indexOf("Requests to the stand-ins:")))
+          .containsPattern("[:,] " + standIn + " [1-9]");
+    }
     assertThat(folder.resolve("lake")).doesNotExist();
   }
 }

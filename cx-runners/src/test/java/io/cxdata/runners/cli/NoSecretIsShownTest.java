@@ -55,16 +55,7 @@ class NoSecretIsShownTest {
           .isNotEmpty();
       all += disabled;
 
-      List<String> secrets = new ArrayList<>(bank.secrets().values());
-      secrets.add(azure.clientSecret());
-      secrets.add("simulated-token-");
-      secrets.add(basic(bank.secrets().get("core-api-key"), bank.secrets().get("core-api-secret")));
-      secrets.add(
-          basic(
-              bank.secrets().get("crm-api-user") + "/token", bank.secrets().get("crm-api-token")));
-      bank.secrets().values().stream()
-          .map(value -> URLEncoder.encode(value, StandardCharsets.UTF_8))
-          .forEach(secrets::add);
+      List<String> secrets = secrets(bank, azure);
       assertThat(secrets).noneMatch(all::contains);
       for (Path file : files()) {
         String content = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -72,6 +63,38 @@ class NoSecretIsShownTest {
       }
       assertThat(files()).anyMatch(file -> file.toString().endsWith("report.json"));
     }
+  }
+
+  @Test
+  void noLogOfACheckHasASecret() throws IOException, InterruptedException {
+    try (CheckFixture stage = new CheckFixture(directory)) {
+      stage.cosmos.createDatabase(CheckFixture.DATABASE);
+      Path config = Path.of(stage.environment.get("CX_CONFIG"));
+      Path output = directory.resolve("output.txt");
+
+      int exitCode = run(stage.azure, config, output, "check");
+
+      String all = Files.readString(output);
+      assertThat(all.lines().filter(line -> line.startsWith("ok "))).hasSize(20);
+      assertThat(exitCode).isZero();
+      for (String client : List.of("com.azure.cosmos.", "reactor.netty.")) {
+        assertThat(all.lines().filter(line -> line.contains(" DEBUG " + client))).isNotEmpty();
+      }
+      assertThat(secrets(stage.bank, stage.azure)).noneMatch(all::contains);
+    }
+  }
+
+  private static List<String> secrets(SimulatedBank bank, SimulatedVault azure) {
+    List<String> secrets = new ArrayList<>(bank.secrets().values());
+    secrets.add(azure.clientSecret());
+    secrets.add("simulated-token-");
+    secrets.add(basic(bank.secrets().get("core-api-key"), bank.secrets().get("core-api-secret")));
+    secrets.add(
+        basic(bank.secrets().get("crm-api-user") + "/token", bank.secrets().get("crm-api-token")));
+    bank.secrets().values().stream()
+        .map(value -> URLEncoder.encode(value, StandardCharsets.UTF_8))
+        .forEach(secrets::add);
+    return secrets;
   }
 
   /** As HTTP carries them. */

@@ -55,9 +55,13 @@ final class Account {
     return list;
   }
 
+  boolean hasDatabase(String name) {
+    return databases.containsKey(name);
+  }
+
   ObjectNode createDatabase(ObjectNode asked) {
     String id = asked.path("id").asText();
-    if (databases.containsKey(id)) {
+    if (hasDatabase(id)) {
       throw CosmosError.conflict();
     }
     byte[] rid = ResourceIds.database(databases.size() + 1);

@@ -26,6 +26,12 @@ final class CosmosApi {
     this.dataPlaneOnly = dataPlaneOnly;
   }
 
+  void createDatabase(String name) {
+    if (!account.hasDatabase(name)) {
+      account.createDatabase(JSON.createObjectNode().put("id", name));
+    }
+  }
+
   AzureAnswer answer(AzureRequest request) {
     try {
       return switch (request.part(0)) {

@@ -91,6 +91,11 @@ public final class CosmosServer implements AzureService, AutoCloseable {
     return front.address();
   }
 
+  /** Makes a database, unless it is there. */
+  public synchronized void createDatabase(String name) {
+    api.createDatabase(name);
+  }
+
   /** What goes wrong. */
   public AzureFaults faults() {
     return front.faults();

@@ -1,4 +1,4 @@
-package io.cxdata.runners.cli;
+package io.cxdata.runners.checks;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
@@ -15,34 +15,38 @@ import java.util.function.Supplier;
 
 /** Looks at the identity, the vault, and each secret that the configuration asks for. */
 final class VaultChecks {
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 16;
 
   private final CxConfig config;
   private final Supplier<VaultSetter> opener;
-  private final List<Finding> findings = new ArrayList<>();
+  private Optional<VaultSetter> vault = Optional.empty();
 
   VaultChecks(CxConfig config, Supplier<VaultSetter> opener) {
     this.config = config;
     this.opener = opener;
   }
 
-  /** The outcomes; the checks that need one that failed are left out. */
+  /** The outcomes. What is wrong with all secrets is told once, as the vault's problem. */
   List<Finding> run() {
-    VaultSetter vault;
+    List<Finding> findings = new ArrayList<>();
     try {
-      vault = opener.get();
-      findings.add(Finding.ok("identity", vault.identity()));
+      VaultSetter opened = opener.get();
+      findings.add(Finding.ok(Needs.IDENTITY, opened.identity()));
+      vault = Optional.of(opened);
     } catch (ConfigurationException e) {
-      findings.add(Finding.problem("identity", e.getMessage()));
+      findings.add(Finding.problem(Needs.IDENTITY, e.getMessage()));
+      findings.add(Finding.skipped(Needs.VAULT, Needs.IDENTITY));
+      findings.add(Finding.skipped("secrets", Needs.IDENTITY));
       return findings;
     }
-    Map<String, Optional<String>> problems = problems(vault, config.secretNames());
+    Map<String, Optional<String>> problems = problems(vault(), config.secretNames());
     Optional<String> common = common(problems);
     if (common.isPresent()) {
-      findings.add(Finding.problem("vault", common.get()));
+      findings.add(Finding.problem(Needs.VAULT, common.get()));
+      findings.add(Finding.skipped("secrets", Needs.VAULT));
       return findings;
     }
-    findings.add(Finding.ok("vault", place()));
+    findings.add(Finding.ok(Needs.VAULT, place()));
     problems.forEach(
         (name, problem) ->
             findings.add(
@@ -50,6 +54,11 @@ final class VaultChecks {
                     .map(text -> Finding.problem(name, text))
                     .orElseGet(() -> Finding.ok(name, "there"))));
     return findings;
+  }
+
+  /** What was opened; for whoever needs what was found to be right. */
+  VaultSetter vault() {
+    return vault.orElseThrow();
   }
 
   private String place() {

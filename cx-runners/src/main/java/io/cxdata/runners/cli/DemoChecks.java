@@ -1,0 +1,36 @@
+package io.cxdata.runners.cli;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.VaultSetter;
+import io.cxdata.runners.checks.Checks;
+import io.cxdata.runners.checks.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What {@code cx check} finds of a demo's stand-ins, in short. */
+record DemoChecks(CxConfig config, List<Finding> findings) {
+
+  static DemoChecks of(CxConfig config, VaultSetter vault) {
+    return new DemoChecks(config, Checks.run(() -> config, same -> vault));
+  }
+
+  /** What is not as it must be, one a line; empty when all is well. */
+  Optional<String> problems() {
+    List<Finding> problems = findings.stream().filter(each -> !each.isOk()).toList();
+    return problems.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new FindingLines(problems).text().collect(Collectors.joining("\n")));
+  }
+
+  /** That all is well, and what was looked at. */
+  String told() {
+    List<String> secrets = config.secretNames();
+    String others =
+        findings.stream()
+            .map(Finding::check)
+            .filter(check -> !secrets.contains(check))
+            .collect(Collectors.joining(", "));
+    return "All that 'cx check' looks at is ok: " + others + ", and " + secrets.size() + " secrets";
+  }
+}

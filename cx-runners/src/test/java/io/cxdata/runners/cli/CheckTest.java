@@ -1,0 +1,379 @@
+package io.cxdata.runners.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cxdata.config.ConfigLoader;
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.VaultSetter;
+import io.cxdata.platform.AzureResourcer;
+import io.cxdata.platform.storage.StoredFile;
+import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.Route;
+import io.cxdata.simulator.SimulatedVault;
+import io.cxdata.simulator.VaultPermission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code cx check} of stand-ins, by the clients that a stage uses. */
+class CheckTest {
+  private static final List<String> EVERYTHING =
+      List.of(
+          "configuration",
+          "identity",
+          "vault",
+          "core-api-key",
+          "core-api-secret",
+          "core-api-user",
+          "core-api-pass",
+          "crm-api-user",
+          "crm-api-token",
+          "crm-zis-id",
+          "crm-zis-comply-id",
+          "crm-zis-user",
+          "crm-zis-pass",
+          "cx-collections-id",
+          "sap-token",
+          "zendesk",
+          "storage/bronze",
+          "storage/silver",
+          "storage/gold",
+          "cosmos");
+
+  @TempDir private Path folder;
+  private CheckFixture stage;
+
+  @BeforeEach
+  void start() {
+    stage = new CheckFixture(folder);
+    stage.cosmos.createDatabase(CheckFixture.DATABASE);
+  }
+
+  @AfterEach
+  void stop() {
+    stage.close();
+  }
+
+  /** That one thing is a problem, and nothing else is; its detail. */
+  private String onlyProblem(String check) {
+    Map<String, JsonNode> notOk = stage.notOk();
+    assertThat(notOk).containsOnlyKeys(check);
+    assertThat(notOk.get(check).get("outcome").asText()).isEqualTo("problem");
+    return notOk.get(check).get("detail").asText();
+  }
+
+  @Test
+  void allIsWell() {
+    CommandRun run = stage.check();
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).allMatch(line -> line.startsWith("ok "));
+    assertThat(run.out().lines().map(line -> line.split(" +")[1]))
+        .containsExactlyElementsOf(EVERYTHING);
+    assertThat(run.out())
+        .contains(
+            "env-type dev",
+            "client " + SimulatedVault.CLIENT,
+            stage.azure.url().toString(),
+            stage.bank.tokenUrl() + " gives a token",
+            stage.bank.zendeskUrl() + " lets promises be read");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void eachStandInIsAskedLittleAndOnce() {
+    assertThat(stage.check().exitCode()).isZero();
+
+    assertThat(stage.bank.log().latest().stream().map(entry -> entry.route()))
+        .containsExactlyInAnyOrder(Route.TOKEN, Route.PROMISES);
+    assertThat(stage.bank.log().latest().toString()).contains("page[size]=1,");
+    assertThat(stage.storage.requests()).hasSize(9);
+    assertThat(stage.cosmos.requests()).contains("GET /dbs/cx-collections 200");
+  }
+
+  @Test
+  void linesOfJsonHaveNameOutcomeAndDetail() {
+    stage.azure.set("core-api-pass", "not it");
+
+    CommandRun run = stage.check("--output", "json");
+
+    List<JsonNode> findings = run.out().lines().map(CheckFixture::parsed).toList();
+    assertThat(findings.stream().map(each -> each.get("check").asText()))
+        .containsExactlyElementsOf(EVERYTHING);
+    assertThat(findings)
+        .allSatisfy(
+            each -> {
+              assertThat(each.fieldNames())
+                  .toIterable()
+                  .containsExactly("check", "ok", "outcome", "detail");
+              assertThat(each.get("ok").asBoolean())
+                  .isEqualTo(each.get("outcome").asText().equals("ok"));
+            });
+  }
+
+  @Test
+  void nothingIsLeftInTheStorageAccount() {
+    stage.storage.faults().on("PUT", "cx-check-").first(1).fail(Fault.lostAnswer());
+    stage.storage.faults().on("DELETE", "cx-check-").first(1).fail(Fault.status(503));
+
+    assertThat(stage.check().exitCode()).isZero();
+
+    assertThat(filesInStorage()).isEmpty();
+    assertThat(stage.storage.requests().toString()).contains("/cx-check-");
+  }
+
+  private List<String> filesInStorage() {
+    CxConfig config =
+        ConfigLoader.create().file(Optional.of(Path.of(stage.environment.get("CX_CONFIG")))).load();
+    VaultSetter vault = VaultSetter.open(config, stage.environment, folder);
+    List<String> found = new ArrayList<>();
+    try (AzureResourcer resources = AzureResourcer.open(config, vault)) {
+      for (String container : List.of("bronze", "silver", "gold")) {
+        try (Stream<StoredFile> files = resources.storage(container).listAll("")) {
+          files.map(StoredFile::path).forEach(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void aWrongPasswordOfSapIsTold() {
+    stage.azure.set("core-api-pass", "not it");
+
+    assertThat(onlyProblem("sap-token")).contains("core-api-user and core-api-pass");
+  }
+
+  @Test
+  void aWrongKeyOfSapIsTold() {
+    stage.azure.set("core-api-secret", "not it");
+
+    assertThat(onlyProblem("sap-token"))
+        .contains("(401)", "Check core-api-key and core-api-secret.");
+  }
+
+  @Test
+  void aSapThatIsDownIsTold() {
+    stage.bank.faults().on(Route.TOKEN).fail(Fault.status(503));
+
+    assertThat(onlyProblem("sap-token")).contains("(503)", "after 2 attempts");
+  }
+
+  @Test
+  void aSapThatFailsOnceIsAskedAgain() {
+    stage.bank.faults().on(Route.TOKEN).first(1).fail(Fault.status(503));
+
+    assertThat(stage.notOk()).isEmpty();
+  }
+
+  @Test
+  void aWrongTokenOfZendeskIsTold() {
+    stage.azure.set("crm-api-token", "not it");
+
+    assertThat(onlyProblem("zendesk")).contains("(401)", "Check crm-api-user and crm-api-token.");
+  }
+
+  @Test
+  void aSlowZendeskIsTold() {
+    stage.configure(
+        "crm:\n  simulated:\n", "crm:\n  simulated:\n    limits: {read-timeout: 200ms}\n");
+    stage.bank.faults().on(Route.PROMISES).fail(Fault.latency(Duration.ofSeconds(1)));
+
+    assertThat(onlyProblem("zendesk")).contains("timed out", "crm.simulated.limits");
+  }
+
+  @Test
+  void aMissingContainerIsTold() {
+    stage.close();
+    stage = new CheckFixture(folder, "bronze", "gold");
+    stage.cosmos.createDatabase(CheckFixture.DATABASE);
+
+    assertThat(onlyProblem("storage/silver")).contains("There is no container silver");
+  }
+
+  @Test
+  void anIdentityWithoutARoleIsTold() {
+    stage.storage.faults().everywhere().fail(Fault.status(403));
+
+    Map<String, JsonNode> notOk = stage.notOk();
+
+    assertThat(notOk).containsOnlyKeys("storage/bronze", "storage/silver", "storage/gold");
+    assertThat(notOk.get("storage/gold").get("detail").asText())
+        .contains("does not let us list", "Storage Blob Data Contributor");
+  }
+
+  @Test
+  void anIdentityThatMayOnlyReadIsTold() {
+    stage.storage.faults().on("PUT", "gold/cx-check-").fail(Fault.status(403));
+
+    assertThat(onlyProblem("storage/gold"))
+        .contains("does not let us write cx-check-", "Storage Blob Data Contributor");
+    assertThat(filesInStorage()).isEmpty();
+  }
+
+  @Test
+  void aFileThatCannotBeDeletedIsNamed() {
+    stage.storage.faults().on("DELETE", "gold/cx-check-").fail(Fault.status(403));
+
+    assertThat(onlyProblem("storage/gold")).contains("does not let us delete cx-check-");
+    assertThat(filesInStorage()).hasSize(1);
+  }
+
+  @Test
+  void aMissingDatabaseIsTold() {
+    stage.close();
+    stage = new CheckFixture(folder);
+
+    assertThat(onlyProblem("cosmos"))
+        .contains("has no database cx-collections", "az cosmosdb sql database create");
+    assertThat(stage.cosmos.requests()).allMatch(request -> request.startsWith("GET "));
+  }
+
+  @Test
+  void anIdentityWithoutARoleInCosmosDbIsTold() {
+    stage.cosmos.faults().on("GET", "/dbs/").fail(Fault.status(403));
+
+    assertThat(onlyProblem("cosmos")).contains("Cosmos DB Built-in Data Contributor");
+  }
+
+  @Test
+  void wrongHostNamesAreTold() {
+    stage.configure(stage.storage.url().toString(), "https://storage.invalid");
+    stage.configure(stage.cosmos.url().toString(), "https://cosmos.invalid");
+    stage.configure(stage.bank.tokenUrl().toString(), "https://sap.invalid/token");
+    stage.configure(stage.bank.zendeskUrl().toString(), "https://zendesk.invalid/api");
+
+    Map<String, JsonNode> notOk = stage.notOk();
+
+    assertThat(notOk)
+        .containsOnlyKeys(
+            "sap-token", "zendesk", "storage/bronze", "storage/silver", "storage/gold", "cosmos");
+    assertThat(detail(notOk, "sap-token")).contains("sap.invalid", "calls.auth.url");
+    assertThat(detail(notOk, "zendesk")).contains("zendesk.invalid", "main.url");
+    assertThat(detail(notOk, "storage/gold")).contains("no server has the name storage.invalid");
+    assertThat(detail(notOk, "cosmos")).contains("cosmos.invalid", "environments.<stage>.cosmos");
+  }
+
+  private static String detail(Map<String, JsonNode> findings, String check) {
+    return findings.get(check).get("detail").asText();
+  }
+
+  @Test
+  void eachSecretHasItsOwnLineAndWhatNeedsItIsSkipped() {
+    stage.azure.delete("core-api-pass");
+    stage.azure.disable("core-api-key");
+    stage.azure.disable("crm-zis-id");
+
+    Map<String, JsonNode> notOk = stage.notOk();
+
+    assertThat(notOk).containsOnlyKeys("core-api-key", "core-api-pass", "crm-zis-id", "sap-token");
+    assertThat(detail(notOk, "core-api-pass")).contains("is missing", "cx vault set core-api-pass");
+    assertThat(detail(notOk, "crm-zis-id")).contains("is disabled");
+    assertThat(notOk.get("sap-token").get("outcome").asText()).isEqualTo("skipped");
+    assertThat(detail(notOk, "sap-token"))
+        .isEqualTo("not checked, because of core-api-key, core-api-pass");
+    assertThat(stage.bank.log().count(Route.TOKEN)).isZero();
+  }
+
+  @Test
+  void whatAllSecretsHaveInCommonIsToldOnce() {
+    stage.azure.permit(Set.of(VaultPermission.LIST));
+
+    CommandRun run = stage.check();
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .containsPattern("problem +vault .*Key Vault Secrets User")
+        .containsPattern("skipped +secrets +not checked, because of vault")
+        .containsPattern("skipped +sap-token +not checked, because of vault")
+        .containsPattern("skipped +zendesk +not checked, because of vault")
+        .containsPattern("ok +storage/gold")
+        .containsPattern("ok +cosmos");
+    assertThat(run.out().lines()).hasSize(10);
+  }
+
+  @Test
+  void withoutAnIdentityNothingElseIsAsked() {
+    stage.environment.put("SP_COLLECTIONS_SECRET", "not it");
+
+    CommandRun run = stage.check();
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).containsPattern("problem +identity .*AADSTS7000215");
+    assertThat(run.out().lines().skip(2))
+        .hasSize(8)
+        .allMatch(line -> line.startsWith("skipped "))
+        .allMatch(line -> line.endsWith("not checked, because of identity"));
+    assertThat(stage.storage.requests()).isEmpty();
+    assertThat(stage.cosmos.requests()).isEmpty();
+    assertThat(stage.bank.log().count()).isZero();
+  }
+
+  @Test
+  void aWrongConfigurationIsAFinding() {
+    CommandRun run = stage.check("--env", "qa");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).containsPattern("problem +configuration .*Did you mean qas");
+  }
+
+  @Test
+  void withoutAStageTheEnvironmentAndTheFolderAreChecked() throws IOException {
+    stage.environment.put("CORE_API_KEY", "any");
+
+    CommandRun run = stage.check("--env", "local");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .containsPattern("ok +core-api-key +there")
+        .containsPattern("problem +core-api-pass .*variable CORE_API_PASS")
+        .containsPattern("skipped +sap-token .*core-api-pass")
+        .containsPattern("ok +lake .*lake is not there yet, and can be made")
+        .containsPattern("ok +cosmos +none is configured with env-type local");
+    assertThat(stage.azure.requests()).isEmpty();
+    assertThat(folder.resolve("lake")).doesNotExist();
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.filter(path -> path.toString().contains("cx-check"))).isEmpty();
+    }
+  }
+
+  @Test
+  void aLakeThatIsThereStaysAsItIs() throws IOException {
+    Path lake = Files.createDirectory(folder.resolve("lake"));
+
+    assertThat(stage.check("--env", "local").out()).containsPattern("ok +lake .*can be written");
+
+    assertThat(lake).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileInTheLakesPlaceIsTold() throws IOException {
+    Files.writeString(folder.resolve("lake"), "");
+
+    assertThat(stage.check("--env", "local").out())
+        .containsPattern("problem +lake .*is no folder.*environments.local.lake");
+  }
+
+  @Test
+  void aLakeThatMayNotBeWrittenIsTold() throws IOException {
+    Path lake = Files.createDirectory(folder.resolve("lake"));
+    Assumptions.assumeTrue(lake.toFile().setWritable(false) && !Files.isWritable(lake));
+
+    assertThat(stage.check("--env", "local").out())
+        .containsPattern("problem +lake .*cannot be written to.*Look at its rights");
+    assertThat(lake.toFile().setWritable(true)).isTrue();
+  }
+}
