@@ -6,7 +6,6 @@ import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
-import io.delta.kernel.engine.Engine;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.Closeable;
@@ -16,16 +15,29 @@ import java.util.Optional;
 
 /** The rows of one data file, one after the other, as values of our classes. */
 final class FileRows implements Closeable {
-  /** What to read, prepared once for all files of a version. */
-  record Reading(Engine engine, TableSchema schema, Row scanState) {
-    static Reading of(Engine engine, Snapshot snapshot, TableSchema schema) {
+  /**
+   * What to read, prepared once for all files of a version.
+   *
+   * @param columns the schema as the version notes it
+   */
+  record Reading(
+      DeltaTable table, TableSchema schema, StructType columns, boolean inMaps, Row scanState) {
+    static Reading of(DeltaTable table, Snapshot snapshot, TableSchema schema) {
       StructType columns = KernelTypes.struct(schema, snapshot.getSchema());
       Scan scan = snapshot.getScanBuilder().withReadSchema(columns).build();
-      return new Reading(engine, schema, scan.getScanState(engine));
+      return new Reading(
+          table, schema, columns, MapFields.areIn(columns), scan.getScanState(table.engine()));
     }
 
     FileRows open(LiveFile file) throws IOException {
-      return new FileRows(schema.columns(), KernelInternals.read(engine, scanState, file));
+      if (inMaps) {
+        var input = new ParquetInput(table.files(), file.status());
+        Optional<String> moved = MapFields.moved(input, columns);
+        if (moved.isPresent()) {
+          throw Errors.movedFields(table.name(), moved.get());
+        }
+      }
+      return new FileRows(schema.columns(), KernelInternals.read(table.engine(), scanState, file));
     }
   }
 
@@ -79,7 +91,7 @@ final class FileRows implements Closeable {
   private Object[] values(int row) {
     Object[] values = new Object[vectors.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = KernelTypes.value(columns.get(i).type(), vectors[i], row);
+      values[i] = KernelValues.of(columns.get(i).type(), vectors[i], row);
     }
     return values;
   }
