@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /** The rows of one data file, one after the other, as values of our classes. */
 final class FileRows implements Closeable {
@@ -20,24 +21,29 @@ final class FileRows implements Closeable {
    *
    * @param columns the schema as the version notes it
    */
-  record Reading(
-      DeltaTable table, TableSchema schema, StructType columns, boolean inMaps, Row scanState) {
+  record Reading(DeltaTable table, TableSchema schema, StructType columns, Row scanState) {
     static Reading of(DeltaTable table, Snapshot snapshot, TableSchema schema) {
       StructType columns = KernelTypes.struct(schema, snapshot.getSchema());
       Scan scan = snapshot.getScanBuilder().withReadSchema(columns).build();
-      return new Reading(
-          table, schema, columns, MapFields.areIn(columns), scan.getScanState(table.engine()));
+      return new Reading(table, schema, columns, scan.getScanState(table.engine()));
     }
 
     FileRows open(LiveFile file) throws IOException {
-      if (inMaps) {
-        var input = new ParquetInput(table.files(), file.status());
-        Optional<String> moved = MapFields.moved(input, columns);
-        if (moved.isPresent()) {
-          throw Errors.movedFields(table.name(), moved.get());
-        }
+      boolean nested =
+          schema.columns().stream().anyMatch(c -> c.type() instanceof ColumnType.Nested);
+      int rowsAtOnce = nested ? examined(file) : ReadBatches.USUAL;
+      return new FileRows(
+          schema.columns(), KernelInternals.read(table.engine(), scanState, file, rowsAtOnce));
+    }
+
+    /** Refuses a file that would be misread; says how many of its rows memory should hold. */
+    private int examined(LiveFile file) throws IOException {
+      ParquetMetadata footer = new ParquetInput(table.files(), file.status()).footer();
+      Optional<String> moved = MapFields.moved(footer.getFileMetaData().getSchema(), columns);
+      if (moved.isPresent()) {
+        throw Errors.movedFields(table.name(), moved.get());
       }
-      return new FileRows(schema.columns(), KernelInternals.read(table.engine(), scanState, file));
+      return ReadBatches.rowsAtOnce(footer);
     }
   }
 

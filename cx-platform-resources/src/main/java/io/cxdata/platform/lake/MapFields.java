@@ -5,13 +5,10 @@ import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.MapType;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
@@ -26,33 +23,14 @@ final class MapFields {
 
   private MapFields() {}
 
-  /** Whether there are structs in maps. Only then a file must be looked at. */
-  static boolean areIn(StructType columns) {
-    return columns.fields().stream().anyMatch(field -> areIn(field.getDataType(), false));
-  }
-
-  private static boolean areIn(DataType type, boolean inMap) {
-    if (type instanceof StructType struct) {
-      return inMap || struct.fields().stream().anyMatch(field -> areIn(field.getDataType(), false));
-    }
-    if (type instanceof ArrayType array) {
-      return areIn(array.getElementType(), inMap);
-    }
-    return type instanceof MapType map
-        && (areIn(map.getKeyType(), true) || areIn(map.getValueType(), true));
-  }
-
   /**
    * The path of a field in a map that a file has in another place; empty if all is well.
    *
+   * @param file the layout of the file
    * @param columns as the table has them, with all that is noted with them
    */
-  static Optional<String> moved(ParquetInput file, StructType columns) throws IOException {
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-    try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
-      return moved("", columns, reader.getFileMetaData().getSchema(), false);
-    }
+  static Optional<String> moved(MessageType file, StructType columns) {
+    return moved("", columns, file, false);
   }
 
   private static Optional<String> moved(

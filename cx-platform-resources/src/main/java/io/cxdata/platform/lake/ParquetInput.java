@@ -3,6 +3,10 @@ package io.cxdata.platform.lake;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -28,5 +32,14 @@ record ParquetInput(FileIO files, FileStatus file) implements InputFile {
         in.seek(position);
       }
     };
+  }
+
+  /** What the file tells of itself. */
+  ParquetMetadata footer() throws IOException {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try (ParquetFileReader reader = ParquetFileReader.open(this, options)) {
+      return reader.getFooter();
+    }
   }
 }
