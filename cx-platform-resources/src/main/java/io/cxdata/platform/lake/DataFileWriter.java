@@ -47,7 +47,7 @@ final class DataFileWriter {
    */
   void add(Object[] row) throws IOException {
     waiting.add(row);
-    waitingBytes += RowSorter.size(row);
+    waitingBytes += RowSize.of(row);
     if (waiting.size() >= WAITING_ROWS || waitingBytes >= WAITING_BYTES) {
       writeWaiting();
     }

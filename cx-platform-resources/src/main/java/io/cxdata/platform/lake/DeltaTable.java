@@ -5,7 +5,6 @@ import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
-import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.Predicate;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * @param name as the user calls it, for messages
  * @param url its folder
  */
-record DeltaTable(String name, String url, TableStorage storage, Engine engine) {
+record DeltaTable(String name, String url, TableStorage storage, LakeEngine engine) {
   private static final String CONSTRAINT = "delta.constraints.";
   private static final String CHANGE_FEED = "delta.enableChangeDataFeed";
   private static final String COLUMN_MAPPING = "delta.columnMapping.mode";

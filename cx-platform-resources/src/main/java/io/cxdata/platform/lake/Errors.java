@@ -104,6 +104,12 @@ final class Errors {
             .formatted(column, table, type));
   }
 
+  static LakeException movedFields(String table, String path) {
+    return new LakeException(
+        "A file of the table %s has %s, which is part of a map, in another place, or with fields that the table has no more: it would be misread. Leave the column out, or rewrite the table with Spark."
+            .formatted(table, path));
+  }
+
   static LakeException requiredColumn(String table, String column) {
     return new LakeException(
         "The column %s of the table %s must not be null, a rule that is not checked here. Write it with Spark, or drop the rule."

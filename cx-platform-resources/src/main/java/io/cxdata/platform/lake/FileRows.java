@@ -6,26 +6,44 @@ import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
-import io.delta.kernel.engine.Engine;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /** The rows of one data file, one after the other, as values of our classes. */
 final class FileRows implements Closeable {
-  /** What to read, prepared once for all files of a version. */
-  record Reading(Engine engine, TableSchema schema, Row scanState) {
-    static Reading of(Engine engine, Snapshot snapshot, TableSchema schema) {
+  /**
+   * What to read, prepared once for all files of a version.
+   *
+   * @param columns the schema as the version notes it
+   */
+  record Reading(DeltaTable table, TableSchema schema, StructType columns, Row scanState) {
+    static Reading of(DeltaTable table, Snapshot snapshot, TableSchema schema) {
       StructType columns = KernelTypes.struct(schema, snapshot.getSchema());
       Scan scan = snapshot.getScanBuilder().withReadSchema(columns).build();
-      return new Reading(engine, schema, scan.getScanState(engine));
+      return new Reading(table, schema, columns, scan.getScanState(table.engine()));
     }
 
     FileRows open(LiveFile file) throws IOException {
-      return new FileRows(schema.columns(), KernelInternals.read(engine, scanState, file));
+      boolean nested =
+          schema.columns().stream().anyMatch(c -> c.type() instanceof ColumnType.Nested);
+      int rowsAtOnce = nested ? examined(file) : ReadBatches.USUAL;
+      return new FileRows(
+          schema.columns(), KernelInternals.read(table.engine(), scanState, file, rowsAtOnce));
+    }
+
+    /** Refuses a file that would be misread; says how many of its rows memory should hold. */
+    private int examined(LiveFile file) throws IOException {
+      ParquetMetadata footer = new ParquetInput(table.files(), file.status()).footer();
+      Optional<String> moved = MapFields.moved(footer.getFileMetaData().getSchema(), columns);
+      if (moved.isPresent()) {
+        throw Errors.movedFields(table.name(), moved.get());
+      }
+      return ReadBatches.rowsAtOnce(footer);
     }
   }
 
@@ -79,7 +97,7 @@ final class FileRows implements Closeable {
   private Object[] values(int row) {
     Object[] values = new Object[vectors.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = KernelTypes.value(columns.get(i).type(), vectors[i], row);
+      values[i] = KernelValues.of(columns.get(i).type(), vectors[i], row);
     }
     return values;
   }

@@ -85,9 +85,9 @@ final class KernelInternals {
     }
   }
 
-  /** The rows of one file, as the scan wants them. */
-  static CloseableIterator<FilteredColumnarBatch> read(Engine engine, Row scanState, LiveFile file)
-      throws IOException {
+  /** The rows of one file, as the scan wants them, and so many in memory at once. */
+  static CloseableIterator<FilteredColumnarBatch> read(
+      LakeEngine engine, Row scanState, LiveFile file, int rowsAtOnce) throws IOException {
     StructType physical = ScanStateRow.getPhysicalDataReadSchema(scanState);
     CloseableIterator<FileStatus> one = Iterators.closeable(List.of(file.status()).iterator());
     return Scan.transformPhysicalData(
@@ -95,7 +95,7 @@ final class KernelInternals {
         scanState,
         file.scanFile(),
         engine
-            .getParquetHandler()
+            .parquet(rowsAtOnce)
             .readParquetFiles(one, physical, Optional.empty())
             .map(FileReadResult::getData));
   }

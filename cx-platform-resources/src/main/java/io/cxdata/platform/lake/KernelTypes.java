@@ -1,8 +1,5 @@
 package io.cxdata.platform.lake;
 
-import io.delta.kernel.data.ArrayValue;
-import io.delta.kernel.data.ColumnVector;
-import io.delta.kernel.data.MapValue;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.types.ArrayType;
 import io.delta.kernel.types.BooleanType;
@@ -21,10 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -175,58 +169,6 @@ final class KernelTypes {
           : Optional.of(value);
     }
     return Optional.empty();
-  }
-
-  static Object value(ColumnType type, ColumnVector vector, int row) {
-    if (vector.isNullAt(row)) {
-      return null;
-    }
-    if (type instanceof ColumnType.Basic basic) {
-      return switch (basic) {
-        case TEXT -> vector.getString(row);
-        case INTEGER -> vector.getInt(row);
-        case BIGINT -> vector.getLong(row);
-        case BOOLEAN -> vector.getBoolean(row);
-        case DATE -> LocalDate.ofEpochDay(vector.getInt(row));
-        case TIMESTAMP -> Instant.EPOCH.plus(vector.getLong(row), ChronoUnit.MICROS);
-      };
-    }
-    if (type instanceof ColumnType.Struct struct) {
-      return struct(struct, vector, row);
-    }
-    if (type instanceof ColumnType.ListOf list) {
-      return list(list, vector.getArray(row));
-    }
-    return type instanceof ColumnType.MapOf map
-        ? map(map, vector.getMap(row))
-        : vector.getDecimal(row);
-  }
-
-  private static StructValue struct(ColumnType.Struct type, ColumnVector vector, int row) {
-    Object[] values = new Object[type.fields().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value(type.fields().get(i).type(), vector.getChild(i), row);
-    }
-    return new StructValue(type, values);
-  }
-
-  private static List<Object> list(ColumnType.ListOf type, ArrayValue array) {
-    ColumnVector elements = array.getElements();
-    List<Object> list = new ArrayList<>(array.getSize());
-    for (int i = 0; i < array.getSize(); i++) {
-      list.add(value(type.element(), elements, i));
-    }
-    return Collections.unmodifiableList(list);
-  }
-
-  private static Map<Object, Object> map(ColumnType.MapOf type, MapValue entries) {
-    ColumnVector keys = entries.getKeys();
-    ColumnVector values = entries.getValues();
-    Map<Object, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < entries.getSize(); i++) {
-      map.put(value(type.key(), keys, i), value(type.value(), values, i));
-    }
-    return Collections.unmodifiableMap(map);
   }
 
   /** The value of a literal that is not null. */

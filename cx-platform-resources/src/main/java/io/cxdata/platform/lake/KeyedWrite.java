@@ -109,7 +109,7 @@ final class KeyedWrite implements Write {
       }
       hits =
           filter.mayHold(file)
-              ? filter.count(FileRows.Reading.of(table.engine(), snapshot, columns.schema()), file)
+              ? filter.count(FileRows.Reading.of(table, snapshot, columns.schema()), file)
               : KeyFilter.NONE;
       known.put(file.identity(), hits);
     }
@@ -122,7 +122,7 @@ final class KeyedWrite implements Write {
     DataFiles writer = new DataFiles(table, wanted.schema(), wanted.partitionColumns());
     out = Optional.of(writer);
     int[] key = columns.ordinals(wanted.schema());
-    var wholeRows = FileRows.Reading.of(table.engine(), snapshot, current);
+    var wholeRows = FileRows.Reading.of(table, snapshot, current);
     try (RowSorter kept = new RowSorter(KeyColumns.order(key))) {
       for (LiveFile file : replaced) {
         KeyFilter.Hits hits = known.get(file.identity());

@@ -29,6 +29,13 @@ final class LakeEngine extends DefaultEngine {
     return new WholeFiles(storage);
   }
 
+  /** Access to Parquet files of which so many rows are in memory at once. */
+  ParquetHandler parquet(int rowsAtOnce) {
+    return rowsAtOnce == ReadBatches.USUAL
+        ? getParquetHandler()
+        : new DefaultParquetHandler(new ReadBatches(storage.files(), rowsAtOnce));
+  }
+
   /**
    * Kernel completes a checkpoint's file even when its rows break off with an error. Under its name
    * that would be a checkpoint without some of the table's files: it gets the name only if all went

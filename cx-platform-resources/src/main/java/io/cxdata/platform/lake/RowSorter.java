@@ -7,7 +7,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -17,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
@@ -62,11 +60,16 @@ final class RowSorter implements Closeable {
   long add(Object[] row) throws IOException {
     long number = rows++;
     held.add(new Entry(number, row));
-    heldBytes += size(row);
+    heldBytes += RowSize.of(row);
     if (heldBytes >= memory) {
       spill();
     }
     return number;
+  }
+
+  /** How many rows are in memory now. */
+  int held() {
+    return held.size();
   }
 
   /** Begins to read all rows, in their order. May be done again, and not while another reads. */
@@ -131,46 +134,6 @@ final class RowSorter implements Closeable {
     runs.add(new Run(start, spill.position(), held.size()));
     held.clear();
     heldBytes = 0;
-  }
-
-  /** How much memory a row takes, by a rough estimate. */
-  static long size(Object[] row) {
-    long bytes = 64;
-    for (Object value : row) {
-      bytes += size(value);
-    }
-    return bytes;
-  }
-
-  private static long size(Object value) {
-    if (value instanceof String text) {
-      return 56 + text.length();
-    }
-    if (value instanceof BigDecimal) {
-      return 80;
-    }
-    if (value instanceof StructValue struct) {
-      long bytes = 64;
-      for (int i = 0; i < struct.size(); i++) {
-        bytes += size(struct.at(i));
-      }
-      return bytes;
-    }
-    if (value instanceof List<?> list) {
-      long bytes = 72;
-      for (Object element : list) {
-        bytes += size(element);
-      }
-      return bytes;
-    }
-    if (value instanceof Map<?, ?> map) {
-      long bytes = 128;
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        bytes += 56 + size(entry.getKey()) + size(entry.getValue());
-      }
-      return bytes;
-    }
-    return 28;
   }
 
   private record Run(long start, long end, long rows) {}

@@ -50,7 +50,7 @@ final class TableReader implements RowReader {
         table.name(),
         snapshot.getVersion(),
         wanted,
-        FileRows.Reading.of(table.engine(), snapshot, schema),
+        FileRows.Reading.of(table, snapshot, schema),
         filter.map(tree -> tree.on(table.name(), schema)),
         table.liveFiles(snapshot, filter.flatMap(tree -> tree.predicate(schema))));
   }

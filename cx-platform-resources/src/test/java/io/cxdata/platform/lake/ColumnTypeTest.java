@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +60,40 @@ class ColumnTypeTest {
     assertThatThrownBy(() -> ColumnType.decimal(39, 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ColumnType.decimal(5, 6)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nestedTypesHaveTheirNamesInSql() {
+    ColumnType item =
+        ColumnType.struct(
+            Column.text("sku"), new Column("amount", ColumnType.list(ColumnType.decimal(18, 2))));
+    assertThat(ColumnType.map(ColumnType.TEXT, item).sqlName())
+        .isEqualTo("MAP<STRING, STRUCT<sku: STRING, amount: ARRAY<DECIMAL(18,2)>>>");
+    assertThat(item.javaType()).isEqualTo(Map.class);
+    assertThat(ColumnType.list(item).javaType()).isEqualTo(List.class);
+    assertThat(ColumnType.list(item)).isEqualTo(ColumnType.list(item)).isNotEqualTo(item);
+    for (ColumnType type : List.of(item, ColumnType.list(item))) {
+      assertThatThrownBy(() -> type.parse("{4711}"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(type.sqlName())
+          .hasMessageNotContaining("4711");
+    }
+  }
+
+  @Test
+  void aNestedTypeThatNoTableCanHoldIsRefused() {
+    assertThatThrownBy(() -> ColumnType.struct())
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("at least one field");
+    assertThatThrownBy(() -> ColumnType.struct(Column.text("a"), Column.text("A")))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("a and A");
+    ColumnType map = ColumnType.map(ColumnType.TEXT, ColumnType.TEXT);
+    for (ColumnType key :
+        List.of(map, ColumnType.list(map), ColumnType.struct(new Column("m", map)))) {
+      assertThatThrownBy(() -> ColumnType.map(key, ColumnType.TEXT))
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining(key.sqlName());
+    }
   }
 }

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.transaction.CreateTableTransactionBuilder;
 import io.delta.kernel.transaction.DataLayoutSpec;
+import io.delta.kernel.types.ArrayType;
+import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DoubleType;
+import io.delta.kernel.types.MapType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterable;
@@ -140,6 +143,57 @@ class ForeignTablesTest {
     create(new StructType().add("ID", StringType.STRING, false), b -> b);
     assertRefused("must not be null", () -> table.append(ID), () -> table.overwrite(ID));
     assertThat(table.schema()).isEqualTo(TableSchema.ofText("ID"));
+  }
+
+  @Test
+  void aNestedTypeWithoutACounterpartIsNamedByItsPath() {
+    StructType inner = new StructType().add("ok", StringType.STRING).add("x", DoubleType.DOUBLE);
+    StructType columns = new StructType().add("ID", StringType.STRING);
+    Map<DataType, String> types =
+        Map.of(
+            inner,
+            "v.x ",
+            new ArrayType(inner, true),
+            "v.element.x ",
+            new MapType(StringType.STRING, new ArrayType(inner, true), true),
+            "v.value.element.x ",
+            new MapType(DoubleType.DOUBLE, StringType.STRING, true),
+            "v.key ");
+    int number = 0;
+    for (Map.Entry<DataType, String> each : types.entrySet()) {
+      table = Lake.local(root).table("t" + number++);
+      create(columns.add("v", each.getKey()), b -> b);
+      assertRefused(
+          "The column " + each.getValue(), table::schema, table::read, () -> table.append(ID));
+      assertRefused("double", table::schema);
+      assertThat(rows(table, ReadOptions.all().columns("ID"))).isEmpty();
+    }
+  }
+
+  @Test
+  void aPartThatMustNotBeNullIsNotWritten() {
+    StructType inner = new StructType().add("a", StringType.STRING, false);
+    StructType columns = new StructType().add("ID", StringType.STRING);
+    Map<DataType, String> types =
+        Map.of(
+            inner,
+            "v.a ",
+            new ArrayType(StringType.STRING, false),
+            "v.element ",
+            new ArrayType(inner, true),
+            "v.element.a ",
+            new MapType(StringType.STRING, StringType.STRING, false),
+            "v.value ",
+            new MapType(inner, StringType.STRING, true),
+            "v.key.a ");
+    int number = 0;
+    for (Map.Entry<DataType, String> each : types.entrySet()) {
+      table = Lake.local(root).table("t" + number++);
+      create(columns.add("v", each.getKey()), b -> b);
+      assertRefused(each.getValue(), () -> table.append(ID), () -> table.upsert(ID, List.of("ID")));
+      assertRefused("must not be null", () -> table.append(ID));
+      assertThat(rows(table)).isEmpty();
+    }
   }
 
   @Test

@@ -11,7 +11,10 @@ import io.cxdata.platform.storage.StorageContainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,25 @@ class LakeTableTest extends LakeTableContract {
           .hasMessageContaining("could not be written");
     }
     assertThat(table.version()).isZero();
+  }
+
+  @Test
+  void ofLongListsFewRowsAreInMemoryAtOnce() throws IOException {
+    LakeTable lists = lake().table("lists");
+    lists.create(
+        TableSchema.of(Column.text("ID"), new Column("list", ColumnType.list(ColumnType.INTEGER))));
+    Map<String, Object> row = row("ID", "1", "list", IntStream.range(0, 10_000).boxed().toList());
+    append(lists, new WriteId("s", 1), Collections.nCopies(40, row));
+    append(lists, new WriteId("s", 2), List.of(row("ID", "2")));
+
+    DeltaTable delta = DeltaTable.of("lists", new LocalStorage(root));
+    List<Integer> batches = new ArrayList<>();
+    for (KernelInternals.LiveFile file : delta.liveFiles(delta.latest())) {
+      var footer = new ParquetInput(delta.files(), file.status()).footer();
+      batches.add(ReadBatches.rowsAtOnce(footer));
+    }
+    assertThat(batches).containsExactlyInAnyOrder(6, ReadBatches.USUAL);
+    assertThat(rows(lists)).hasSize(41).contains(row);
   }
 
   @Test

@@ -1,14 +1,17 @@
 package io.cxdata.platform.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,44 @@ class RowSorterTest {
     try (RowSorter sorter = new RowSorter(KeyColumns.order(new int[] {3}), 1)) {
       sorter.add(row);
       assertThat(all(sorter)).singleElement().satisfies(e -> assertThat(e.row()).isEqualTo(row));
+    }
+  }
+
+  @Test
+  void nestedValuesComeBackAsTheyWereAndCannotBeModified() throws IOException {
+    RandomTables random = new RandomTables(7);
+    TableSchema schema = random.schema();
+    RowLayout layout = new RowLayout("t", schema);
+    List<Object[]> rows = new ArrayList<>();
+    try (RowSorter sorter = new RowSorter(KeyColumns.order(new int[] {0}), 10_000)) {
+      for (int i = 0; i < 300; i++) {
+        Object[] row = layout.values(random.row(schema, "%04d".formatted(i)));
+        rows.add(row);
+        sorter.add(row);
+      }
+      for (RowSorter.Entry entry : all(sorter)) {
+        assertThat(entry.row()).isEqualTo(rows.get((int) entry.number()));
+        for (Object value : entry.row()) {
+          if (value instanceof List<?> list) {
+            assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void nestedValuesCountForTheMemoryTheyTake() throws IOException {
+    ColumnType struct = ColumnType.struct(Column.text("a"), Column.text("b"));
+    TableSchema schema =
+        TableSchema.of(Column.text("id"), new Column("list", ColumnType.list(struct)));
+    RowLayout layout = new RowLayout("t", schema);
+    List<Object> structs = Collections.nCopies(10_000, Map.of("a", "x".repeat(20), "b", "y"));
+    try (RowSorter sorter = new RowSorter(KeyColumns.order(new int[] {0}), 1 << 20)) {
+      sorter.add(layout.values(Map.of("id", "1", "list", structs)));
+      assertThat(sorter.held()).isZero();
+      sorter.add(layout.values(Map.of("id", "2")));
+      assertThat(sorter.held()).isEqualTo(1);
     }
   }
 }

@@ -2,7 +2,9 @@ package io.cxdata.runners.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.platform.lake.Row;
@@ -10,9 +12,13 @@ import io.cxdata.platform.lake.RowReader;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The formats of {@code cx show}. Dates are ISO, instants UTC, decimals keep their scale. */
+/**
+ * The formats of {@code cx show}. Dates are ISO, instants UTC, decimals keep their scale. Structs
+ * and maps are objects of JSON, lists are arrays of it, in each format.
+ */
 enum RowFormat {
   /** Aligned columns; null is empty. */
   TABLE {
@@ -62,8 +68,10 @@ enum RowFormat {
   abstract void print(RowReader rows, long limit, PrintStream out);
 
   private static String json(Row row) {
-    ObjectNode node = EXACT.objectNode();
-    row.asMap().forEach((name, value) -> put(node, name, value));
+    return json(node(row.asMap()));
+  }
+
+  private static String json(JsonNode node) {
     try {
       return MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {
@@ -71,25 +79,41 @@ enum RowFormat {
     }
   }
 
-  private static void put(ObjectNode node, String name, Object value) {
+  private static JsonNode node(Object value) {
     if (value == null) {
-      node.putNull(name);
-    } else if (value instanceof BigDecimal number) {
-      node.put(name, number);
-    } else if (value instanceof Integer number) {
-      node.put(name, number);
-    } else if (value instanceof Long number) {
-      node.put(name, number);
-    } else if (value instanceof Boolean flag) {
-      node.put(name, flag);
-    } else {
-      node.put(name, value.toString());
+      return EXACT.nullNode();
     }
+    if (value instanceof BigDecimal number) {
+      return EXACT.numberNode(number);
+    }
+    if (value instanceof Integer number) {
+      return EXACT.numberNode(number);
+    }
+    if (value instanceof Long number) {
+      return EXACT.numberNode(number);
+    }
+    if (value instanceof Boolean flag) {
+      return EXACT.booleanNode(flag);
+    }
+    if (value instanceof List<?> list) {
+      ArrayNode array = EXACT.arrayNode();
+      list.forEach(element -> array.add(node(element)));
+      return array;
+    }
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode object = EXACT.objectNode();
+      map.forEach((key, part) -> object.set(text(key), node(part)));
+      return object;
+    }
+    return EXACT.textNode(value.toString());
   }
 
   private static String text(Object value) {
     if (value == null) {
       return "";
+    }
+    if (value instanceof List || value instanceof Map) {
+      return json(node(value));
     }
     return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }

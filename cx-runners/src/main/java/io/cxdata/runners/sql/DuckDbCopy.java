@@ -67,13 +67,15 @@ final class DuckDbCopy {
     }
   }
 
+  /** DuckDB counts by quoted name; of a nested column, by the path of each leaf. */
   private static Map<String, ColumnStats> stats(Map<?, ?> columns, TableSchema schema) {
     Map<String, ColumnStats> stats = new HashMap<>();
-    columns.forEach(
-        (quoted, values) ->
-            schema
-                .column(unquoted(String.valueOf(quoted)))
-                .ifPresent(column -> stats.put(column.name(), stats(column, (Map<?, ?>) values))));
+    for (Column column : schema.columns()) {
+      Object values = columns.get(DuckDbTypes.quoted(column.name()));
+      if (values != null && !(column.type() instanceof ColumnType.Nested)) {
+        stats.put(column.name(), stats(column, (Map<?, ?>) values));
+      }
+    }
     return stats;
   }
 
@@ -96,10 +98,5 @@ final class DuckDbCopy {
       return Optional.empty();
     }
     return Optional.of(type.parse(text.toString()));
-  }
-
-  private static String unquoted(String name) {
-    boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-    return quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
   }
 }

@@ -246,7 +246,7 @@ public final class DuckDbEngine implements SqlEngine {
   }
 
   private static String name(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
+    return DuckDbTypes.quoted(identifier);
   }
 
   private static String text(String value) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** One Spark for all tests, on this machine, with Delta's extension. */
 public final class Spark {
@@ -60,11 +61,34 @@ public final class Spark {
     for (org.apache.spark.sql.Row row : dataset.collectAsList()) {
       Map<String, Object> map = new LinkedHashMap<>();
       for (int i = 0; i < names.length; i++) {
-        map.put(names[i], row.get(i));
+        map.put(names[i], plain(row.get(i)));
       }
       rows.add(map);
     }
     return rows;
+  }
+
+  /** Structs as maps by field, Scala's lists and maps as Java's. */
+  private static Object plain(Object value) {
+    if (value instanceof org.apache.spark.sql.Row struct) {
+      Map<Object, Object> map = new LinkedHashMap<>();
+      String[] names = struct.schema().fieldNames();
+      for (int i = 0; i < names.length; i++) {
+        map.put(names[i], plain(struct.get(i)));
+      }
+      return map;
+    }
+    if (value instanceof scala.collection.Seq<?> seq) {
+      List<Object> list = new ArrayList<>();
+      CollectionConverters.asJava(seq).forEach(each -> list.add(plain(each)));
+      return list;
+    }
+    if (value instanceof scala.collection.Map<?, ?> scalaMap) {
+      Map<Object, Object> map = new LinkedHashMap<>();
+      CollectionConverters.asJava(scalaMap).forEach((k, v) -> map.put(plain(k), plain(v)));
+      return map;
+    }
+    return value;
   }
 
   static List<Map<String, Object>> lakeRows(LakeTable table, ReadOptions options) {
