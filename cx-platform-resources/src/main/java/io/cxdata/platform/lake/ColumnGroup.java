@@ -12,12 +12,13 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopCodecs;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.util.AutoCloseables;
 
 /**
  * Some neighbouring columns of a Parquet file. They are encoded together, by one thread at a time,
  * into memory, until a row group is full.
  */
-final class ColumnGroup {
+final class ColumnGroup implements AutoCloseable {
   private static final int PAGE_BYTES = 256 << 10;
 
   // No histograms of how long values are: no reader of ours or of Delta's asks for them.
@@ -73,14 +74,14 @@ final class ColumnGroup {
     encoder.flush();
     columns.flush();
     pages.flushToFileWriter(file);
-    closeStores();
+    AutoCloseables.uncheckedClose(columns, pages);
     begin();
   }
 
-  void close() {
+  @Override
+  public void close() {
     tasks.cancel();
-    closeStores();
-    codecs.release();
+    AutoCloseables.uncheckedClose(columns, pages, codecs::release);
   }
 
   private void begin() {
@@ -101,10 +102,5 @@ final class ColumnGroup {
       encoder.encode(row, first);
     }
     bytes = columns.getBufferedSize();
-  }
-
-  private void closeStores() {
-    columns.close();
-    pages.close();
   }
 }

@@ -31,10 +31,13 @@ public sealed interface ColumnType {
   /** {@link Boolean}. */
   ColumnType BOOLEAN = Basic.BOOLEAN;
 
-  /** A day of the calendar, without a zone; {@link LocalDate}. */
+  /** A day of the calendar, without a zone, of the years 1 to 9999; {@link LocalDate}. */
   ColumnType DATE = Basic.DATE;
 
-  /** A moment, to the microsecond; {@link Instant}. What is finer is cut off. */
+  /**
+   * A moment of the years 1 to 9999 in UTC, to the microsecond; {@link Instant}. What is finer is
+   * cut off.
+   */
   ColumnType TIMESTAMP = Basic.TIMESTAMP;
 
   /**

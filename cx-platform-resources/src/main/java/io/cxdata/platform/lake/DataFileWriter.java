@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.util.AutoCloseables;
 
 /**
  * Writes rows of one partition to data files in a table's folder, a new file whenever one is full
@@ -71,29 +72,17 @@ final class DataFileWriter {
   }
 
   /** Deletes what was written. To be called when no commit names the files, or may have. */
-  void abandon() throws IOException {
-    waiting.clear();
-    IOException failure = null;
-    try {
-      if (open != null) {
-        open.file.discard();
-      }
-    } catch (IOException e) {
-      failure = e;
+  void abandon() {
+    List<AutoCloseable> all = new ArrayList<>();
+    if (open != null) {
+      all.add(open.file);
     }
+    urls.forEach(url -> all.add(() -> files.delete(url)));
     open = null;
-    for (String url : urls) {
-      try {
-        files.delete(url);
-      } catch (IOException e) {
-        failure = e;
-      }
-    }
+    waiting = new ArrayList<>();
     urls.clear();
     written.clear();
-    if (failure != null) {
-      throw failure;
-    }
+    AutoCloseables.uncheckedClose(all);
   }
 
   private void writeWaiting() throws IOException {
@@ -104,21 +93,23 @@ final class DataFileWriter {
       closeFile();
     }
     if (open == null) {
-      open = openFile();
+      openFile();
     }
-    open.file.add(waiting);
-    // Other threads read what the file was given.
-    waiting = new ArrayList<>(waiting.size());
+    // Other threads read what the file is given.
+    List<Object[]> rows = waiting;
+    waiting = new ArrayList<>(rows.size());
     waitingBytes = 0;
+    open.file.add(rows);
     if (open.file.rows() >= MAX_ROWS || open.file.size() >= MAX_BYTES) {
       closeFile();
     }
   }
 
-  private OpenFile openFile() throws IOException {
+  private void openFile() throws IOException {
     String url = folder + "/part-" + UUID.randomUUID() + ".snappy.parquet";
     urls.add(url);
-    return new OpenFile(url, schema, new ParquetFile(new ParquetOutput(files, url), schema));
+    open = new OpenFile(url, schema, new ParquetFile(new ParquetOutput(files, url), schema));
+    open.file.start();
   }
 
   private void closeFile() throws IOException {
@@ -126,8 +117,9 @@ final class DataFileWriter {
       return;
     }
     OpenFile done = open;
-    open = null;
     ParquetMetadata footer = done.file.finish();
+    open = null;
+    done.file.close();
     FileStatus status = files.getFileStatus(done.url);
     written.add(
         new NewFile(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.parquet.util.AutoCloseables;
 
 /**
  * Writes rows to data files, those of each partition to files of their own, which do not hold the
@@ -83,18 +84,10 @@ final class DataFiles {
   }
 
   /** Deletes what was written. To be called when no commit names the files, or may have. */
-  void abandon() throws IOException {
-    IOException failure = null;
-    for (DataFileWriter writer : writers.values()) {
-      try {
-        writer.abandon();
-      } catch (IOException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+  void abandon() {
+    List<AutoCloseable> all = new ArrayList<>();
+    writers.values().forEach(writer -> all.add(writer::abandon));
+    AutoCloseables.uncheckedClose(all);
   }
 
   private DataFileWriter writer(List<Object> values) throws IOException {

@@ -147,7 +147,7 @@ final class Errors {
 
   static LakeException valueRange(String table, String path, ColumnType type) {
     return new LakeException(
-        "A value is too large or too fine for the column %s of the table %s, which is %s. Round it, or widen the column."
+        "A value is too large, too small or too fine for the column %s of the table %s, which is %s. Correct or round it, or widen the column."
             .formatted(path, table, type.sqlName()));
   }
 
@@ -157,14 +157,13 @@ final class Errors {
             .formatted(path, table, given == null ? "null" : given.getSimpleName()));
   }
 
-  static LakeException noField(String table, String path, String field, ColumnType.Struct struct) {
+  // Without the name that was given: where a map was meant, it is a value of the row.
+  static LakeException noField(String table, String path, ColumnType.Struct struct) {
     return new LakeException(
-        "The table %s has no field %s.%s, and none is added to a column that is there. %s has: %s. Correct the name, or put the value into a column of its own."
+        "The column %s of the table %s was given a field that it does not have, and none is added to a column that is there. It has: %s. Correct the name, or put the value into a column of its own."
             .formatted(
+                path,
                 table,
-                path,
-                field,
-                path,
                 struct.fields().stream().map(Column::name).collect(Collectors.joining(", "))));
   }
 

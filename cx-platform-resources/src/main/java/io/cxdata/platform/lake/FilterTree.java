@@ -6,6 +6,8 @@ import io.delta.kernel.expressions.Or;
 import io.delta.kernel.expressions.Predicate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -260,7 +262,9 @@ sealed interface FilterTree extends Filter {
       }
       fitting = rounded;
     }
-    if (column.type() == ColumnType.BOOLEAN) {
+    if (column.type() == ColumnType.BOOLEAN
+        || (value instanceof LocalDate day && !DeltaCalendar.has(day))
+        || (value instanceof Instant moment && !DeltaCalendar.has(moment))) {
       return Optional.empty();
     }
     return Optional.of(

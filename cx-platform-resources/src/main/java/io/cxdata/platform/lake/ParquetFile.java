@@ -8,6 +8,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.util.AutoCloseables;
 
 /**
  * A Parquet file that is being written. Its columns are encoded side by side on other threads,
@@ -15,34 +16,44 @@ import org.apache.parquet.io.OutputFile;
  * the rows. The encoded columns stay in memory until a row group is full, and are then written by
  * the thread that adds rows.
  */
-final class ParquetFile {
+final class ParquetFile implements AutoCloseable {
   // Bounds what an open file keeps in memory; several tables are written at once.
   private static final long ROW_GROUP_BYTES = 16L << 20;
   // More than most machines have cores to spare for one file, so that none waits for a slow group.
   private static final int COLUMN_GROUPS = 4;
 
-  private final ParquetFileWriter file;
   private final List<ColumnGroup> groups = new ArrayList<>();
+  private final ParquetFileWriter file;
+  private final long rowGroupBytes;
   private long rows;
   private long rowsWritten;
 
   ParquetFile(OutputFile out, TableSchema schema) throws IOException {
-    file =
-        new ParquetFileWriter(
-            out,
-            ParquetTypes.of(schema),
-            ParquetFileWriter.Mode.CREATE,
-            ROW_GROUP_BYTES,
-            ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
-            ColumnGroup.PROPERTIES.getColumnIndexTruncateLength(),
-            ColumnGroup.PROPERTIES.getStatisticsTruncateLength(),
-            ColumnGroup.PROPERTIES.getPageWriteChecksumEnabled());
-    file.start();
+    this(out, schema, ROW_GROUP_BYTES);
+  }
+
+  ParquetFile(OutputFile out, TableSchema schema, long rowGroupBytes) throws IOException {
+    this.rowGroupBytes = rowGroupBytes;
     int columns = schema.columns().size();
     int parts = Math.min(COLUMN_GROUPS, columns);
     for (int i = 0; i < parts; i++) {
       groups.add(new ColumnGroup(schema, columns * i / parts, columns * (i + 1) / parts));
     }
+    file =
+        new ParquetFileWriter(
+            out,
+            ParquetTypes.of(schema),
+            ParquetFileWriter.Mode.CREATE,
+            rowGroupBytes,
+            ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+            ColumnGroup.PROPERTIES.getColumnIndexTruncateLength(),
+            ColumnGroup.PROPERTIES.getStatisticsTruncateLength(),
+            ColumnGroup.PROPERTIES.getPageWriteChecksumEnabled());
+  }
+
+  /** Begins the file; to be called once, before anything else. */
+  void start() throws IOException {
+    file.start();
   }
 
   /**
@@ -56,7 +67,7 @@ final class ParquetFile {
       group.add(more);
     }
     rows += more.size();
-    if (buffered() >= ROW_GROUP_BYTES) {
+    if (buffered() >= rowGroupBytes) {
       endRowGroup();
     }
   }
@@ -71,27 +82,22 @@ final class ParquetFile {
     return file.getPos() + buffered();
   }
 
-  /** Completes the file, or, if that fails, ends it; it may not be used afterwards in any case. */
+  /** Completes the file, which is then to be closed. */
   ParquetMetadata finish() throws IOException {
-    try {
-      endRowGroup();
-      file.end(Map.of());
-    } catch (IOException | RuntimeException e) {
-      try {
-        discard();
-      } catch (IOException | RuntimeException other) {
-        e.addSuppressed(other);
-      }
-      throw e;
-    }
-    discard();
+    endRowGroup();
+    file.end(Map.of());
     return file.getFooter();
   }
 
-  /** Gives back what the file holds of memory, threads and handles; what was written stays. */
-  void discard() throws IOException {
-    groups.forEach(ColumnGroup::close);
-    file.close();
+  /**
+   * Gives back memory, threads and handles, whatever has failed before. What was written stays: a
+   * file only if it was completed.
+   */
+  @Override
+  public void close() {
+    List<AutoCloseable> all = new ArrayList<>(groups);
+    all.add(file);
+    AutoCloseables.uncheckedClose(all);
   }
 
   private long buffered() {

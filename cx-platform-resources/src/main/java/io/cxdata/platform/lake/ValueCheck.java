@@ -3,6 +3,7 @@ package io.cxdata.platform.lake;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,9 @@ class ValueCheck {
     if (type instanceof ColumnType.MapOf map) {
       return new OfMap(table, path, map);
     }
+    if (type == ColumnType.DATE) {
+      return new OfDate(table, path, type);
+    }
     return type == ColumnType.TIMESTAMP
         ? new OfMoment(table, path, type)
         : new ValueCheck(table, path, type);
@@ -67,6 +71,20 @@ class ValueCheck {
     return value;
   }
 
+  private static final class OfDate extends ValueCheck {
+    OfDate(String table, String path, ColumnType type) {
+      super(table, path, type);
+    }
+
+    @Override
+    Object taken(Object value) {
+      if (!DeltaCalendar.has((LocalDate) value)) {
+        throw Errors.valueRange(table, path, ColumnType.DATE);
+      }
+      return value;
+    }
+  }
+
   private static final class OfMoment extends ValueCheck {
     OfMoment(String table, String path, ColumnType type) {
       super(table, path, type);
@@ -74,7 +92,11 @@ class ValueCheck {
 
     @Override
     Object taken(Object value) {
-      return ((Instant) value).truncatedTo(ChronoUnit.MICROS);
+      Instant moment = (Instant) value;
+      if (!DeltaCalendar.has(moment)) {
+        throw Errors.valueRange(table, path, ColumnType.TIMESTAMP);
+      }
+      return moment.truncatedTo(ChronoUnit.MICROS);
     }
   }
 
@@ -126,7 +148,7 @@ class ValueCheck {
         }
         Integer ordinal = ordinals.get(name);
         if (ordinal == null) {
-          throw Errors.noField(table, path, name, type);
+          throw Errors.noField(table, path, type);
         }
         values[ordinal] = fields[ordinal].checked(entry.getValue());
       }

@@ -145,4 +145,11 @@ class FilterTest {
     assertThat(filter.toString()).isEqualTo("n = … and text in 1 values");
     assertThat(ReadOptions.all().where(filter).toString()).doesNotContain("4711", "secret");
   }
+
+  @Test
+  void valuesThatNoColumnCanHoldAreComparedAllTheSame() {
+    assertThat(rows(table, ReadOptions.all().where(Filter.less("day", LocalDate.MAX)))).hasSize(3);
+    assertThat(rows(table, ReadOptions.all().where(Filter.less("moment", Instant.MAX)))).hasSize(3);
+    assertThat(rows(table, ReadOptions.all().where(Filter.less("moment", Instant.MIN)))).isEmpty();
+  }
 }

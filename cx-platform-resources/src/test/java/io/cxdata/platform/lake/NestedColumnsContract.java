@@ -215,8 +215,8 @@ abstract class NestedColumnsContract {
     wrong.put(row("address", "4711"), "The column address of");
     wrong.put(row("address", Map.of("city", 4711)), "The column address.city of");
     wrong.put(row("address", Map.of("geo", Map.of("lat", 4711))), "The column address.geo.lat of");
-    wrong.put(row("address", Map.of("geo", Map.of("lon", 4711))), "no field address.geo.lon");
-    wrong.put(row("address", Map.of("City", "4711")), "no field address.City");
+    wrong.put(row("address", Map.of("geo", Map.of("4711", "x"))), "The column address.geo of");
+    wrong.put(row("address", Map.of("City", "4711")), "It has: city, zip, geo");
     wrong.put(row("address", Map.of(4711, "4711")), "address of the table");
     wrong.put(row("tags", Arrays.asList("a", 4711)), "The column tags.element of");
     wrong.put(row("tags", Map.of("a", "4711")), "takes ARRAY<STRING> (List)");

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +63,7 @@ class SerialTasksTest {
             });
     Thread other = new Thread(oneMore);
     other.start();
-    while (other.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
-    assertThat(oneMore.isDone()).isFalse();
+    awaitWaiting(other);
     gate.countDown();
     oneMore.get();
     tasks.await();
@@ -119,22 +115,20 @@ class SerialTasksTest {
         });
     tasks.add(() -> done.add(2));
     running.await();
-    Thread opener = new Thread(this::openSoon);
-    opener.start();
-    tasks.cancel();
+    Thread canceller = new Thread(tasks::cancel);
+    canceller.start();
+    awaitWaiting(canceller);
+    gate.countDown();
+    canceller.join();
     assertThat(done).containsExactly(1);
-    opener.join();
   }
 
-  // Late enough for the cancellation to have begun in all but the slowest runs; it holds either way
-  // that the task that runs is waited for.
-  private void openSoon() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Until it waits; one that ends instead has not waited. */
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      assertThat(thread.getState()).isNotEqualTo(Thread.State.TERMINATED);
+      Thread.onSpinWait();
     }
-    gate.countDown();
   }
 
   @Test

@@ -1,0 +1,156 @@
+package io.cxdata.platform.lake;
+
+import static io.cxdata.platform.lake.Tables.dataFilesOnDisk;
+import static io.cxdata.platform.lake.Tables.row;
+import static io.cxdata.platform.lake.Tables.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.delta.kernel.defaults.engine.fileio.FileIO;
+import io.delta.kernel.defaults.engine.fileio.OutputFile;
+import io.delta.kernel.defaults.engine.fileio.PositionOutputStream;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a disk swallows is missing from no commit, and what was begun on it is cleared away. */
+class BrokenDiskTest {
+  private static final int ENOUGH_FOR_SOME_FILES = 600_000;
+
+  @TempDir Path root;
+  private LakeTable table;
+
+  @BeforeEach
+  void table() {
+    table = Lake.local(root).table("t");
+    table.create(TableSchema.ofText("id", "value"));
+    Tables.append(table, new WriteId("s", 1), List.of(row("id", "before", "value", "v")));
+  }
+
+  private static void addAll(RowWriter writer, int rows) {
+    for (int i = 0; i < rows; i++) {
+      writer.add(row("id", "k" + i, "value", "value " + i * 7919L));
+    }
+  }
+
+  private void assertUnchanged() throws IOException {
+    assertThat(table.version()).isEqualTo(1);
+    assertThat(rows(table)).containsExactly(row("id", "before", "value", "v"));
+    assertThat(dataFilesOnDisk(table)).hasSize(1);
+  }
+
+  @Test
+  void aDiskThatIsFullFailsTheWriteAndLeavesNoFile() throws Exception {
+    for (int bytes : new int[] {0, 2, 1_000, 100_000}) {
+      LakeTable onFull = on(bytes);
+      try (RowWriter writer = onFull.append(new WriteId("s", 2))) {
+        assertThatThrownBy(
+                () -> {
+                  addAll(writer, ENOUGH_FOR_SOME_FILES);
+                  writer.commit();
+                })
+            .as("%d bytes", bytes)
+            .isInstanceOf(LakeException.class)
+            .hasMessageContaining("no space");
+      }
+      assertUnchanged();
+    }
+  }
+
+  @Test
+  void aWriterThatIsInterruptedCommitsNothing() throws Exception {
+    try (RowWriter writer = table.append(new WriteId("s", 2))) {
+      addAll(writer, 10_000);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> addAll(writer, 100_000)).isInstanceOf(LakeException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThatThrownBy(writer::commit).isInstanceOf(LakeException.class);
+    }
+    assertUnchanged();
+  }
+
+  /** The table on a disk whose data files have room for so many bytes each. */
+  private LakeTable on(int bytes) {
+    FileIO files =
+        (FileIO)
+            Proxy.newProxyInstance(
+                FileIO.class.getClassLoader(),
+                new Class<?>[] {FileIO.class},
+                (proxy, method, args) -> {
+                  Object done = call(new LocalFileIO(), method, args);
+                  return done instanceof OutputFile file && file.path().endsWith(".parquet")
+                      ? limited(file, bytes)
+                      : done;
+                });
+    return new LakeTable(DeltaTable.of("t", new LocalStorage(root, files)));
+  }
+
+  private static OutputFile limited(OutputFile file, int bytes) {
+    return (OutputFile)
+        Proxy.newProxyInstance(
+            OutputFile.class.getClassLoader(),
+            new Class<?>[] {OutputFile.class},
+            (proxy, method, args) -> {
+              Object done = call(file, method, args);
+              return done instanceof PositionOutputStream out ? new Limited(out, bytes) : done;
+            });
+  }
+
+  private static Object call(Object target, Method method, Object[] args) throws Throwable {
+    try {
+      return method.invoke(target, args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Takes so many bytes and no more. */
+  private static final class Limited extends PositionOutputStream {
+    private final PositionOutputStream out;
+    private final long most;
+
+    Limited(PositionOutputStream out, long most) {
+      this.out = out;
+      this.most = most;
+    }
+
+    @Override
+    public long getPos() throws IOException {
+      return out.getPos();
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      requireRoom(1);
+      out.write(value);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      requireRoom(length);
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+
+    private void requireRoom(int length) throws IOException {
+      if (out.getPos() + length > most) {
+        throw new IOException("no space");
+      }
+    }
+  }
+}
