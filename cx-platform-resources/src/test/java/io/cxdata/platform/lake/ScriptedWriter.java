@@ -1,54 +1,41 @@
 package io.cxdata.platform.lake;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A process that writes run after run until it is killed. What each run writes is known beforehand,
- * so that a test can tell which rows must be there after any of them.
+ * A process that writes one run after the other, until it is killed. What each run writes is known
+ * beforehand, so that a test can tell which rows must be there after any of them.
  */
 final class ScriptedWriter {
   static final String OWNER = "owner";
+  static final TableSchema SCHEMA =
+      TableSchema.of(Column.text("key"), Column.text(OWNER), new Column("run", ColumnType.BIGINT));
   private static final int ROWS = 40;
 
   private ScriptedWriter() {}
 
-  /** Arguments: the lake, the table, the writer's name, and the run to begin with. */
+  /**
+   * Arguments: the lake, the table, the writer's name, and the run to begin with, which may be one
+   * that is in the table. It does that one at once, and one more for each byte of its input, and
+   * says so each time; it ends with its input, so that it does not outlive who started it.
+   */
   public static void main(String[] args) throws IOException {
-    Path root = Path.of(args[0]);
-    LakeTable table = Lake.local(root).table(args[1]);
-    Path started = root.resolve("started-" + args[2]);
-    long first = Long.parseLong(args[3]);
-    for (long run = first; ; run++) {
-      write(table, args[2], run);
-      // The first one may be a repetition.
-      if (run > first && !Files.exists(started)) {
-        Files.createFile(started);
-      }
-    }
+    LakeTable table = Lake.local(Path.of(args[0])).table(args[1]);
+    long run = Long.parseLong(args[3]);
+    do {
+      long began = System.nanoTime();
+      write(table, args[2], run++);
+      System.out.println((System.nanoTime() - began) / 1000);
+      System.out.flush();
+    } while (System.in.read() >= 0);
   }
 
-  static Process start(Path root, String table, String owner, long firstRun) throws IOException {
-    Files.deleteIfExists(root.resolve("started-" + owner));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ScriptedWriter.class.getName(),
-            root.toString(),
-            table,
-            owner,
-            Long.toString(firstRun))
-        .redirectErrorStream(true)
-        .redirectOutput(root.resolve("output-" + owner + ".txt").toFile())
-        .start();
+  static String stateOf(String owner) {
+    return "last-of-" + owner;
   }
 
   private static void write(LakeTable table, String owner, long run) {
@@ -58,7 +45,7 @@ final class ScriptedWriter {
       if (run % 5 == 1) {
         deleted(owner, run).forEach(writer::delete);
       }
-      writer.state("last-of-" + owner, Long.toString(run));
+      writer.state(stateOf(owner), Long.toString(run));
       writer.commit();
     }
   }
