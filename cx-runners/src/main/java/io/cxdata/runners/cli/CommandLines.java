@@ -111,7 +111,7 @@ final class CommandLines {
     }
   }
 
-  private static String oneLine(String message) {
+  static String oneLine(String message) {
     return message.replaceAll("\\s*\\R\\s*", " ").strip();
   }
 }
