@@ -69,4 +69,17 @@ public record HttpLimits(
         callDeadline,
         sessionDeadline);
   }
+
+  /** The same with another deadline for each call. */
+  public HttpLimits withCallDeadline(Duration deadline) {
+    return new HttpLimits(
+        maxConnections,
+        pageSize,
+        connectTimeout,
+        readTimeout,
+        maxAttempts,
+        callsPerMinute,
+        deadline,
+        sessionDeadline);
+  }
 }

@@ -181,8 +181,21 @@ final class PendingCall<X> extends CompletableFuture<X> {
     }
     return line.exchange()
         .send(call, operation, reader)
-        .exceptionallyCompose(error -> failedFuture(judged(Failures.unwrap(error), transmission)))
+        .exceptionallyCompose(
+            error -> failedFuture(inTime(judged(Failures.unwrap(error), transmission))))
         .whenComplete((value, error) -> underWay = null);
+  }
+
+  /** Nobody waits for a repetition that the server wants later than the deadline. */
+  private Throwable inTime(Throwable error) {
+    return error instanceof HttpFailure failure
+            && failure
+                .retryAfter()
+                .map(line.repetition()::obeyed)
+                .filter(this::endsWithin)
+                .isPresent()
+        ? failure.after(attempts)
+        : error;
   }
 
   /** What a failure means for a call that must not have its effect twice. */

@@ -60,17 +60,18 @@ final class Repetition {
     return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  /** How much of what the server asks for is waited. */
+  Duration obeyed(Duration asked) {
+    return asked.compareTo(policy.longestRetryAfter()) < 0 ? asked : policy.longestRetryAfter();
+  }
+
   private long delay(int attempt, Throwable error) {
     long usual = backOff.apply(attempt);
     if (error instanceof HttpFailure failure) {
       return failure
           .retryAfter()
           .filter(d -> !d.isNegative() && !d.isZero())
-          .map(
-              asked ->
-                  asked.compareTo(policy.longestRetryAfter()) < 0
-                      ? asked
-                      : policy.longestRetryAfter())
+          .map(this::obeyed)
           .map(Duration::toMillis)
           .orElse(usual);
     }

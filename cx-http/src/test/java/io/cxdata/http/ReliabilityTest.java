@@ -189,6 +189,21 @@ class ReliabilityTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void aCallThatIsToBeRepeatedAfterItsDeadlineFailsAtOnceWithWhatTheServerSaid(int status)
+      throws IOException {
+    RetryPolicy obedient = new RetryPolicy(FAST.firstDelay(), FAST.longestDelay(), LONG);
+    HttpLimits limits = limits(OptionalInt.empty(), Duration.ofSeconds(50));
+    try (RawServer server = new RawServer(answer(status + " x", "Retry-After: 60", ""));
+        HttpSession http = session(server.url(), limits).retryPolicy(obedient).build()) {
+      HttpFailure failure = failure(http.service(Things.class).thing(things()));
+
+      assertThat(failure.status()).hasValue(status);
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
   @Test
   void aSessionEndsAtItsDeadlineAndTakesNoMoreCalls() throws IOException {
     HttpLimits limits =

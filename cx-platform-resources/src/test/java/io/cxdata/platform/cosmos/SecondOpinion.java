@@ -19,8 +19,8 @@ final class SecondOpinion implements AutoCloseable {
 
   SecondOpinion(Path folder) throws IOException {
     server = CosmosdbServer.start();
+    gateway = gateway(server);
     try {
-      gateway = new CosmosdbServerGateway(server.address());
       Path certificates =
           Files.writeString(folder.resolve("cosmosdb-server.pem"), gateway.certificatePem());
       database =
@@ -38,6 +38,16 @@ final class SecondOpinion implements AutoCloseable {
                   Duration.ofMinutes(1)),
               CosmosOptions.usual());
     } catch (IOException | RuntimeException e) {
+      gateway.close();
+      server.close();
+      throw e;
+    }
+  }
+
+  private static CosmosdbServerGateway gateway(CosmosdbServer server) throws IOException {
+    try {
+      return new CosmosdbServerGateway(server.address());
+    } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
     }
@@ -50,8 +60,9 @@ final class SecondOpinion implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
-    gateway.close();
-    server.close();
+    try (server;
+        gateway) {
+      database.close();
+    }
   }
 }

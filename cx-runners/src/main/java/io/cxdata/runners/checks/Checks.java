@@ -16,24 +16,21 @@ import java.util.stream.Stream;
 
 /** Everything that is checked, in the order in which it is told. */
 public final class Checks {
-  private static final Duration DEADLINE = Duration.ofSeconds(15);
+  /** How long those may take that are made side by side, where people wait for them. */
+  public static final Duration DEADLINE = Duration.ofSeconds(15);
 
   private Checks() {}
 
   /**
-   * Looks at the configuration, the identity, the vault and each secret, one after the other; then,
+   * Looks at the configuration; then at the identity; then, side by side, at each secret; then,
    * side by side, at SAP, Zendesk, the lake and Cosmos DB.
    *
    * @param configuration reads it
    * @param opener opens its secrets
+   * @param deadline how long the identity, the secrets, and all after them may take each time
    * @return the findings; their order is always the same
    */
   public static List<Finding> run(
-      Supplier<CxConfig> configuration, Function<CxConfig, VaultSetter> opener) {
-    return run(configuration, opener, DEADLINE);
-  }
-
-  static List<Finding> run(
       Supplier<CxConfig> configuration, Function<CxConfig, VaultSetter> opener, Duration deadline) {
     CxConfig config;
     try {
@@ -41,11 +38,14 @@ public final class Checks {
     } catch (ConfigurationException e) {
       return List.of(Finding.problem("configuration", e.getMessage()));
     }
-    VaultChecks vault = new VaultChecks(config, () -> opener.apply(config));
+    ParallelChecks checks = new ParallelChecks(deadline);
+    Supplier<VaultSetter> vault = new OpenedOnce(() -> opener.apply(config));
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok("configuration", chosen(config)));
-    findings.addAll(vault.run());
-    findings.addAll(new ParallelChecks(deadline).run(others(config, vault::vault), findings));
+    Secrets secrets = name -> vault.get().secret(name);
+    findings.addAll(
+        new VaultChecks(config, new IdentityCheck(config, vault), secrets, checks).run());
+    findings.addAll(checks.run(others(config, vault, secrets), findings));
     return findings;
   }
 
@@ -58,8 +58,7 @@ public final class Checks {
         + config.crm().name();
   }
 
-  private static List<Check> others(CxConfig config, Supplier<VaultSetter> vault) {
-    Secrets secrets = name -> vault.get().secret(name);
+  private static List<Check> others(CxConfig config, Supplier<VaultSetter> vault, Secrets secrets) {
     List<Check> checks = new ArrayList<>();
     checks.add(new SapTokenCheck(config.core(), secrets));
     checks.add(new ZendeskCheck(config.crm(), secrets));

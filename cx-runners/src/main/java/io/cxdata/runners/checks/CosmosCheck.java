@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Whether the stage's database in Cosmos DB is there, and lets us read it. Makes nothing. */
+/**
+ * Whether the stage's database in Cosmos DB is there. Asks for nothing that is in it, and makes
+ * nothing.
+ */
 record CosmosCheck(CxConfig config, Supplier<VaultSetter> vault) implements Check {
   private static final CosmosOptions HASTY = CosmosOptions.usual().patience(Duration.ofSeconds(2));
 
@@ -46,7 +49,7 @@ record CosmosCheck(CxConfig config, Supplier<VaultSetter> vault) implements Chec
                 .formatted(cosmos.account(), cosmos.database(), cosmos.database(), key()));
       }
     }
-    return "database " + cosmos.database() + " of " + cosmos.account() + " can be read";
+    return "database " + cosmos.database() + " of " + cosmos.account() + " is there";
   }
 
   private Optional<EnvironmentConfig.Cosmos> configured() {

@@ -4,6 +4,7 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -53,8 +54,14 @@ record LakeFolderCheck(CxConfig config, Path lake) implements Check {
   /** The lake, or the folder in which it would be made. */
   private Path nearest() {
     Path path = lake;
-    while (!Files.exists(path)) {
+    // A link to nothing is there: no folder can be made in its place.
+    while (path != null && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       path = path.getParent();
+    }
+    if (path == null) {
+      throw new ConfigurationException(
+          "Neither %s nor a folder above it is there. Is the drive connected? If so, set %s to another place."
+              .formatted(lake, key()));
     }
     return path;
   }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Makes checks side by side, and waits for none of them longer than for the others. */
 final class ParallelChecks {
   private static final Logger LOG = LoggerFactory.getLogger(ParallelChecks.class);
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 16;
 
   /** What a check that is too late may take to clear away what it made. */
   private static final Duration CLEARING = Duration.ofSeconds(3);

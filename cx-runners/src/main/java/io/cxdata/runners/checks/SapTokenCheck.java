@@ -26,8 +26,8 @@ record SapTokenCheck(CoreConfig core, Secrets secrets) implements Check {
 
   @Override
   public String look() throws InterruptedException {
-    try (SAPSession sap = SAPSession.open(core.withLimits(Calls.few(core.limits())), secrets)) {
-      Calls.await(sap.signIn());
+    try (SAPSession sap = SAPSession.open(core.withLimits(Calls.hasty(core.limits())), secrets)) {
+      Calls.await(sap.signIn(), this);
     }
     return core.authUrl() + " gives a token";
   }

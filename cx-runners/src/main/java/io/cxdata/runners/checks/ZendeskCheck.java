@@ -25,8 +25,8 @@ record ZendeskCheck(CrmConfig crm, Secrets secrets) implements Check {
   @Override
   public String look() throws InterruptedException {
     try (ZendeskSession zendesk =
-        ZendeskSession.open(crm.withLimits(Calls.few(crm.limits())), secrets)) {
-      Calls.await(zendesk.probe());
+        ZendeskSession.open(crm.withLimits(Calls.hasty(crm.limits())), secrets)) {
+      Calls.await(zendesk.probe(), this);
     }
     return crm.url() + " lets promises be read";
   }

@@ -3,6 +3,7 @@ package io.cxdata.runners.cli;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.checks.Checks;
 import io.cxdata.runners.checks.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,10 +22,12 @@ import picocli.CommandLine.Command;
 final class CheckCommand implements Callable<Integer> {
   private final Shell shell;
   private final GlobalOptions options;
+  private final Duration deadline;
 
-  CheckCommand(Shell shell, GlobalOptions options) {
+  CheckCommand(Shell shell, GlobalOptions options, Duration deadline) {
     this.shell = shell;
     this.options = options;
+    this.deadline = deadline;
   }
 
   @Override
@@ -32,7 +35,8 @@ final class CheckCommand implements Callable<Integer> {
     List<Finding> findings =
         Checks.run(
             options::configuration,
-            config -> VaultSetter.open(config, shell.environment(), shell.directory()));
+            config -> VaultSetter.open(config, shell.environment(), shell.directory()),
+            deadline);
     FindingLines lines = new FindingLines(findings);
     (options.json() ? lines.json() : lines.text()).forEach(shell.out()::println);
     shell.out().flush();

@@ -1,8 +1,10 @@
 package io.cxdata.runners.cli;
 
+import io.cxdata.runners.checks.Checks;
 import io.cxdata.runners.jobs.Problems;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -18,15 +20,22 @@ final class CommandLines {
   private final GlobalOptions options;
 
   CommandLines(Shell shell) {
+    this(shell, Checks.DEADLINE);
+  }
+
+  /**
+   * @param checkDeadline how long checks may take that are made side by side
+   */
+  CommandLines(Shell shell, Duration checkDeadline) {
     this.shell = shell;
     this.options = new GlobalOptions(shell);
     this.root = new CommandLine(new CxCommand(options));
-    root.addSubcommand(new DemoCommand(shell, options));
+    root.addSubcommand(new DemoCommand(shell, options, checkDeadline));
     root.addSubcommand(new SimulatorCommand(shell));
     root.addSubcommand(new RunCommand(shell, options));
     root.addSubcommand(new ShowCommand(shell, options));
     root.addSubcommand(tables());
-    root.addSubcommand(new CheckCommand(shell, options));
+    root.addSubcommand(new CheckCommand(shell, options, checkDeadline));
     root.addSubcommand(vault());
     root.addSubcommand(new ConfigCommand(shell, options));
     root.registerConverter(LocalDate.class, CommandLines::date);
@@ -111,7 +120,7 @@ final class CommandLines {
     }
   }
 
-  private static String oneLine(String message) {
+  static String oneLine(String message) {
     return message.replaceAll("\\s*\\R\\s*", " ").strip();
   }
 }

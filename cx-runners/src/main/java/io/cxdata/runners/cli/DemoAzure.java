@@ -20,26 +20,40 @@ import java.util.stream.Stream;
 final class DemoAzure implements AutoCloseable {
   private static final String DATABASE = "cx-collections";
 
+  private final Opened opened;
   private final Path folder;
   private final SimulatedVault vault;
   private final SimulatedStorage storage;
   private final SimulatedCosmos cosmos;
 
-  private DemoAzure(Path folder, SimulatedVault vault) {
-    this.folder = folder;
-    this.vault = vault;
+  private DemoAzure(Map<String, String> secrets, Opened opened) {
+    this.opened = opened;
+    this.folder = temporaryFolder();
+    opened.add(() -> delete(folder));
+    this.vault = SimulatedVault.start(secrets);
+    opened.add(vault::close);
+    vault.set("cx-collections-id", SimulatedVault.CLIENT);
     this.storage = SimulatedStorage.with(vault).start();
+    opened.add(storage::close);
     this.cosmos = SimulatedCosmos.with(vault).database(DATABASE).dataPlaneOnly().start();
+    opened.add(cosmos::close);
     cosmos.createDatabase(DATABASE);
   }
 
   /** Starts them, with these secrets in the key vault, and the id of the application. */
   static DemoAzure start(Map<String, String> secrets) {
+    Opened opened = new Opened();
     try {
-      Path folder = Files.createTempDirectory("cx-demo");
-      SimulatedVault vault = SimulatedVault.start(secrets);
-      vault.set("cx-collections-id", SimulatedVault.CLIENT);
-      return new DemoAzure(folder, vault);
+      return new DemoAzure(secrets, opened);
+    } catch (RuntimeException | Error e) {
+      opened.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("cx-demo");
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to make a temporary folder", e);
     }
@@ -81,9 +95,10 @@ final class DemoAzure implements AutoCloseable {
   /** Stops them; the tables in the storage account go with it. */
   @Override
   public void close() {
-    cosmos.close();
-    storage.close();
-    vault.close();
+    opened.close();
+  }
+
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);

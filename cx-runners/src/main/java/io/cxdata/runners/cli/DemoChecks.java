@@ -4,6 +4,7 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.checks.Checks;
 import io.cxdata.runners.checks.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
 /** What {@code cx check} finds of a demo's stand-ins, in short. */
 record DemoChecks(CxConfig config, List<Finding> findings) {
 
-  static DemoChecks of(CxConfig config, VaultSetter vault) {
-    return new DemoChecks(config, Checks.run(() -> config, same -> vault));
+  static DemoChecks of(CxConfig config, VaultSetter vault, Duration deadline) {
+    return new DemoChecks(config, Checks.run(() -> config, same -> vault, deadline));
   }
 
   /** What is not as it must be, one a line; empty when all is well. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private final Shell shell;
   private final GlobalOptions options;
+  private final Duration checkDeadline;
 
   @Option(
       names = "--loans",
@@ -43,9 +45,10 @@ final class DemoCommand implements Callable<Integer> {
               + " afterwards.")
   private boolean azure;
 
-  DemoCommand(Shell shell, GlobalOptions options) {
+  DemoCommand(Shell shell, GlobalOptions options, Duration checkDeadline) {
     this.shell = shell;
     this.options = options;
+    this.checkDeadline = checkDeadline;
   }
 
   @Override
@@ -88,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     try (DemoAzure standIns = DemoAzure.start(bank.secrets())) {
       CxConfig stage = standIns.configuration(config);
       VaultSetter vault = standIns.vault(stage);
-      DemoChecks checks = DemoChecks.of(stage, vault);
+      DemoChecks checks = DemoChecks.of(stage, vault, checkDeadline);
       if (checks.problems().isPresent()) {
         shell.err().println(checks.problems().get());
         return ExitCode.FAILED;

@@ -15,7 +15,10 @@ record FindingLines(List<Finding> findings) {
     int widest = findings.stream().mapToInt(each -> each.check().length()).max().orElse(1);
     String format = "%-8s %-" + widest + "s  %s";
     return findings.stream()
-        .map(each -> String.format(format, outcome(each), each.check(), each.detail()));
+        .map(
+            each ->
+                String.format(
+                    format, outcome(each), each.check(), CommandLines.oneLine(each.detail())));
   }
 
   /** For programs. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,7 +102,7 @@ final class BankFixture implements AutoCloseable {
             directory,
             Clock.systemUTC(),
             false);
-    int exitCode = new CommandLines(shell).run(args);
+    int exitCode = new CommandLines(shell, Duration.ofMinutes(5)).run(args);
     return new Outcome(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -13,6 +13,8 @@ import io.cxdata.simulator.Route;
 import io.cxdata.simulator.SimulatedVault;
 import io.cxdata.simulator.VaultPermission;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,6 +175,23 @@ class CheckTest {
   }
 
   @Test
+  void whatAsksToWaitForLongIsToldAtOnce() {
+    stage.bank.faults().on(Route.TOKEN).fail(Fault.status(503).retryAfter(Duration.ofMinutes(1)));
+    stage
+        .bank
+        .faults()
+        .on(Route.PROMISES)
+        .fail(Fault.status(429).retryAfter(Duration.ofMinutes(1)));
+
+    Map<String, JsonNode> notOk = stage.notOk();
+
+    assertThat(notOk).containsOnlyKeys("sap-token", "zendesk");
+    assertThat(detail(notOk, "sap-token")).contains("(503)", "Try again later");
+    assertThat(detail(notOk, "zendesk")).contains("(429)", "too many calls");
+    assertThat(stage.bank.log().count()).isEqualTo(2);
+  }
+
+  @Test
   void aSapThatFailsOnceIsAskedAgain() {
     stage.bank.faults().on(Route.TOKEN).first(1).fail(Fault.status(503));
 
@@ -228,7 +247,11 @@ class CheckTest {
   void aFileThatCannotBeDeletedIsNamed() {
     stage.storage.faults().on("DELETE", "gold/cx-check-").fail(Fault.status(403));
 
-    assertThat(onlyProblem("storage/gold")).contains("does not let us delete cx-check-");
+    assertThat(onlyProblem("storage/gold"))
+        .contains(
+            "could be written, and not be deleted again",
+            "does not let us delete cx-check-",
+            "is left in the container");
     assertThat(filesInStorage()).hasSize(1);
   }
 
@@ -250,21 +273,35 @@ class CheckTest {
   }
 
   @Test
-  void wrongHostNamesAreTold() {
-    stage.configure(stage.storage.url().toString(), "https://storage.invalid");
-    stage.configure(stage.cosmos.url().toString(), "https://cosmos.invalid");
-    stage.configure(stage.bank.tokenUrl().toString(), "https://sap.invalid/token");
-    stage.configure(stage.bank.zendeskUrl().toString(), "https://zendesk.invalid/api");
+  void addressesThatNobodyAnswersAtAreTold() throws IOException {
+    String nobody = "https://localhost:" + unusedPort();
+    stage.configure(stage.storage.url().toString(), nobody);
+    stage.configure(stage.cosmos.url().toString(), nobody);
+    stage.configure(stage.bank.tokenUrl().toString(), nobody + "/token");
+    stage.configure(stage.bank.zendeskUrl().toString(), nobody + "/api");
 
     Map<String, JsonNode> notOk = stage.notOk();
 
     assertThat(notOk)
         .containsOnlyKeys(
             "sap-token", "zendesk", "storage/bronze", "storage/silver", "storage/gold", "cosmos");
-    assertThat(detail(notOk, "sap-token")).contains("sap.invalid", "calls.auth.url");
-    assertThat(detail(notOk, "zendesk")).contains("zendesk.invalid", "main.url");
-    assertThat(detail(notOk, "storage/gold")).contains("no server has the name storage.invalid");
-    assertThat(detail(notOk, "cosmos")).contains("cosmos.invalid", "environments.<stage>.cosmos");
+    assertThat(detail(notOk, "sap-token")).contains(nobody, "calls.auth.url");
+    assertThat(detail(notOk, "zendesk")).contains(nobody, "main.url");
+    assertThat(detail(notOk, "storage/gold")).contains(nobody, "does not answer");
+    assertThat(detail(notOk, "cosmos")).contains(nobody, "network");
+  }
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void aHostThatNobodyKnowsIsTold() {
+    stage.configure(stage.bank.tokenUrl().toString(), "https://sap.invalid/token");
+
+    assertThat(onlyProblem("sap-token")).contains("sap.invalid", "calls.auth.url");
   }
 
   private static String detail(Map<String, JsonNode> findings, String check) {
@@ -331,6 +368,21 @@ class CheckTest {
   }
 
   @Test
+  void severalProblemsOfTheConfigurationAreOneFindingOnOneLine() {
+    stage.configure("", "no-such-key: 1\nnor-this: 2\n");
+
+    CommandRun text = stage.check();
+    CommandRun json = stage.check("--output", "json");
+
+    assertThat(text.out().lines()).hasSize(1);
+    assertThat(text.out())
+        .containsPattern("^problem +configuration .* 2 problems: .*no-such-key.*nor-this");
+    assertThat(json.out().lines()).hasSize(1);
+    assertThat(CheckFixture.parsed(json.out()).get("detail").asText())
+        .contains("no-such-key", "nor-this");
+  }
+
+  @Test
   void withoutAStageTheEnvironmentAndTheFolderAreChecked() throws IOException {
     stage.environment.put("CORE_API_KEY", "any");
 
@@ -362,6 +414,14 @@ class CheckTest {
   @Test
   void aFileInTheLakesPlaceIsTold() throws IOException {
     Files.writeString(folder.resolve("lake"), "");
+
+    assertThat(stage.check("--env", "local").out())
+        .containsPattern("problem +lake .*is no folder.*environments.local.lake");
+  }
+
+  @Test
+  void aLinkToNothingInTheLakesPlaceIsTold() throws IOException {
+    Files.createSymbolicLink(folder.resolve("lake"), folder.resolve("nothing"));
 
     assertThat(stage.check("--env", "local").out())
         .containsPattern("problem +lake .*is no folder.*environments.local.lake");

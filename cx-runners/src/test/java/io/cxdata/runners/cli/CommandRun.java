@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -29,7 +30,7 @@ record CommandRun(int exitCode, String out, String err) {
             directory,
             Clock.systemUTC(),
             false);
-    int exitCode = new CommandLines(shell).run(args);
+    int exitCode = new CommandLines(shell, Duration.ofMinutes(5)).run(args);
     return new CommandRun(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

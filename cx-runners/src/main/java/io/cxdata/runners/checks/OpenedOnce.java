@@ -1,0 +1,22 @@
+package io.cxdata.runners.checks;
+
+import io.cxdata.config.VaultSetter;
+import java.util.function.Supplier;
+
+/** Opens the secrets when they are asked for first; where that failed, again the next time. */
+final class OpenedOnce implements Supplier<VaultSetter> {
+  private final Supplier<VaultSetter> opener;
+  private VaultSetter opened;
+
+  OpenedOnce(Supplier<VaultSetter> opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public synchronized VaultSetter get() {
+    if (opened == null) {
+      opened = opener.get();
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,26 @@
+package io.cxdata.runners.checks;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.Secrets;
+import java.util.List;
+
+/** Whether a secret can be read. It is not shown. */
+record SecretCheck(CxConfig config, Secrets secrets, String name) implements Check {
+  @Override
+  public List<String> needs() {
+    return Needs.identity();
+  }
+
+  @Override
+  public String ifNoAnswer() {
+    return "Look at the network and the proxy, and at environments."
+        + config.envType().key()
+        + ".key-vault.";
+  }
+
+  @Override
+  public String look() {
+    var unused = secrets.secret(name);
+    return "there";
+  }
+}
