@@ -3,7 +3,9 @@ package io.cxdata.platform.lake.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Appending rows and reading them again: a table of ours beside DuckDB's Parquet files and Spark's
@@ -64,8 +66,9 @@ final class AppendAndRead {
   void run(Path root) throws Exception {
     try (Contender lake = new LakeContender(root, rows);
         Contender duck = new DuckContender(root, rows);
+        Contender duckRows = new DuckRowsContender(root, rows);
         Contender spark = new SparkContender(root, rows)) {
-      List<Times> all = List.of(new Times(lake), new Times(duck), new Times(spark));
+      List<Times> all = Stream.of(lake, duck, duckRows, spark).map(Times::new).toList();
       for (int round = 0; round <= rounds; round++) {
         for (Times each : all) {
           double[] times = each.round();
@@ -75,33 +78,38 @@ final class AppendAndRead {
           }
         }
       }
-      print(all.get(0), all.get(1), all.get(2));
+      System.out.printf("%n%,d rows of 12 columns, seconds, medians of %d%n", rows, rounds);
+      print("", all, times -> times.contender.name(), times -> "lake is");
+      print("making the rows", all, Times::making);
+      print("making and appending", all, Times::appending);
+      print("what appending adds", all, Times::appendingAlone);
+      print("reading every value", all, Times::reading);
     }
   }
 
-  private void print(Times lake, Times duck, Times spark) {
-    System.out.printf("%n%,d rows of 12 columns, seconds, medians of %d%n", rows, rounds);
-    System.out.printf(
-        "%-28s %8s %8s %8s %12s %12s%n",
-        "", "lake", "DuckDB", "Spark", "lake/DuckDB", "lake/Spark");
-    print("making the rows", lake.making(), duck.making(), spark.making());
-    print("making and appending", lake.appending(), duck.appending(), spark.appending());
+  private static void print(String what, List<Times> all, ToDoubleFunction<Times> seconds) {
+    double lake = seconds.applyAsDouble(all.get(0));
     print(
-        "what appending adds",
-        lake.appendingAlone(),
-        duck.appendingAlone(),
-        spark.appendingAlone());
-    print("reading every value", lake.reading(), duck.reading(), spark.reading());
+        what,
+        all,
+        times -> "%.2f".formatted(seconds.applyAsDouble(times)),
+        times -> {
+          double theirs = seconds.applyAsDouble(times);
+          return theirs < 0.005 ? "-" : "%.2f x".formatted(lake / theirs);
+        });
   }
 
-  private static void print(String what, double lake, double duck, double spark) {
-    System.out.printf(
-        "%-28s %8.2f %8.2f %8.2f %12s %12s%n",
-        what, lake, duck, spark, ratio(lake, duck), ratio(lake, spark));
-  }
-
-  private static String ratio(double ours, double theirs) {
-    return theirs < 0.005 ? "-" : "%.2f".formatted(ours / theirs);
+  /** A line: what each took, and, behind the peers, the ratio of the lake to them. */
+  private static void print(
+      String what, List<Times> all, Function<Times, String> cell, Function<Times, String> ratio) {
+    StringBuilder line = new StringBuilder("%-22s".formatted(what));
+    for (Times times : all) {
+      line.append(" %22s".formatted(cell.apply(times)));
+      if (times != all.get(0)) {
+        line.append(" %9s".formatted(ratio.apply(times)));
+      }
+    }
+    System.out.println(line);
   }
 
   private static double seconds(Work work) throws Exception {

@@ -38,7 +38,7 @@ final class BenchRows {
    */
   static List<String> expressions(String moment) {
     return List.of(
-        "lpad(cast(cast(floor(i / 5) as bigint) as varchar(20)), 11, '1') as loan",
+        "lpad(cast(cast(floor(i / 5) as bigint) as varchar(20)), 11, '0') as loan",
         "i as item",
         "concat('kind ', cast(i % 7 as varchar(9))) as kind",
         "concat('note of row ', cast(i * 7919 % 1000003 as varchar(20))) as note",
@@ -71,6 +71,6 @@ final class BenchRows {
 
   static String loan(long i) {
     String digits = Long.toString(i / 5);
-    return "1".repeat(11 - digits.length()) + digits;
+    return "0".repeat(11 - digits.length()) + digits;
   }
 }
