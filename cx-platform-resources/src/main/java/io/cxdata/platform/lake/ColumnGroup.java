@@ -2,7 +2,7 @@ package io.cxdata.platform.lake;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.List;
+import java.util.Set;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -15,23 +15,15 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.util.AutoCloseables;
 
 /**
- * Some neighbouring columns of a Parquet file. They are encoded together, by one thread at a time,
- * into memory, until a row group is full.
+ * Some neighbouring columns of a Parquet file: any number without parts, or one that has parts.
+ * They are encoded together, by one thread at a time, into memory, until a row group is full.
  */
 final class ColumnGroup implements AutoCloseable {
   private static final int PAGE_BYTES = 256 << 10;
 
-  // No histograms of how long values are: no reader of ours or of Delta's asks for them.
-  static final ParquetProperties PROPERTIES =
-      ParquetProperties.builder()
-          .withPageSize(PAGE_BYTES)
-          .withDictionaryPageSize(PAGE_BYTES)
-          .withSizeStatisticsEnabled(false)
-          .build();
-
-  private final TableSchema schema;
   private final int first;
   private final MessageType type;
+  private final ParquetProperties properties;
   private final SerialTasks tasks = new SerialTasks();
   // Its compressors are for one thread.
   private final CompressionCodecFactory codecs =
@@ -46,16 +38,28 @@ final class ColumnGroup implements AutoCloseable {
    *
    * @param from the first one's place in the table
    * @param to the place after the last one
+   * @param plain names of columns that get no dictionary
    */
-  ColumnGroup(TableSchema table, int from, int to) {
-    this.schema = new TableSchema(table.columns().subList(from, to));
+  ColumnGroup(TableSchema table, int from, int to, Set<String> plain) {
     this.first = from;
-    this.type = ParquetTypes.of(schema);
+    this.type = ParquetTypes.of(new TableSchema(table.columns().subList(from, to)));
+    this.properties = properties(plain);
     begin();
   }
 
+  static ParquetProperties properties(Set<String> plain) {
+    ParquetProperties.Builder properties =
+        ParquetProperties.builder()
+            .withPageSize(PAGE_BYTES)
+            .withDictionaryPageSize(PAGE_BYTES)
+            // No histograms of lengths: no reader of ours or of Delta's asks for them.
+            .withSizeStatisticsEnabled(false);
+    plain.forEach(column -> properties.withDictionaryEncoding(column, false));
+    return properties.build();
+  }
+
   /** Has rows of the table encoded, sooner or later. */
-  void add(List<Object[]> rows) throws InterruptedIOException {
+  void add(RowBatch rows) throws InterruptedIOException {
     tasks.add(() -> encode(rows));
   }
 
@@ -71,7 +75,6 @@ final class ColumnGroup implements AutoCloseable {
 
   /** Writes the columns to the row group that is open, after {@link #await()}. */
   void writeTo(ParquetFileWriter file) throws IOException {
-    encoder.flush();
     columns.flush();
     pages.flushToFileWriter(file);
     AutoCloseables.uncheckedClose(columns, pages);
@@ -89,18 +92,16 @@ final class ColumnGroup implements AutoCloseable {
         new ColumnChunkPageWriteStore(
             codecs.getCompressor(CompressionCodecName.SNAPPY),
             type,
-            PROPERTIES.getAllocator(),
-            PROPERTIES.getColumnIndexTruncateLength(),
-            PROPERTIES.getPageWriteChecksumEnabled());
-    columns = PROPERTIES.newColumnWriteStore(type, pages, pages);
-    encoder = RowEncoder.of(schema, type, columns);
+            properties.getAllocator(),
+            properties.getColumnIndexTruncateLength(),
+            properties.getPageWriteChecksumEnabled());
+    columns = properties.newColumnWriteStore(type, pages, pages);
+    encoder = RowEncoder.of(type, columns);
     bytes = 0;
   }
 
-  private void encode(List<Object[]> rows) {
-    for (Object[] row : rows) {
-      encoder.encode(row, first);
-    }
+  private void encode(RowBatch rows) {
+    encoder.encode(rows, first);
     bytes = columns.getBufferedSize();
   }
 }

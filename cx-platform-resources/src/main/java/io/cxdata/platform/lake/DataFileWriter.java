@@ -4,8 +4,10 @@ import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.util.AutoCloseables;
@@ -21,17 +23,18 @@ final class DataFileWriter {
   private static final long MAX_ROWS = 250_000;
   private static final long MAX_BYTES = 64L << 20;
   // Columns of the first rows appear one after the other; waiting for some spares a file for each.
-  private static final int WAITING_ROWS = 1_000;
+  private static final int WAITING_ROWS = 2_000;
   private static final long WAITING_BYTES = 1L << 20;
 
   private final FileIO files;
   private final String folder;
   private final Map<String, Object> partition;
   private final List<String> urls = new ArrayList<>();
+  // Columns whose values were too many for a dictionary: the next file does not begin one in vain.
+  private final Set<String> plain = new HashSet<>();
   private final List<NewFile> written = new ArrayList<>();
-  private List<Object[]> waiting = new ArrayList<>();
-  private long waitingBytes;
   private TableSchema schema;
+  private RowBatch waiting;
   private OpenFile open;
 
   DataFileWriter(FileIO files, String folder, TableSchema schema, Map<String, Object> partition) {
@@ -39,17 +42,17 @@ final class DataFileWriter {
     this.folder = folder;
     this.partition = partition;
     this.schema = schema;
+    this.waiting = new RowBatch(schema);
   }
 
   /**
    * Takes a row of the current schema, whose values have the right classes.
    *
-   * @param row not to be changed any more; may be shorter than the schema has become since
+   * @param row may be shorter than the schema has become since
    */
   void add(Object[] row) throws IOException {
     waiting.add(row);
-    waitingBytes += RowSize.of(row);
-    if (waiting.size() >= WAITING_ROWS || waitingBytes >= WAITING_BYTES) {
+    if (waiting.rows() >= WAITING_ROWS || waiting.bytes() >= WAITING_BYTES) {
       writeWaiting();
     }
   }
@@ -57,6 +60,7 @@ final class DataFileWriter {
   /** Rows from now on have these columns: the former ones, and more after them. */
   void grow(TableSchema longer) {
     schema = longer;
+    waiting.grow(longer);
   }
 
   /** Completes the open file, which frees its memory. More rows go to another one. */
@@ -79,14 +83,14 @@ final class DataFileWriter {
     }
     urls.forEach(url -> all.add(() -> files.delete(url)));
     open = null;
-    waiting = new ArrayList<>();
+    waiting = new RowBatch(schema);
     urls.clear();
     written.clear();
     AutoCloseables.uncheckedClose(all);
   }
 
   private void writeWaiting() throws IOException {
-    if (waiting.isEmpty()) {
+    if (waiting.rows() == 0) {
       return;
     }
     if (open != null && open.schema.columns().size() < schema.columns().size()) {
@@ -96,9 +100,8 @@ final class DataFileWriter {
       openFile();
     }
     // Other threads read what the file is given.
-    List<Object[]> rows = waiting;
-    waiting = new ArrayList<>(rows.size());
-    waitingBytes = 0;
+    RowBatch rows = waiting;
+    waiting = new RowBatch(schema);
     open.file.add(rows);
     if (open.file.rows() >= MAX_ROWS || open.file.size() >= MAX_BYTES) {
       closeFile();
@@ -108,7 +111,7 @@ final class DataFileWriter {
   private void openFile() throws IOException {
     String url = folder + "/part-" + UUID.randomUUID() + ".snappy.parquet";
     urls.add(url);
-    open = new OpenFile(url, schema, new ParquetFile(new ParquetOutput(files, url), schema));
+    open = new OpenFile(url, schema, new ParquetFile(new ParquetOutput(files, url), schema, plain));
     open.file.start();
   }
 
@@ -120,6 +123,7 @@ final class DataFileWriter {
     ParquetMetadata footer = done.file.finish();
     open = null;
     done.file.close();
+    plain.addAll(ParquetStatistics.columnsOfManyValues(footer));
     FileStatus status = files.getFileStatus(done.url);
     written.add(
         new NewFile(

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -28,17 +30,20 @@ final class ParquetFile implements AutoCloseable {
   private long rows;
   private long rowsWritten;
 
-  ParquetFile(OutputFile out, TableSchema schema) throws IOException {
-    this(out, schema, ROW_GROUP_BYTES);
+  /**
+   * A file of a table.
+   *
+   * @param plain names of columns that get no dictionary
+   */
+  ParquetFile(OutputFile out, TableSchema schema, Set<String> plain) throws IOException {
+    this(out, schema, plain, ROW_GROUP_BYTES);
   }
 
-  ParquetFile(OutputFile out, TableSchema schema, long rowGroupBytes) throws IOException {
+  ParquetFile(OutputFile out, TableSchema schema, Set<String> plain, long rowGroupBytes)
+      throws IOException {
     this.rowGroupBytes = rowGroupBytes;
-    int columns = schema.columns().size();
-    int parts = Math.min(COLUMN_GROUPS, columns);
-    for (int i = 0; i < parts; i++) {
-      groups.add(new ColumnGroup(schema, columns * i / parts, columns * (i + 1) / parts));
-    }
+    addGroups(schema, plain);
+    ParquetProperties properties = ColumnGroup.properties(plain);
     file =
         new ParquetFileWriter(
             out,
@@ -46,9 +51,9 @@ final class ParquetFile implements AutoCloseable {
             ParquetFileWriter.Mode.CREATE,
             rowGroupBytes,
             ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
-            ColumnGroup.PROPERTIES.getColumnIndexTruncateLength(),
-            ColumnGroup.PROPERTIES.getStatisticsTruncateLength(),
-            ColumnGroup.PROPERTIES.getPageWriteChecksumEnabled());
+            properties.getColumnIndexTruncateLength(),
+            properties.getStatisticsTruncateLength(),
+            properties.getPageWriteChecksumEnabled());
   }
 
   /** Begins the file; to be called once, before anything else. */
@@ -57,16 +62,15 @@ final class ParquetFile implements AutoCloseable {
   }
 
   /**
-   * Takes rows, whose values have the right classes.
+   * Takes rows.
    *
-   * @param more not to be changed any more; none may be longer than the schema, and what a shorter
-   *     one lacks is null
+   * @param more of the columns of the file; not to be changed any more
    */
-  void add(List<Object[]> more) throws IOException {
+  void add(RowBatch more) throws IOException {
     for (ColumnGroup group : groups) {
       group.add(more);
     }
-    rows += more.size();
+    rows += more.rows();
     if (buffered() >= rowGroupBytes) {
       endRowGroup();
     }
@@ -98,6 +102,23 @@ final class ParquetFile implements AutoCloseable {
     List<AutoCloseable> all = new ArrayList<>(groups);
     all.add(file);
     AutoCloseables.uncheckedClose(all);
+  }
+
+  private void addGroups(TableSchema schema, Set<String> plain) {
+    List<Column> columns = schema.columns();
+    int most = (columns.size() + COLUMN_GROUPS - 1) / COLUMN_GROUPS;
+    int from = 0;
+    for (int to = 1; to <= columns.size(); to++) {
+      boolean nested = isNested(columns.get(to - 1));
+      if (to == columns.size() || to - from == most || nested || isNested(columns.get(to))) {
+        groups.add(new ColumnGroup(schema, from, to, plain));
+        from = to;
+      }
+    }
+  }
+
+  private static boolean isNested(Column column) {
+    return column.type() instanceof ColumnType.Nested;
   }
 
   private long buffered() {

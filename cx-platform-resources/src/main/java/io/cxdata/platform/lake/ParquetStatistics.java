@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -36,6 +37,16 @@ final class ParquetStatistics {
       }
     }
     return stats;
+  }
+
+  /** Paths of columns that have values and, at least in part, no dictionary of them. */
+  static Set<String> columnsOfManyValues(ParquetMetadata footer) {
+    return footer.getBlocks().stream()
+        .flatMap(block -> block.getColumns().stream())
+        .filter(chunk -> chunk.getEncodingStats().hasNonDictionaryEncodedPages())
+        .filter(chunk -> chunk.getStatistics().hasNonNullValue())
+        .map(chunk -> chunk.getPath().toDotString())
+        .collect(Collectors.toSet());
   }
 
   private static Optional<ColumnStats> merged(List<ColumnChunkMetaData> chunks, ColumnType type) {

@@ -12,10 +12,13 @@ import java.util.Map;
 final class RowLayout {
   private final String table;
   private final TableSchema opened;
-  private final Map<String, Integer> ordinals = new HashMap<>();
+  private final Map<String, Place> places = new HashMap<>();
   private final Map<String, String> namesInLowerCase = new HashMap<>();
-  private final List<ValueCheck> checks = new ArrayList<>();
+  private final List<Place> inFormerRow = new ArrayList<>();
   private TableSchema schema;
+
+  /** Where a value goes, and what it has to be. */
+  private record Place(String name, int ordinal, ValueCheck check) {}
 
   RowLayout(String table, TableSchema schema) {
     this.table = table;
@@ -47,18 +50,34 @@ final class RowLayout {
    * refused adds no column.
    */
   Object[] values(Map<String, ?> row) {
-    Object[] values = new Object[ordinals.size()];
+    Object[] values = new Object[places.size()];
     Map<Column, Object> more = new LinkedHashMap<>();
+    int seen = 0;
     for (Map.Entry<String, ?> entry : row.entrySet()) {
-      Integer ordinal = ordinals.get(entry.getKey());
-      if (ordinal == null) {
+      Place place = place(entry.getKey(), seen++);
+      if (place == null) {
         Column column = newColumn(entry.getKey());
         more.put(column, ValueCheck.of(table, column).checked(entry.getValue()));
       } else {
-        values[ordinal] = checks.get(ordinal).checked(entry.getValue());
+        values[place.ordinal] = place.check.checked(entry.getValue());
       }
     }
     return more.isEmpty() ? values : longer(values, more);
+  }
+
+  /** Rows mostly name their columns in the order of the row before, so that few are looked up. */
+  private Place place(String name, int seen) {
+    boolean wasLonger = seen < inFormerRow.size();
+    if (wasLonger && inFormerRow.get(seen).name.equals(name)) {
+      return inFormerRow.get(seen);
+    }
+    Place place = places.get(name);
+    if (place != null && wasLonger) {
+      inFormerRow.set(seen, place);
+    } else if (place != null && seen == inFormerRow.size()) {
+      inFormerRow.add(place);
+    }
+    return place;
   }
 
   /**
@@ -106,8 +125,8 @@ final class RowLayout {
   }
 
   private void know(Column column) {
-    ordinals.put(column.name(), ordinals.size());
-    checks.add(ValueCheck.of(table, column));
+    Place place = new Place(column.name(), places.size(), ValueCheck.of(table, column));
+    places.put(column.name(), place);
     namesInLowerCase.put(column.name().toLowerCase(Locale.ROOT), column.name());
   }
 }

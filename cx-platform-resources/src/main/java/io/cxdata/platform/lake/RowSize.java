@@ -17,7 +17,8 @@ final class RowSize {
     return bytes;
   }
 
-  private static long ofValue(Object value) {
+  /** What a value takes that is not null, or null. */
+  static long ofValue(Object value) {
     if (value instanceof String text) {
       return 56 + text.length();
     }

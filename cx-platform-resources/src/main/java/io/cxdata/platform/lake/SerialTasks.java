@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * by it after {@link #await()} and {@link #cancel()}.
  */
 final class SerialTasks {
-  static final int MOST_WAITING = 2;
+  static final int MOST_WAITING = 4;
 
   private static final long IDLE_SECONDS = 10;
   private static final Executor THREADS = threads();
@@ -85,14 +85,15 @@ final class SerialTasks {
     return new InterruptedIOException("interrupted while rows were encoded");
   }
 
-  // One for each core, shared by all. They end when idle, so that nobody has to close them.
+  // Shared by all: one for each core but that of the thread which adds tasks, so that it is not the
+  // one that waits. They end when idle, so that nobody has to close them.
   private static Executor threads() {
-    int cores = Runtime.getRuntime().availableProcessors();
+    int count = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     AtomicInteger number = new AtomicInteger();
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            cores,
-            cores,
+            count,
+            count,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,16 +63,30 @@ class ParquetFileTest {
     };
   }
 
+  private static RowBatch batch(Stream<Object[]> rows) {
+    RowBatch batch = new RowBatch(SCHEMA);
+    rows.forEach(batch::add);
+    return batch;
+  }
+
   private ParquetMetadata write(int rows, long rowGroupBytes) throws IOException {
+    return write(rows, Set.of(), rowGroupBytes);
+  }
+
+  private ParquetMetadata write(int rows, Set<String> plain, long rowGroupBytes)
+      throws IOException {
     try (ParquetFile out =
         new ParquetFile(
-            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)), SCHEMA, rowGroupBytes)) {
+            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)),
+            SCHEMA,
+            plain,
+            rowGroupBytes)) {
       out.start();
       for (int from = 0; from < rows; from += BATCH) {
         out.add(
-            IntStream.range(from, Math.min(rows, from + BATCH))
-                .mapToObj(ParquetFileTest::row)
-                .toList());
+            batch(
+                IntStream.range(from, Math.min(rows, from + BATCH))
+                    .mapToObj(ParquetFileTest::row)));
       }
       assertThat(out.rows()).isEqualTo(rows);
       return out.finish();
@@ -117,27 +133,42 @@ class ParquetFileTest {
   @Test
   void aFileThatIsGivenUpIsNoFileAndHoldsNothing() throws Exception {
     try (ParquetFile out =
-        new ParquetFile(new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)), SCHEMA)) {
+        new ParquetFile(
+            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)), SCHEMA, Set.of())) {
       out.start();
-      out.add(List.of(row(1), row(2)));
+      out.add(batch(Stream.of(row(1), row(2))));
     }
     assertThat(Files.readString(file)).isIn("", "PAR1");
   }
 
   @Test
-  void aValueOfTheWrongClassFailsWhoWritesIt() throws Exception {
-    Object[] wrong = row(1);
-    wrong[1] = "not a number";
+  void whatFailsWhileItIsEncodedFailsWhoWritesIt() throws Exception {
+    RowBatch lacksColumns = new RowBatch(TableSchema.of(Column.text("text")));
+    lacksColumns.add(row(0));
     try (ParquetFile out =
-        new ParquetFile(new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)), SCHEMA)) {
+        new ParquetFile(
+            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)), SCHEMA, Set.of())) {
       out.start();
       assertThatThrownBy(
               () -> {
-                out.add(List.of(row(0), wrong));
+                out.add(lacksColumns);
                 out.finish();
               })
-          .isInstanceOf(ClassCastException.class);
-      assertThatThrownBy(out::finish).isInstanceOf(ClassCastException.class);
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(out::finish).isInstanceOf(IndexOutOfBoundsException.class);
     }
+  }
+
+  @Test
+  void columnsWhoseValuesHardlyRepeatAreKnownAndThenGetNoDictionary() throws Exception {
+    Set<String> plain = ParquetStatistics.columnsOfManyValues(write(ROWS, SMALL_ROW_GROUP));
+    assertThat(plain).contains("big", "moment").doesNotContain("never");
+
+    ParquetMetadata footer = write(ROWS, plain, SMALL_ROW_GROUP);
+    for (BlockMetaData group : footer.getBlocks()) {
+      assertThat(group.getColumns().get(2).hasDictionaryPage()).isFalse();
+    }
+    assertThat(ParquetStatistics.of(footer, SCHEMA).get("big").max())
+        .hasValue((ROWS - 1) * 10_000_000_000L);
   }
 }

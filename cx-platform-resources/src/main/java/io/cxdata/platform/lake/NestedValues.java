@@ -1,0 +1,37 @@
+package io.cxdata.platform.lake;
+
+import java.util.Arrays;
+import org.apache.parquet.io.api.RecordConsumer;
+
+/** Values that have parts. */
+final class NestedValues extends ColumnValues {
+  private final ParquetValues type;
+  private Object[] values = {};
+
+  NestedValues(ColumnType.Nested type) {
+    this.type = ParquetValues.of(type);
+  }
+
+  @Override
+  long put(int row, Object value, int capacity) {
+    if (row >= values.length) {
+      values = Arrays.copyOf(values, capacity);
+    }
+    values[row] = value;
+    return RowSize.ofValue(value);
+  }
+
+  /** Writes a message for each row, with the one field of this name. */
+  void writeTo(String name, RecordConsumer out) {
+    for (int row = 0; row < count(); row++) {
+      out.startMessage();
+      // A field without a value is null by not being there.
+      if (!isNull(row)) {
+        out.startField(name, 0);
+        type.write(values[row], out);
+        out.endField(name, 0);
+      }
+      out.endMessage();
+    }
+  }
+}

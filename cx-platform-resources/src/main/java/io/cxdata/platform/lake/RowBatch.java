@@ -1,0 +1,49 @@
+package io.cxdata.platform.lake;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Some rows of a table, by column. Filled by one thread, then read by others. */
+final class RowBatch {
+  private final List<ColumnValues> columns = new ArrayList<>();
+  private int rows;
+  private long bytes;
+
+  RowBatch(TableSchema schema) {
+    grow(schema);
+  }
+
+  /** The rows have these columns: the former ones, and null in more after them. */
+  void grow(TableSchema longer) {
+    for (Column column : longer.columns().subList(columns.size(), longer.columns().size())) {
+      ColumnValues values = ColumnValues.of(column.type());
+      values.addNulls(rows);
+      columns.add(values);
+    }
+  }
+
+  /**
+   * Takes a row, whose values have the right classes.
+   *
+   * @param row may be shorter than the schema; what it lacks is null
+   */
+  void add(Object[] row) {
+    for (int i = 0; i < columns.size(); i++) {
+      bytes += columns.get(i).add(i < row.length ? row[i] : null);
+    }
+    rows++;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** About how much is in memory. */
+  long bytes() {
+    return bytes;
+  }
+
+  ColumnValues column(int ordinal) {
+    return columns.get(ordinal);
+  }
+}
