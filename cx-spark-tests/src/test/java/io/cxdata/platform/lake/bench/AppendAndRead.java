@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * Appending rows and reading them again: a table of ours beside DuckDB's Parquet files and Spark's
@@ -13,6 +12,9 @@ import java.util.stream.Stream;
  * medians.
  */
 final class AppendAndRead {
+  private static final long WARM_UP_ROWS = 5_000_000;
+  private static final int MOST_WARM_UP_ROUNDS = 5;
+
   private final long rows;
   private final int rounds;
 
@@ -21,24 +23,13 @@ final class AppendAndRead {
     this.rounds = rounds;
   }
 
-  /** A piece of work of a contender. */
-  private interface Work {
-    void run() throws Exception;
-  }
-
   /** The seconds that each round of a contender took. */
   private static final class Times {
-    private final Contender contender;
+    private final ContenderProcess contender;
     private final List<double[]> rounds = new ArrayList<>();
 
-    Times(Contender contender) {
+    Times(ContenderProcess contender) {
       this.contender = contender;
-    }
-
-    double[] round() throws Exception {
-      return new double[] {
-        seconds(contender::make), seconds(contender::append), seconds(contender::read)
-      };
     }
 
     double making() {
@@ -64,27 +55,36 @@ final class AppendAndRead {
   }
 
   void run(Path root) throws Exception {
-    try (Contender lake = new LakeContender(root, rows);
-        Contender duck = new DuckContender(root, rows);
-        Contender duckRows = new DuckRowsContender(root, rows);
-        Contender spark = new SparkContender(root, rows)) {
-      List<Times> all = Stream.of(lake, duck, duckRows, spark).map(Times::new).toList();
-      for (int round = 0; round <= rounds; round++) {
+    List<Times> all = new ArrayList<>();
+    try {
+      for (Peer peer : Peer.values()) {
+        all.add(new Times(new ContenderProcess(peer, root, rows)));
+      }
+      int warmUp = warmUpRounds();
+      for (int round = 0; round < warmUp + rounds; round++) {
         for (Times each : all) {
-          double[] times = each.round();
-          // The first one is for warming up.
-          if (round > 0) {
+          double[] times = each.contender.round();
+          if (round >= warmUp) {
             each.rounds.add(times);
           }
         }
       }
       System.out.printf("%n%,d rows of 12 columns, seconds, medians of %d%n", rows, rounds);
-      print("", all, times -> times.contender.name(), times -> "lake is");
+      print("", all, times -> times.contender.peer().label(), times -> "lake is");
       print("making the rows", all, Times::making);
       print("making and appending", all, Times::appending);
       print("what appending adds", all, Times::appendingAlone);
       print("reading every value", all, Times::reading);
+    } finally {
+      for (Times each : all) {
+        each.contender.close();
+      }
     }
+  }
+
+  /** As many as it takes until compilers have seen some million rows. */
+  private int warmUpRounds() {
+    return (int) Math.max(1, Math.min(MOST_WARM_UP_ROUNDS, WARM_UP_ROWS / rows));
   }
 
   private static void print(String what, List<Times> all, ToDoubleFunction<Times> seconds) {
@@ -110,12 +110,5 @@ final class AppendAndRead {
       }
     }
     System.out.println(line);
-  }
-
-  private static double seconds(Work work) throws Exception {
-    System.gc();
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
   }
 }

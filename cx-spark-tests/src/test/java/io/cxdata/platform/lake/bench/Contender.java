@@ -2,8 +2,6 @@ package io.cxdata.platform.lake.bench;
 
 /** What writes and reads the rows of {@link BenchRows}. */
 interface Contender extends AutoCloseable {
-  String name();
-
   /** Makes the rows and writes them nowhere: what {@link #append()} does besides writing. */
   void make() throws Exception;
 

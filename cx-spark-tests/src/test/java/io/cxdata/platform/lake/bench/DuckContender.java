@@ -18,11 +18,6 @@ final class DuckContender implements Contender {
   }
 
   @Override
-  public String name() {
-    return "DuckDB";
-  }
-
-  @Override
   public void make() {}
 
   @Override

@@ -14,7 +14,6 @@ final class LakeContender implements Contender {
   private final long rows;
   private LakeTable table;
   private int tables;
-  private long seen;
 
   LakeContender(Path root, long rows) {
     this.root = root;
@@ -22,15 +21,8 @@ final class LakeContender implements Contender {
   }
 
   @Override
-  public String name() {
-    return "lake";
-  }
-
-  @Override
   public void make() {
-    for (long i = 0; i < rows; i++) {
-      seen += BenchRows.row(i).size();
-    }
+    BenchRows.make(rows);
   }
 
   @Override
@@ -49,16 +41,18 @@ final class LakeContender implements Contender {
   @Override
   public void read() {
     int width = BenchRows.SCHEMA.columns().size();
+    long hashes = 0;
     long read = 0;
     try (RowReader reader = table.read()) {
       while (reader.hasNext()) {
         Row row = reader.next();
         for (int i = 0; i < width; i++) {
-          seen += row.value(i).hashCode();
+          hashes += row.value(i).hashCode();
         }
         read++;
       }
     }
+    BenchRows.seen = hashes;
     if (read != rows) {
       throw new IllegalStateException("The lake gave back %,d rows".formatted(read));
     }
@@ -69,10 +63,5 @@ final class LakeContender implements Contender {
     if (table != null) {
       Folders.delete(table.dataFolder());
     }
-  }
-
-  @Override
-  public String toString() {
-    return name() + " " + seen;
   }
 }

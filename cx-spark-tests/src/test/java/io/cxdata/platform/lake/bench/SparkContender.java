@@ -21,11 +21,6 @@ final class SparkContender implements Contender {
   }
 
   @Override
-  public String name() {
-    return "Spark";
-  }
-
-  @Override
   public void make() {
     toNowhere(source);
   }
