@@ -2,7 +2,6 @@ package io.cxdata.platform.lake;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.Set;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -15,19 +14,17 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.util.AutoCloseables;
 
 /**
- * Some neighbouring columns of a Parquet file: any number without parts, or one that has parts.
- * They are encoded together, by one thread at a time, into memory, until a row group is full.
+ * Some neighbouring columns of a Parquet file. They are encoded together, by one thread at a time,
+ * into memory, until a row group is full.
  */
 final class ColumnGroup implements AutoCloseable {
-  private static final int PAGE_BYTES = 256 << 10;
-
   private final int first;
   private final MessageType type;
   private final ParquetProperties properties;
   private final SerialTasks tasks = new SerialTasks();
   // Its compressors are for one thread.
   private final CompressionCodecFactory codecs =
-      HadoopCodecs.newFactory(new PlainParquetConfiguration(), PAGE_BYTES);
+      HadoopCodecs.newFactory(new PlainParquetConfiguration(), ParquetFile.PAGE_BYTES);
   private ColumnChunkPageWriteStore pages;
   private ColumnWriteStore columns;
   private RowEncoder encoder;
@@ -38,24 +35,13 @@ final class ColumnGroup implements AutoCloseable {
    *
    * @param from the first one's place in the table
    * @param to the place after the last one
-   * @param plain names of columns that get no dictionary
+   * @param properties of the file
    */
-  ColumnGroup(TableSchema table, int from, int to, Set<String> plain) {
+  ColumnGroup(TableSchema table, int from, int to, ParquetProperties properties) {
     this.first = from;
     this.type = ParquetTypes.of(new TableSchema(table.columns().subList(from, to)));
-    this.properties = properties(plain);
+    this.properties = properties;
     begin();
-  }
-
-  static ParquetProperties properties(Set<String> plain) {
-    ParquetProperties.Builder properties =
-        ParquetProperties.builder()
-            .withPageSize(PAGE_BYTES)
-            .withDictionaryPageSize(PAGE_BYTES)
-            // No histograms of lengths: no reader of ours or of Delta's asks for them.
-            .withSizeStatisticsEnabled(false);
-    plain.forEach(column -> properties.withDictionaryEncoding(column, false));
-    return properties.build();
   }
 
   /** Has rows of the table encoded, sooner or later. */
@@ -96,7 +82,7 @@ final class ColumnGroup implements AutoCloseable {
             properties.getColumnIndexTruncateLength(),
             properties.getPageWriteChecksumEnabled());
     columns = properties.newColumnWriteStore(type, pages, pages);
-    encoder = RowEncoder.of(type, columns);
+    encoder = new RowEncoder(type, columns);
     bytes = 0;
   }
 

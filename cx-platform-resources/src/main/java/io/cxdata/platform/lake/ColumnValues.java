@@ -8,13 +8,16 @@ import java.util.Arrays;
 abstract sealed class ColumnValues permits ScalarValues, NestedValues {
   private static final int LEAST_CAPACITY = 64;
 
+  // For most types, with whether it is there.
+  private static final long BYTES_OF_A_PLACE = Long.BYTES + 1;
+
   private boolean[] present = new boolean[LEAST_CAPACITY];
   private int count;
 
   static ColumnValues of(ColumnType type) {
     return type instanceof ColumnType.Nested nested
         ? new NestedValues(nested)
-        : ParquetScalar.of(type).values();
+        : ParquetScalars.of(type).values();
   }
 
   /**
@@ -29,10 +32,10 @@ abstract sealed class ColumnValues permits ScalarValues, NestedValues {
       present = Arrays.copyOf(present, 2 * row);
     }
     if (value == null) {
-      return 1;
+      return BYTES_OF_A_PLACE;
     }
     present[row] = true;
-    return put(row, value, present.length);
+    return BYTES_OF_A_PLACE + put(row, value, present.length);
   }
 
   /** The next rows have null. */
@@ -55,7 +58,7 @@ abstract sealed class ColumnValues permits ScalarValues, NestedValues {
    * Keeps the value of a row.
    *
    * @param capacity for how many rows there has to be room
-   * @return about how many bytes it takes
+   * @return about how many bytes it takes besides its place
    */
   abstract long put(int row, Object value, int capacity);
 }

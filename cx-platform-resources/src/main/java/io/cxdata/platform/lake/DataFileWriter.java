@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -30,11 +31,12 @@ final class DataFileWriter {
   private final String folder;
   private final Map<String, Object> partition;
   private final List<String> urls = new ArrayList<>();
-  // Columns whose values were too many for a dictionary: the next file does not begin one in vain.
-  private final Set<String> plain = new HashSet<>();
+  // Paths of columns for which a dictionary did not pay: the next file does not begin one in vain.
+  private final Set<String> withoutDictionary = new HashSet<>();
   private final List<NewFile> written = new ArrayList<>();
   private TableSchema schema;
-  private RowBatch waiting;
+  // Of hundreds of partitions most wait for nothing.
+  private Optional<RowBatch> waiting = Optional.empty();
   private OpenFile open;
 
   DataFileWriter(FileIO files, String folder, TableSchema schema, Map<String, Object> partition) {
@@ -42,7 +44,6 @@ final class DataFileWriter {
     this.folder = folder;
     this.partition = partition;
     this.schema = schema;
-    this.waiting = new RowBatch(schema);
   }
 
   /**
@@ -51,8 +52,12 @@ final class DataFileWriter {
    * @param row may be shorter than the schema has become since
    */
   void add(Object[] row) throws IOException {
-    waiting.add(row);
-    if (waiting.rows() >= WAITING_ROWS || waiting.bytes() >= WAITING_BYTES) {
+    if (waiting.isEmpty()) {
+      waiting = Optional.of(new RowBatch(schema));
+    }
+    RowBatch rows = waiting.get();
+    rows.add(row);
+    if (rows.rows() >= WAITING_ROWS || rows.bytes() >= WAITING_BYTES) {
       writeWaiting();
     }
   }
@@ -60,7 +65,7 @@ final class DataFileWriter {
   /** Rows from now on have these columns: the former ones, and more after them. */
   void grow(TableSchema longer) {
     schema = longer;
-    waiting.grow(longer);
+    waiting.ifPresent(rows -> rows.grow(longer));
   }
 
   /** Completes the open file, which frees its memory. More rows go to another one. */
@@ -83,14 +88,14 @@ final class DataFileWriter {
     }
     urls.forEach(url -> all.add(() -> files.delete(url)));
     open = null;
-    waiting = new RowBatch(schema);
+    waiting = Optional.empty();
     urls.clear();
     written.clear();
     AutoCloseables.uncheckedClose(all);
   }
 
   private void writeWaiting() throws IOException {
-    if (waiting.rows() == 0) {
+    if (waiting.isEmpty()) {
       return;
     }
     if (open != null && open.schema.columns().size() < schema.columns().size()) {
@@ -100,8 +105,8 @@ final class DataFileWriter {
       openFile();
     }
     // Other threads read what the file is given.
-    RowBatch rows = waiting;
-    waiting = new RowBatch(schema);
+    RowBatch rows = waiting.get();
+    waiting = Optional.empty();
     open.file.add(rows);
     if (open.file.rows() >= MAX_ROWS || open.file.size() >= MAX_BYTES) {
       closeFile();
@@ -111,7 +116,9 @@ final class DataFileWriter {
   private void openFile() throws IOException {
     String url = folder + "/part-" + UUID.randomUUID() + ".snappy.parquet";
     urls.add(url);
-    open = new OpenFile(url, schema, new ParquetFile(new ParquetOutput(files, url), schema, plain));
+    open =
+        new OpenFile(
+            url, schema, new ParquetFile(new ParquetOutput(files, url), schema, withoutDictionary));
     open.file.start();
   }
 
@@ -123,7 +130,7 @@ final class DataFileWriter {
     ParquetMetadata footer = done.file.finish();
     open = null;
     done.file.close();
-    plain.addAll(ParquetStatistics.columnsOfManyValues(footer));
+    withoutDictionary.addAll(ParquetStatistics.withoutDictionary(footer));
     FileStatus status = files.getFileStatus(done.url);
     written.add(
         new NewFile(

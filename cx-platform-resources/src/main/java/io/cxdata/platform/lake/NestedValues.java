@@ -21,17 +21,13 @@ final class NestedValues extends ColumnValues {
     return RowSize.ofValue(value);
   }
 
-  /** Writes a message for each row, with the one field of this name. */
-  void writeTo(String name, RecordConsumer out) {
-    for (int row = 0; row < count(); row++) {
-      out.startMessage();
-      // A field without a value is null by not being there.
-      if (!isNull(row)) {
-        out.startField(name, 0);
-        type.write(values[row], out);
-        out.endField(name, 0);
-      }
-      out.endMessage();
+  /** Writes what a row has into the field of a message. */
+  void writeTo(RecordConsumer out, int row, String name, int field) {
+    // A field without a value is null by not being there.
+    if (!isNull(row)) {
+      out.startField(name, field);
+      type.write(values[row], out);
+      out.endField(name, field);
     }
   }
 }

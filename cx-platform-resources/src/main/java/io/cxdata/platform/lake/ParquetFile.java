@@ -14,11 +14,14 @@ import org.apache.parquet.util.AutoCloseables;
 
 /**
  * A Parquet file that is being written. Its columns are encoded side by side on other threads,
- * which takes most of the time; Parquet's own {@link ParquetWriter} does it on the thread that adds
+ * which takes half the time; Parquet's own {@link ParquetWriter} does it on the thread that adds
  * the rows. The encoded columns stay in memory until a row group is full, and are then written by
  * the thread that adds rows.
  */
 final class ParquetFile implements AutoCloseable {
+  /** How far a page and a dictionary grow, and no great deal further. */
+  static final int PAGE_BYTES = 256 << 10;
+
   // Bounds what an open file keeps in memory; several tables are written at once.
   private static final long ROW_GROUP_BYTES = 16L << 20;
   // More than most machines have cores to spare for one file, so that none waits for a slow group.
@@ -33,17 +36,24 @@ final class ParquetFile implements AutoCloseable {
   /**
    * A file of a table.
    *
-   * @param plain names of columns that get no dictionary
+   * @param withoutDictionary paths of columns that get none
    */
-  ParquetFile(OutputFile out, TableSchema schema, Set<String> plain) throws IOException {
-    this(out, schema, plain, ROW_GROUP_BYTES);
+  ParquetFile(OutputFile out, TableSchema schema, Set<String> withoutDictionary)
+      throws IOException {
+    this(out, schema, withoutDictionary, ROW_GROUP_BYTES);
   }
 
-  ParquetFile(OutputFile out, TableSchema schema, Set<String> plain, long rowGroupBytes)
+  ParquetFile(OutputFile out, TableSchema schema, Set<String> withoutDictionary, long rowGroupBytes)
       throws IOException {
     this.rowGroupBytes = rowGroupBytes;
-    addGroups(schema, plain);
-    ParquetProperties properties = ColumnGroup.properties(plain);
+    ParquetProperties properties = properties(withoutDictionary);
+    int columns = schema.columns().size();
+    int parts = Math.min(COLUMN_GROUPS, columns);
+    for (int i = 0; i < parts; i++) {
+      int from = columns * i / parts;
+      int to = columns * (i + 1) / parts;
+      groups.add(new ColumnGroup(schema, from, to, properties));
+    }
     file =
         new ParquetFileWriter(
             out,
@@ -67,6 +77,7 @@ final class ParquetFile implements AutoCloseable {
    * @param more of the columns of the file; not to be changed any more
    */
   void add(RowBatch more) throws IOException {
+    more.requireWholeRows();
     for (ColumnGroup group : groups) {
       group.add(more);
     }
@@ -104,21 +115,15 @@ final class ParquetFile implements AutoCloseable {
     AutoCloseables.uncheckedClose(all);
   }
 
-  private void addGroups(TableSchema schema, Set<String> plain) {
-    List<Column> columns = schema.columns();
-    int most = (columns.size() + COLUMN_GROUPS - 1) / COLUMN_GROUPS;
-    int from = 0;
-    for (int to = 1; to <= columns.size(); to++) {
-      boolean nested = isNested(columns.get(to - 1));
-      if (to == columns.size() || to - from == most || nested || isNested(columns.get(to))) {
-        groups.add(new ColumnGroup(schema, from, to, plain));
-        from = to;
-      }
-    }
-  }
-
-  private static boolean isNested(Column column) {
-    return column.type() instanceof ColumnType.Nested;
+  private static ParquetProperties properties(Set<String> withoutDictionary) {
+    ParquetProperties.Builder properties =
+        ParquetProperties.builder()
+            .withPageSize(PAGE_BYTES)
+            .withDictionaryPageSize(PAGE_BYTES)
+            // No histograms of lengths: no reader of ours or of Delta's asks for them.
+            .withSizeStatisticsEnabled(false);
+    withoutDictionary.forEach(path -> properties.withDictionaryEncoding(path, false));
+    return properties.build();
   }
 
   private long buffered() {

@@ -39,12 +39,13 @@ final class ParquetStatistics {
     return stats;
   }
 
-  /** Paths of columns that have values and, at least in part, no dictionary of them. */
-  static Set<String> columnsOfManyValues(ParquetMetadata footer) {
+  /** Paths of columns that have no dictionary, because with so many values it would not pay. */
+  static Set<String> withoutDictionary(ParquetMetadata footer) {
     return footer.getBlocks().stream()
         .flatMap(block -> block.getColumns().stream())
-        .filter(chunk -> chunk.getEncodingStats().hasNonDictionaryEncodedPages())
-        .filter(chunk -> chunk.getStatistics().hasNonNullValue())
+        .filter(chunk -> !chunk.getEncodingStats().hasDictionaryEncodedPages())
+        // Few values have none either, which tells nothing of more.
+        .filter(chunk -> chunk.getTotalUncompressedSize() >= ParquetFile.PAGE_BYTES)
         .map(chunk -> chunk.getPath().toDotString())
         .collect(Collectors.toSet());
   }

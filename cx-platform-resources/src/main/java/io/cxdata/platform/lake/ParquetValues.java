@@ -13,6 +13,6 @@ interface ParquetValues {
   static ParquetValues of(ColumnType type) {
     return type instanceof ColumnType.Nested nested
         ? ParquetGroups.of(nested)
-        : ParquetScalar.of(type);
+        : ParquetScalars.of(type);
   }
 }

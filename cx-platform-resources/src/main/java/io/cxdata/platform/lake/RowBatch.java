@@ -34,6 +34,20 @@ final class RowBatch {
     rows++;
   }
 
+  /**
+   * To be called before rows are taken from it.
+   *
+   * @throws IllegalStateException if a row was added to some columns only, as when memory ended:
+   *     later values would stand in other rows
+   */
+  void requireWholeRows() {
+    for (ColumnValues column : columns) {
+      if (column.count() != rows) {
+        throw new IllegalStateException("A row was added in part");
+      }
+    }
+  }
+
   int rows() {
     return rows;
   }

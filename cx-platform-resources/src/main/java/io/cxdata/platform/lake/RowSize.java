@@ -17,7 +17,7 @@ final class RowSize {
     return bytes;
   }
 
-  /** What a value takes that is not null, or null. */
+  /** In bytes; null takes some too. */
   static long ofValue(Object value) {
     if (value instanceof String text) {
       return 56 + text.length();

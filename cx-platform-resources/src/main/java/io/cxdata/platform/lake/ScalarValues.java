@@ -10,16 +10,17 @@ import org.apache.parquet.io.api.Binary;
 
 /**
  * Values that have no parts, side by side in memory as Parquet takes them. Another core reads them
- * so in a fraction of the time that it takes to fetch an object for each from the one that made it.
+ * so in a fraction of the time that it takes to fetch an object for each from the core that made
+ * it.
  */
-abstract non-sealed class ScalarValues extends ColumnValues {
+abstract sealed class ScalarValues extends ColumnValues {
   // A column that may be null has one level of definition, which its values reach.
   private static final int VALUE = 1;
   private static final int NULL = 0;
 
-  /** Writes all. Needs none of Parquet's bookkeeping of nested groups. */
-  final void writeTo(ColumnWriter column) {
-    for (int row = 0; row < count(); row++) {
+  /** Writes what some rows have. Needs none of Parquet's bookkeeping of nested groups. */
+  final void writeTo(ColumnWriter column, int from, int to) {
+    for (int row = from; row < to; row++) {
       if (isNull(row)) {
         column.writeNull(0, NULL);
       } else {
@@ -32,11 +33,11 @@ abstract non-sealed class ScalarValues extends ColumnValues {
 
   /** Numbers of 32 bits. */
   static final class Ints extends ScalarValues {
-    private final ToIntFunction<Object> of;
+    private final ToIntFunction<Object> form;
     private int[] values = {};
 
-    Ints(ToIntFunction<Object> of) {
-      this.of = of;
+    Ints(ToIntFunction<Object> form) {
+      this.form = form;
     }
 
     @Override
@@ -44,8 +45,8 @@ abstract non-sealed class ScalarValues extends ColumnValues {
       if (row >= values.length) {
         values = Arrays.copyOf(values, capacity);
       }
-      values[row] = of.applyAsInt(value);
-      return Integer.BYTES;
+      values[row] = form.applyAsInt(value);
+      return 0;
     }
 
     @Override
@@ -56,11 +57,11 @@ abstract non-sealed class ScalarValues extends ColumnValues {
 
   /** Numbers of 64 bits. */
   static final class Longs extends ScalarValues {
-    private final ToLongFunction<Object> of;
+    private final ToLongFunction<Object> form;
     private long[] values = {};
 
-    Longs(ToLongFunction<Object> of) {
-      this.of = of;
+    Longs(ToLongFunction<Object> form) {
+      this.form = form;
     }
 
     @Override
@@ -68,8 +69,8 @@ abstract non-sealed class ScalarValues extends ColumnValues {
       if (row >= values.length) {
         values = Arrays.copyOf(values, capacity);
       }
-      values[row] = of.applyAsLong(value);
-      return Long.BYTES;
+      values[row] = form.applyAsLong(value);
+      return 0;
     }
 
     @Override
@@ -80,11 +81,11 @@ abstract non-sealed class ScalarValues extends ColumnValues {
 
   /** Truths. */
   static final class Booleans extends ScalarValues {
-    private final Predicate<Object> of;
+    private final Predicate<Object> form;
     private boolean[] values = {};
 
-    Booleans(Predicate<Object> of) {
-      this.of = of;
+    Booleans(Predicate<Object> form) {
+      this.form = form;
     }
 
     @Override
@@ -92,8 +93,8 @@ abstract non-sealed class ScalarValues extends ColumnValues {
       if (row >= values.length) {
         values = Arrays.copyOf(values, capacity);
       }
-      values[row] = of.test(value);
-      return 1;
+      values[row] = form.test(value);
+      return 0;
     }
 
     @Override
@@ -106,14 +107,14 @@ abstract non-sealed class ScalarValues extends ColumnValues {
   static final class Bytes extends ScalarValues {
     private static final int LEAST_LENGTH = 256;
 
-    private final Function<Object, byte[]> of;
+    private final Function<Object, byte[]> form;
     private int[] starts = {};
     private int[] lengths = {};
     private byte[] bytes = new byte[LEAST_LENGTH];
     private int end;
 
-    Bytes(Function<Object, byte[]> of) {
-      this.of = of;
+    Bytes(Function<Object, byte[]> form) {
+      this.form = form;
     }
 
     @Override
@@ -122,7 +123,7 @@ abstract non-sealed class ScalarValues extends ColumnValues {
         starts = Arrays.copyOf(starts, capacity);
         lengths = Arrays.copyOf(lengths, capacity);
       }
-      byte[] more = of.apply(value);
+      byte[] more = form.apply(value);
       if (more.length > bytes.length - end) {
         bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(end, more.length)));
       }
@@ -130,7 +131,7 @@ abstract non-sealed class ScalarValues extends ColumnValues {
       starts[row] = end;
       lengths[row] = more.length;
       end += more.length;
-      return 2 * Integer.BYTES + more.length;
+      return more.length;
     }
 
     @Override

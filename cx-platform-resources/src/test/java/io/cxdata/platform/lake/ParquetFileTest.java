@@ -16,8 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.internal.column.columnindex.OffsetIndex;
+import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,16 +75,11 @@ class ParquetFileTest {
   }
 
   private ParquetMetadata write(int rows, long rowGroupBytes) throws IOException {
-    return write(rows, Set.of(), rowGroupBytes);
-  }
-
-  private ParquetMetadata write(int rows, Set<String> plain, long rowGroupBytes)
-      throws IOException {
     try (ParquetFile out =
         new ParquetFile(
             new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)),
             SCHEMA,
-            plain,
+            Set.of(),
             rowGroupBytes)) {
       out.start();
       for (int from = 0; from < rows; from += BATCH) {
@@ -160,15 +160,57 @@ class ParquetFileTest {
   }
 
   @Test
-  void columnsWhoseValuesHardlyRepeatAreKnownAndThenGetNoDictionary() throws Exception {
-    Set<String> plain = ParquetStatistics.columnsOfManyValues(write(ROWS, SMALL_ROW_GROUP));
-    assertThat(plain).contains("big", "moment").doesNotContain("never");
+  void columnsForWhichADictionaryDoesNotPayAreTold() throws Exception {
+    ParquetMetadata footer = write(ROWS, 64L << 20);
+    assertThat(ParquetStatistics.withoutDictionary(footer))
+        .containsExactlyInAnyOrder("text", "long");
+    assertThat(ParquetStatistics.withoutDictionary(write(100, 64L << 20))).isEmpty();
+  }
 
-    ParquetMetadata footer = write(ROWS, plain, SMALL_ROW_GROUP);
-    for (BlockMetaData group : footer.getBlocks()) {
-      assertThat(group.getColumns().get(2).hasDictionaryPage()).isFalse();
+  @Test
+  void aColumnGetsNoDictionaryIfToldSo() throws Exception {
+    TableSchema schema = TableSchema.of(Column.text("a"), Column.text("b"));
+    RowBatch batch = new RowBatch(schema);
+    IntStream.range(0, 1_000).forEach(i -> batch.add(new Object[] {"a" + i % 3, "b" + i % 3}));
+    ParquetMetadata footer = write(schema, Set.of("b"), List.of(batch));
+    List<ColumnChunkMetaData> columns = footer.getBlocks().get(0).getColumns();
+    assertThat(columns.get(0).hasDictionaryPage()).isTrue();
+    assertThat(columns.get(1).hasDictionaryPage()).isFalse();
+  }
+
+  @Test
+  void pagesOfLongTextsAreNoLongerThanOthers() throws Exception {
+    TableSchema schema = TableSchema.of(Column.text("a"), new Column("n", ColumnType.INTEGER));
+    int rows = 6_000;
+    int length = 1_000;
+    List<RowBatch> batches = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      if (i % 2_000 == 0) {
+        batches.add(new RowBatch(schema));
+      }
+      batches.get(batches.size() - 1).add(new Object[] {i + "x".repeat(length), i});
     }
-    assertThat(ParquetStatistics.of(footer, SCHEMA).get("big").max())
-        .hasValue((ROWS - 1) * 10_000_000_000L);
+    ParquetMetadata footer = write(schema, Set.of(), batches);
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(new LocalInputFile(file), ParquetReadOptions.builder().build())) {
+      OffsetIndex pages = reader.readOffsetIndex(footer.getBlocks().get(0).getColumns().get(0));
+      int bytes = rows * length;
+      assertThat(pages.getPageCount()).isGreaterThan(bytes / (2 * ParquetFile.PAGE_BYTES));
+    }
+  }
+
+  private ParquetMetadata write(
+      TableSchema schema, Set<String> withoutDictionary, List<RowBatch> rows) throws IOException {
+    try (ParquetFile out =
+        new ParquetFile(
+            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)),
+            schema,
+            withoutDictionary)) {
+      out.start();
+      for (RowBatch batch : rows) {
+        out.add(batch);
+      }
+      return out.finish();
+    }
   }
 }

@@ -18,10 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RowBatchTest {
   @TempDir Path root;
+  private int tables;
 
   /** What the rows of a batch are, once written and read again. */
   private List<List<Object>> readAgain(TableSchema schema, RowBatch batch) throws IOException {
-    LakeTable table = Lake.local(root).table("t");
+    LakeTable table = Lake.local(root).table("t" + tables++);
     table.create(schema);
     Path file = table.dataFolder().resolve("part.parquet");
     try (ParquetFile out =
@@ -105,10 +106,45 @@ class RowBatchTest {
   }
 
   @Test
-  void aValueOfTheWrongClassIsRefusedAtOnce() {
+  void valuesWithPartsStandAnywhere() throws IOException {
+    ColumnType tags = ColumnType.list(ColumnType.TEXT);
+    for (List<ColumnType> types :
+        List.of(
+            List.of(tags),
+            List.of(tags, tags),
+            List.of(tags, ColumnType.BIGINT, tags),
+            List.of(ColumnType.BIGINT, tags, tags, ColumnType.TEXT, ColumnType.TEXT, tags))) {
+      List<Column> columns = new ArrayList<>();
+      types.forEach(type -> columns.add(new Column("c" + columns.size(), type)));
+      RowBatch batch = new RowBatch(new TableSchema(columns));
+      List<List<Object>> rows = new ArrayList<>();
+      for (int i = 0; i < 250; i++) {
+        List<Object> row = new ArrayList<>();
+        for (ColumnType type : types) {
+          row.add(i % 7 == row.size() ? null : value(type, i));
+        }
+        rows.add(row);
+        batch.add(row.toArray());
+      }
+      assertThat(readAgain(new TableSchema(columns), batch)).isEqualTo(rows);
+    }
+  }
+
+  private static Object value(ColumnType type, int i) {
+    if (type == ColumnType.BIGINT) {
+      return (long) i;
+    }
+    return type == ColumnType.TEXT
+        ? "text " + i
+        : IntStream.range(0, i % 4).mapToObj(part -> "part " + part).toList();
+  }
+
+  @Test
+  void aRowThatIsRefusedInPartIsNeverWritten() {
     RowBatch batch = new RowBatch(TableSchema.of(new Column("n", ColumnType.INTEGER)));
     assertThatThrownBy(() -> batch.add(new Object[] {"text"}))
         .isInstanceOf(ClassCastException.class);
+    assertThatThrownBy(batch::requireWholeRows).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.apache.parquet.util.AutoCloseables;
 
 /**
  * Appending rows and reading them again: a table of ours beside DuckDB's Parquet files and Spark's
@@ -55,11 +56,12 @@ final class AppendAndRead {
   }
 
   void run(Path root) throws Exception {
-    List<Times> all = new ArrayList<>();
-    try {
+    List<ContenderProcess> processes = new ArrayList<>();
+    try (AutoCloseable closing = () -> AutoCloseables.uncheckedClose(processes)) {
       for (Peer peer : Peer.values()) {
-        all.add(new Times(new ContenderProcess(peer, root, rows)));
+        processes.add(new ContenderProcess(peer, root, rows));
       }
+      List<Times> all = processes.stream().map(Times::new).toList();
       int warmUp = warmUpRounds();
       for (int round = 0; round < warmUp + rounds; round++) {
         for (Times each : all) {
@@ -75,14 +77,12 @@ final class AppendAndRead {
       print("making and appending", all, Times::appending);
       print("what appending adds", all, Times::appendingAlone);
       print("reading every value", all, Times::reading);
-    } finally {
-      for (Times each : all) {
-        each.contender.close();
-      }
     }
   }
 
-  /** As many as it takes until compilers have seen some million rows. */
+  /**
+   * More where rows are few, of which compilers have to see many before code is as fast as it gets.
+   */
   private int warmUpRounds() {
     return (int) Math.max(1, Math.min(MOST_WARM_UP_ROUNDS, WARM_UP_ROWS / rows));
   }

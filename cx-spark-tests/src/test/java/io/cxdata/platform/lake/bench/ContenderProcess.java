@@ -57,6 +57,8 @@ final class ContenderProcess implements AutoCloseable {
   @Override
   public void close() throws Exception {
     process.getOutputStream().close();
+    // It could not end with output that nobody takes.
+    while (out.readLine() != null) {}
     if (process.waitFor() != 0) {
       throw new IllegalStateException("The process of " + peer.label() + " failed");
     }

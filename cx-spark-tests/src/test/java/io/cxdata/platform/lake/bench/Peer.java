@@ -4,40 +4,28 @@ import java.nio.file.Path;
 
 /** Who takes part. */
 enum Peer {
-  LAKE("lake") {
-    @Override
-    Contender contender(Path root, long rows) {
-      return new LakeContender(root, rows);
-    }
-  },
-  DUCKDB("DuckDB, its own table") {
-    @Override
-    Contender contender(Path root, long rows) throws Exception {
-      return new DuckContender(root, rows);
-    }
-  },
-  DUCKDB_ROWS("DuckDB, rows of Java") {
-    @Override
-    Contender contender(Path root, long rows) throws Exception {
-      return new DuckRowsContender(root, rows);
-    }
-  },
-  SPARK("Spark") {
-    @Override
-    Contender contender(Path root, long rows) {
-      return new SparkContender(root, rows);
-    }
-  };
+  LAKE("lake", LakeContender::new),
+  DUCKDB("DuckDB, its own table", DuckContender::new),
+  DUCKDB_ROWS("DuckDB, rows of Java", DuckRowsContender::new),
+  SPARK("Spark", SparkContender::new);
 
   private final String label;
+  private final Maker maker;
 
-  Peer(String label) {
+  Peer(String label, Maker maker) {
     this.label = label;
+    this.maker = maker;
+  }
+
+  private interface Maker {
+    Contender make(Path root, long rows) throws Exception;
   }
 
   String label() {
     return label;
   }
 
-  abstract Contender contender(Path root, long rows) throws Exception;
+  Contender contender(Path root, long rows) throws Exception {
+    return maker.make(root, rows);
+  }
 }
