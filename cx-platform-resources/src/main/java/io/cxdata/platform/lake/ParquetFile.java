@@ -78,10 +78,11 @@ final class ParquetFile implements AutoCloseable {
    */
   void add(RowBatch more) throws IOException {
     more.requireWholeRows();
+    // Before any of them can fail: then they are missed when the row group ends.
+    rows += more.rows();
     for (ColumnGroup group : groups) {
       group.add(more);
     }
-    rows += more.rows();
     if (buffered() >= rowGroupBytes) {
       endRowGroup();
     }

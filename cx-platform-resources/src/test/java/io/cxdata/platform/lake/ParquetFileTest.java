@@ -24,6 +24,7 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,7 +142,8 @@ class ParquetFileTest {
     assertThat(Files.readString(file)).isIn("", "PAR1");
   }
 
-  @Test
+  // Whether adding or finishing fails first is a matter of luck.
+  @RepeatedTest(20)
   void whatFailsWhileItIsEncodedFailsWhoWritesIt() throws Exception {
     RowBatch lacksColumns = new RowBatch(TableSchema.of(Column.text("text")));
     lacksColumns.add(row(0));
