@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.apache.parquet.io.api.Binary;
@@ -22,12 +23,12 @@ final class ParquetScalars {
       return decimals(decimal);
     }
     return switch ((ColumnType.Basic) type) {
-      case TEXT -> new Bytes(value -> ((String) value).getBytes(StandardCharsets.UTF_8));
-      case INTEGER -> new Ints(value -> (Integer) value);
-      case BIGINT -> new Longs(value -> (Long) value);
-      case BOOLEAN -> new Booleans(value -> (Boolean) value);
-      case DATE -> new Ints(value -> (int) ((LocalDate) value).toEpochDay());
-      case TIMESTAMP -> new Longs(value -> KernelTypes.micros((Instant) value));
+      case TEXT -> bytes(value -> ((String) value).getBytes(StandardCharsets.UTF_8));
+      case INTEGER -> ints(value -> (Integer) value);
+      case BIGINT -> longs(value -> (Long) value);
+      case BOOLEAN -> booleans(value -> (Boolean) value);
+      case DATE -> ints(value -> (int) ((LocalDate) value).toEpochDay());
+      case TIMESTAMP -> longs(value -> KernelTypes.micros((Instant) value));
     };
   }
 
@@ -35,13 +36,13 @@ final class ParquetScalars {
     int scale = type.scale();
     // Unlike unscaledValue(), scaleByPowerOfTen() makes no BigInteger of a number that is short.
     if (type.precision() <= ParquetTypes.INT_DIGITS) {
-      return new Ints(value -> ((BigDecimal) value).scaleByPowerOfTen(scale).intValueExact());
+      return ints(value -> ((BigDecimal) value).scaleByPowerOfTen(scale).intValueExact());
     }
     if (type.precision() <= ParquetTypes.LONG_DIGITS) {
-      return new Longs(value -> ((BigDecimal) value).scaleByPowerOfTen(scale).longValueExact());
+      return longs(value -> ((BigDecimal) value).scaleByPowerOfTen(scale).longValueExact());
     }
     int length = ParquetTypes.bytesFor(type.precision());
-    return new Bytes(value -> padded(((BigDecimal) value).unscaledValue(), length));
+    return bytes(value -> padded(((BigDecimal) value).unscaledValue(), length));
   }
 
   private static byte[] padded(BigInteger digits, int length) {
@@ -52,56 +53,39 @@ final class ParquetScalars {
     return padded;
   }
 
-  /** Numbers of 32 bits. */
-  private record Ints(ToIntFunction<Object> form) implements ParquetScalar {
-    @Override
-    public ScalarValues values() {
-      return new ScalarValues.Ints(form);
-    }
-
-    @Override
-    public void write(Object value, RecordConsumer out) {
-      out.addInteger(form.applyAsInt(value));
-    }
+  private static ParquetScalar ints(ToIntFunction<Object> form) {
+    return new Scalar(
+        () -> new ScalarValues.Ints(form), (value, out) -> out.addInteger(form.applyAsInt(value)));
   }
 
-  /** Numbers of 64 bits. */
-  private record Longs(ToLongFunction<Object> form) implements ParquetScalar {
-    @Override
-    public ScalarValues values() {
-      return new ScalarValues.Longs(form);
-    }
-
-    @Override
-    public void write(Object value, RecordConsumer out) {
-      out.addLong(form.applyAsLong(value));
-    }
+  private static ParquetScalar longs(ToLongFunction<Object> form) {
+    return new Scalar(
+        () -> new ScalarValues.Longs(form), (value, out) -> out.addLong(form.applyAsLong(value)));
   }
 
-  /** Truths. */
-  private record Booleans(Predicate<Object> form) implements ParquetScalar {
-    @Override
-    public ScalarValues values() {
-      return new ScalarValues.Booleans(form);
-    }
-
-    @Override
-    public void write(Object value, RecordConsumer out) {
-      out.addBoolean(form.test(value));
-    }
+  private static ParquetScalar booleans(Predicate<Object> form) {
+    return new Scalar(
+        () -> new ScalarValues.Booleans(form), (value, out) -> out.addBoolean(form.test(value)));
   }
 
-  /** Texts, and decimals that are too long for a number. */
-  private record Bytes(Function<Object, byte[]> form) implements ParquetScalar {
+  private static ParquetScalar bytes(Function<Object, byte[]> form) {
+    // Not Binary.fromString, whose comparisons while a dictionary is built take far longer.
+    return new Scalar(
+        () -> new ScalarValues.Bytes(form),
+        (value, out) -> out.addBinary(Binary.fromConstantByteArray(form.apply(value))));
+  }
+
+  /** The two ways to the same form: as a column of the table, and as a part of a value. */
+  private record Scalar(Supplier<ScalarValues> column, ParquetValues part)
+      implements ParquetScalar {
     @Override
     public ScalarValues values() {
-      return new ScalarValues.Bytes(form);
+      return column.get();
     }
 
     @Override
     public void write(Object value, RecordConsumer out) {
-      // Not Binary.fromString, whose comparisons while a dictionary is built take far longer.
-      out.addBinary(Binary.fromConstantByteArray(form.apply(value)));
+      part.write(value, out);
     }
   }
 }
