@@ -29,16 +29,16 @@ final class AzureClients {
   private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
   private final AzureConfig config;
-  private final ClockWatch clockWatch;
+  private final ClockSkewInterceptor clockWatch;
   private final HttpClient http;
 
   AzureClients(AzureConfig config, Clock clock) {
     this.config = config;
-    this.clockWatch = new ClockWatch(clock);
+    this.clockWatch = new ClockSkewInterceptor(clock);
     this.http = new OkHttpAsyncHttpClientBuilder(okHttp()).build();
   }
 
-  ClockWatch clockWatch() {
+  ClockSkewInterceptor clockWatch() {
     return clockWatch;
   }
 
@@ -49,7 +49,7 @@ final class AzureClients {
         .build();
   }
 
-  TokenCredential servicePrincipal(FirstTier principal) {
+  TokenCredential servicePrincipal(ServicePrincipalLookup principal) {
     ClientSecretCredentialBuilder builder =
         new ClientSecretCredentialBuilder()
             .tenantId(principal.tenantId())

@@ -13,15 +13,15 @@ import java.util.TreeMap;
 
 /** Makes the records from effective values that were checked before. */
 final class Binder {
-  private final Map<KeyPath, Leaf> effective;
+  private final Map<KeyPath, ConfigValue> effective;
   private final Path workingDirectory;
 
-  private Binder(Map<KeyPath, Leaf> effective, Path workingDirectory) {
+  private Binder(Map<KeyPath, ConfigValue> effective, Path workingDirectory) {
     this.effective = effective;
     this.workingDirectory = workingDirectory;
   }
 
-  static CxConfig bind(Map<KeyPath, Leaf> effective, Path workingDirectory) {
+  static CxConfig bind(Map<KeyPath, ConfigValue> effective, Path workingDirectory) {
     return new Binder(effective, workingDirectory).config();
   }
 
@@ -140,7 +140,7 @@ final class Binder {
     return Integer.parseInt(text.substring(0, 2));
   }
 
-  private static List<String> texts(Leaf leaf) {
+  private static List<String> texts(ConfigValue leaf) {
     List<?> items = (List<?>) leaf.value().orElseThrow();
     return items.stream().map(String.class::cast).toList();
   }
@@ -189,7 +189,7 @@ final class Binder {
   }
 
   private <T> Optional<T> find(KeyPath path, Class<T> type) {
-    return Optional.ofNullable(effective.get(path)).flatMap(Leaf::value).map(type::cast);
+    return Optional.ofNullable(effective.get(path)).flatMap(ConfigValue::value).map(type::cast);
   }
 
   private String text(KeyPath path) {

@@ -58,6 +58,6 @@ final class ConfigFiles {
   private static ConfigurationException failure(
       Path file, String what, String problem, String remedy) {
     return new ConfigurationException(
-        "The " + what + " " + Shown.text(file.toString()) + " " + problem + ". " + remedy);
+        "The " + what + " " + Redaction.text(file.toString()) + " " + problem + ". " + remedy);
   }
 }

@@ -23,7 +23,8 @@ import java.util.Set;
 public final class ConfigLoader {
   private static final String FILE_VARIABLE = "CX_CONFIG";
   private static final String DEFAULTS = "defaults.yaml";
-  private static final Shape.Section SELECTORS = FileShape.FILE.only(FileShape.SELECTORS);
+  private static final SchemaNode.Section SELECTORS =
+      ConfigSchema.FILE.only(ConfigSchema.SELECTORS);
 
   private final Map<String, String> environment;
   private final Map<String, String> commandLine;
@@ -98,7 +99,7 @@ public final class ConfigLoader {
         .toList();
   }
 
-  private Map<KeyPath, Leaf> effective() {
+  private Map<KeyPath, ConfigValue> effective() {
     Problems problems = new Problems();
     Sources sources =
         new Sources(
@@ -107,38 +108,39 @@ public final class ConfigLoader {
                 fromEnvironment(problems),
                 fromFile(problems),
                 fromDefaults(problems)));
-    Map<KeyPath, Leaf> effective = Resolver.resolve(sources, problems);
+    Map<KeyPath, ConfigValue> effective = Selection.resolve(sources, problems);
     problems.throwIfAny();
     return effective;
   }
 
-  private Said fromCommandLine(Problems problems) {
-    Origin origin = new Origin(Origin.Layer.COMMAND_LINE, "command line");
+  private SourceValues fromCommandLine(Problems problems) {
+    ConfigSource origin = new ConfigSource(ConfigSource.Layer.COMMAND_LINE, "command line");
     Map<String, RawNode> values = new LinkedHashMap<>();
     commandLine.forEach((key, value) -> values.put(key, new RawNode.Text(value, origin)));
-    return Checker.check(new RawNode.Section(values, origin), SELECTORS, problems);
+    return SchemaValidator.check(new RawNode.Section(values, origin), SELECTORS, problems);
   }
 
-  private Said fromEnvironment(Problems problems) {
-    Origin all = new Origin(Origin.Layer.ENVIRONMENT, "environment variables");
+  private SourceValues fromEnvironment(Problems problems) {
+    ConfigSource all = new ConfigSource(ConfigSource.Layer.ENVIRONMENT, "environment variables");
     Map<String, RawNode> values = new LinkedHashMap<>();
-    for (String key : FileShape.SELECTORS) {
+    for (String key : ConfigSchema.SELECTORS) {
       String name = variableName(key);
-      Origin origin = new Origin(Origin.Layer.ENVIRONMENT, "environment variable " + name);
+      ConfigSource origin =
+          new ConfigSource(ConfigSource.Layer.ENVIRONMENT, "environment variable " + name);
       variable(name).ifPresent(value -> values.put(key, new RawNode.Text(value, origin)));
     }
-    return Checker.check(new RawNode.Section(values, all), SELECTORS, problems);
+    return SchemaValidator.check(new RawNode.Section(values, all), SELECTORS, problems);
   }
 
-  private Said fromFile(Problems problems) {
+  private SourceValues fromFile(Problems problems) {
     Optional<Path> path = file.or(this::fileOfEnvironment);
     if (path.isEmpty()) {
-      return new Said(Map.of(), Set.of());
+      return new SourceValues(Map.of(), Set.of());
     }
     String name = path.get().toString();
     String text = ConfigFiles.read(workingDirectory.resolve(path.get()), "configuration file");
-    RawNode root = new YamlReader(name, Origin.Layer.FILE, problems).read(text);
-    return Checker.check(root, FileShape.FILE, problems);
+    RawNode root = new YamlReader(name, ConfigSource.Layer.FILE, problems).read(text);
+    return SchemaValidator.check(root, ConfigSchema.FILE, problems);
   }
 
   private Optional<Path> fileOfEnvironment() {
@@ -155,11 +157,11 @@ public final class ConfigLoader {
             });
   }
 
-  private static Said fromDefaults(Problems problems) {
+  private static SourceValues fromDefaults(Problems problems) {
     RawNode root =
-        new YamlReader("packaged defaults", Origin.Layer.PACKAGED, problems)
+        new YamlReader("packaged defaults", ConfigSource.Layer.PACKAGED, problems)
             .read(ConfigFiles.packaged(DEFAULTS));
-    return Checker.check(root, FileShape.FILE, problems);
+    return SchemaValidator.check(root, ConfigSchema.FILE, problems);
   }
 
   private Optional<String> variable(String name) {

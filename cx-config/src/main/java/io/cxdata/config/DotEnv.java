@@ -62,7 +62,7 @@ final class DotEnv {
       }
       try {
         variables.put(matcher.group(1), Secret.of(value(matcher.group(2))));
-      } catch (Rejected e) {
+      } catch (InvalidValueException e) {
         problems.add(name + ":" + number + " " + e.getMessage() + ". " + e.remedy());
       }
     }
@@ -72,7 +72,7 @@ final class DotEnv {
     return variables;
   }
 
-  private static String value(String written) throws Rejected {
+  private static String value(String written) throws InvalidValueException {
     if (written.startsWith("'") || written.startsWith("\"")) {
       return quoted(written);
     }
@@ -80,7 +80,7 @@ final class DotEnv {
     return written.replaceFirst("(^|\\s+)#.*$", "").strip();
   }
 
-  private static String quoted(String written) throws Rejected {
+  private static String quoted(String written) throws InvalidValueException {
     char quote = written.charAt(0);
     StringBuilder value = new StringBuilder();
     int i = 1;
@@ -95,11 +95,13 @@ final class DotEnv {
       i++;
     }
     if (i == written.length()) {
-      throw new Rejected("has a quote that is not closed", "Close it on the same line.");
+      throw new InvalidValueException(
+          "has a quote that is not closed", "Close it on the same line.");
     }
     String rest = written.substring(i + 1).strip();
     if (!rest.isEmpty() && !rest.startsWith("#")) {
-      throw new Rejected("has text after the closing quote", "Put the whole value into quotes.");
+      throw new InvalidValueException(
+          "has text after the closing quote", "Put the whole value into quotes.");
     }
     return value.toString();
   }

@@ -16,16 +16,16 @@ final class Durations {
   /**
    * @param most the longest that is accepted, in whole hours
    */
-  static Duration parse(String text, Duration most) throws Rejected {
+  static Duration parse(String text, Duration most) throws InvalidValueException {
     Duration duration = understand(text);
     if (duration.compareTo(LEAST) < 0 || duration.compareTo(most) > 0) {
-      throw new Rejected(
+      throw new InvalidValueException(
           "is not between 1ms and " + most.toHours() + "h", "Choose a duration in that range.");
     }
     return duration;
   }
 
-  private static Duration understand(String text) throws Rejected {
+  private static Duration understand(String text) throws InvalidValueException {
     Matcher matcher = SHORT.matcher(text);
     if (matcher.matches()) {
       long number = Long.parseLong(matcher.group(1));
@@ -39,7 +39,7 @@ final class Durations {
     try {
       return Duration.parse(text);
     } catch (DateTimeException | ArithmeticException e) {
-      throw new Rejected(
+      throw new InvalidValueException(
           "is not a duration", "Write a number with its unit, such as 500ms, 10s or 2m.");
     }
   }

@@ -28,8 +28,8 @@ final class KeyVaultStore implements SecretStore {
   private final URI vault;
   private final AzureConfig config;
   private final Clock clock;
-  private final Optional<FirstTier> principal;
-  private final SharedCredential credential;
+  private final Optional<ServicePrincipalLookup> principal;
+  private final SingleFlightCredential credential;
   private final SecretClient client;
   private final VaultErrors errors;
   private final Executor readers;
@@ -38,14 +38,15 @@ final class KeyVaultStore implements SecretStore {
   /**
    * @param principal who we are; empty for the managed identity of the server
    */
-  KeyVaultStore(URI vault, AzureConfig config, Optional<FirstTier> principal, Clock clock) {
+  KeyVaultStore(
+      URI vault, AzureConfig config, Optional<ServicePrincipalLookup> principal, Clock clock) {
     AzureClients azure = new AzureClients(config, clock);
     this.vault = vault;
     this.config = config;
     this.clock = clock;
     this.principal = principal;
     this.credential =
-        new SharedCredential(
+        new SingleFlightCredential(
             principal.map(azure::servicePrincipal).orElseGet(azure::managedIdentity), clock);
     this.client = azure.secrets(vault, credential);
     this.errors = new VaultErrors(vault, config, principal, azure.clockWatch());
@@ -158,7 +159,7 @@ final class KeyVaultStore implements SecretStore {
 
   @Override
   public TokenCredential credential() {
-    return new ToldCredential(credential, errors);
+    return new TranslatingCredential(credential, errors);
   }
 
   @Override
@@ -174,7 +175,9 @@ final class KeyVaultStore implements SecretStore {
     } catch (SignInFailure e) {
       throw errors.signIn(e);
     }
-    return principal.map(FirstTier::principal).orElse("the managed identity of this server");
+    return principal
+        .map(ServicePrincipalLookup::principal)
+        .orElse("the managed identity of this server");
   }
 
   private TokenRequestContext request() {

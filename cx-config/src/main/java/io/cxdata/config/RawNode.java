@@ -5,17 +5,17 @@ import java.util.Map;
 
 /** A file as it was read, before anybody asked what its keys mean. */
 sealed interface RawNode {
-  Origin origin();
+  ConfigSource origin();
 
   /** A single value, as written. */
-  record Text(String text, Origin origin) implements RawNode {}
+  record Text(String text, ConfigSource origin) implements RawNode {}
 
   /** A list. */
-  record Items(List<RawNode> items, Origin origin) implements RawNode {}
+  record Items(List<RawNode> items, ConfigSource origin) implements RawNode {}
 
   /** Keys with values, in their order; the origin of each value is the place of its key. */
-  record Section(Map<String, RawNode> entries, Origin origin) implements RawNode {}
+  record Section(Map<String, RawNode> entries, ConfigSource origin) implements RawNode {}
 
   /** A key without value. */
-  record Nothing(Origin origin) implements RawNode {}
+  record Nothing(ConfigSource origin) implements RawNode {}
 }

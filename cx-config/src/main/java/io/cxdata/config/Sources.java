@@ -10,18 +10,18 @@ import java.util.TreeSet;
  *
  * @param strongestFirst the sources by precedence
  */
-record Sources(List<Said> strongestFirst) {
+record Sources(List<SourceValues> strongestFirst) {
 
   /**
    * What the strongest source says that says anything. Within one source an entry of core or crm is
    * stronger than the one that stands for every entry.
    */
-  Optional<Leaf> find(KeyPath path) {
+  Optional<ConfigValue> find(KeyPath path) {
     boolean inherits = path.first().equals("core") || path.first().equals("crm");
-    for (Said said : strongestFirst) {
-      Leaf leaf = said.values().get(path);
+    for (SourceValues said : strongestFirst) {
+      ConfigValue leaf = said.values().get(path);
       if (leaf == null && inherits) {
-        leaf = said.values().get(path.with(1, FileShape.EVERY));
+        leaf = said.values().get(path.with(1, ConfigSchema.EVERY));
       }
       if (leaf != null) {
         return Optional.of(leaf);
@@ -33,20 +33,20 @@ record Sources(List<Said> strongestFirst) {
   /** Names of the entries of a section with open names. */
   SortedSet<String> names(String section) {
     SortedSet<String> names = namesOf(KeyPath.of(section));
-    names.remove(FileShape.EVERY);
+    names.remove(ConfigSchema.EVERY);
     return names;
   }
 
   /** Open names further below, those of the entry that stands for every entry among them. */
   SortedSet<String> namesBelow(KeyPath path) {
     SortedSet<String> names = namesOf(path);
-    names.addAll(namesOf(path.with(1, FileShape.EVERY)));
+    names.addAll(namesOf(path.with(1, ConfigSchema.EVERY)));
     return names;
   }
 
   private SortedSet<String> namesOf(KeyPath parent) {
     SortedSet<String> names = new TreeSet<>();
-    for (Said said : strongestFirst) {
+    for (SourceValues said : strongestFirst) {
       said.entries().stream()
           .filter(entry -> entry.length() == parent.length() + 1)
           .filter(entry -> entry.parent().equals(parent))

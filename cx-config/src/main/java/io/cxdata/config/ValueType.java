@@ -21,7 +21,7 @@ record ValueType(Parser parser, Map<String, Object> schema) {
   /** Understands a value. */
   @FunctionalInterface
   interface Parser {
-    Object parse(String text) throws Rejected;
+    Object parse(String text) throws InvalidValueException;
   }
 
   ValueType {
@@ -41,9 +41,9 @@ record ValueType(Parser parser, Map<String, Object> schema) {
         Map.of("enum", words.keySet().toArray()));
   }
 
-  private static Rejected notAmong(String what, Map<String, ?> words, String text) {
+  private static InvalidValueException notAmong(String what, Map<String, ?> words, String text) {
     Optional<String> meant = DidYouMean.among(words.keySet(), text);
-    return new Rejected(
+    return new InvalidValueException(
         what, meant.map(word -> "Did you mean " + word + "?").orElse("Choose one of them."));
   }
 
@@ -56,7 +56,7 @@ record ValueType(Parser parser, Map<String, Object> schema) {
           if (!text.matches("\\d{1,9}")
               || Integer.parseInt(text) < least
               || Integer.parseInt(text) > most) {
-            throw new Rejected("is not " + range, "Choose a number in that range.");
+            throw new InvalidValueException("is not " + range, "Choose a number in that range.");
           }
           return Integer.valueOf(text);
         },
@@ -69,7 +69,7 @@ record ValueType(Parser parser, Map<String, Object> schema) {
     return new ValueType(
         text -> {
           if (text.length() > LONGEST || !whole.matcher(text).matches()) {
-            throw new Rejected("is not " + form, "Write for example " + example + ".");
+            throw new InvalidValueException("is not " + form, "Write for example " + example + ".");
           }
           return text;
         },
@@ -107,7 +107,7 @@ record ValueType(Parser parser, Map<String, Object> schema) {
             return ZoneId.of(text);
           } catch (DateTimeException e) {
             Optional<String> meant = DidYouMean.among(ZoneId.getAvailableZoneIds(), text);
-            throw new Rejected(
+            throw new InvalidValueException(
                 "is no time zone",
                 meant
                     .map(zone -> "Did you mean " + zone + "?")

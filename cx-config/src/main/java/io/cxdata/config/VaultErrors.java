@@ -26,11 +26,15 @@ final class VaultErrors {
 
   private final URI vault;
   private final Optional<URI> authority;
-  private final Optional<FirstTier> principal;
+  private final Optional<ServicePrincipalLookup> principal;
   private final Duration timeout;
-  private final ClockWatch clock;
+  private final ClockSkewInterceptor clock;
 
-  VaultErrors(URI vault, AzureConfig config, Optional<FirstTier> principal, ClockWatch clock) {
+  VaultErrors(
+      URI vault,
+      AzureConfig config,
+      Optional<ServicePrincipalLookup> principal,
+      ClockSkewInterceptor clock) {
     this.vault = vault;
     this.authority = config.authority();
     this.principal = principal;
@@ -82,7 +86,7 @@ final class VaultErrors {
           "Cannot sign in with the managed identity of this server (server-type wap). Turn the"
               + " server's identity on, or where this is no such server set server-type.");
     }
-    FirstTier who = principal.get();
+    ServicePrincipalLookup who = principal.get();
     String problem = "Cannot sign in as " + who.principal() + ": ";
     return code.map(found -> new ConfigurationException(problem + told(found, who)))
         .orElseGet(
@@ -94,7 +98,7 @@ final class VaultErrors {
                     "azure.authority"));
   }
 
-  private String told(String code, FirstTier who) {
+  private String told(String code, ServicePrincipalLookup who) {
     EnvironmentConfig.Identity names = who.names();
     String entra = " (AADSTS" + code + "). ";
     return switch (code) {
@@ -128,7 +132,7 @@ final class VaultErrors {
     };
   }
 
-  private static String correct(String names, FirstTier who) {
+  private static String correct(String names, ServicePrincipalLookup who) {
     return "Correct " + names + " in " + who.place() + ".";
   }
 
@@ -211,7 +215,9 @@ final class VaultErrors {
   }
 
   private String who() {
-    return principal.map(FirstTier::principal).orElse("this server's managed identity");
+    return principal
+        .map(ServicePrincipalLookup::principal)
+        .orElse("this server's managed identity");
   }
 
   private ConfigurationException unreachable(

@@ -68,11 +68,12 @@ public final class VaultSetter implements Secrets {
       return new VaultSetter(new LocalStore(environment, file));
     }
     URI vault = vault(config);
-    Optional<FirstTier> principal =
+    Optional<ServicePrincipalLookup> principal =
         config.serverType() == ServerType.WEB_APP
             ? Optional.empty()
             : Optional.of(
-                FirstTier.find(config.serverType(), identity(config), environment, file, classes));
+                ServicePrincipalLookup.find(
+                    config.serverType(), identity(config), environment, file, classes));
     return new VaultSetter(new KeyVaultStore(vault, config.azure(), principal, clock));
   }
 

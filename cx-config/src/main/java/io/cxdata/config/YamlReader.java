@@ -36,14 +36,14 @@ final class YamlReader {
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.TIMESTAMP);
 
   private final String name;
-  private final Origin.Layer layer;
+  private final ConfigSource.Layer layer;
   private final Problems problems;
   private int nodes;
 
   /**
    * @param name the file's name, for people
    */
-  YamlReader(String name, Origin.Layer layer, Problems problems) {
+  YamlReader(String name, ConfigSource.Layer layer, Problems problems) {
     this.name = name;
     this.layer = layer;
     this.problems = problems;
@@ -56,7 +56,7 @@ final class YamlReader {
    */
   RawNode read(String text) {
     Node root = compose(text);
-    Origin start = new Origin(layer, name);
+    ConfigSource start = new ConfigSource(layer, name);
     return root == null ? new RawNode.Nothing(start) : node(KeyPath.ROOT, root, start);
   }
 
@@ -102,10 +102,14 @@ final class YamlReader {
 
   private static ConfigurationException failure(String place, String what) {
     return new ConfigurationException(
-        "Configuration: " + Shown.text(place) + " " + Shown.text(what) + ". Mend the file there.");
+        "Configuration: "
+            + Redaction.text(place)
+            + " "
+            + Redaction.text(what)
+            + ". Mend the file there.");
   }
 
-  private RawNode node(KeyPath path, Node node, Origin origin) {
+  private RawNode node(KeyPath path, Node node, ConfigSource origin) {
     nodes++;
     if (nodes > MAX_NODES || path.length() > MAX_DEPTH) {
       throw failure(origin.text(), "says too much: its aliases repeat or contain themselves");
@@ -125,7 +129,7 @@ final class YamlReader {
     return section(path, (MappingNode) node, origin);
   }
 
-  private RawNode scalar(KeyPath path, ScalarNode scalar, Origin origin) {
+  private RawNode scalar(KeyPath path, ScalarNode scalar, ConfigSource origin) {
     if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
       return new RawNode.Nothing(origin);
     }
@@ -133,10 +137,10 @@ final class YamlReader {
     return new RawNode.Text(scalar.getValue(), origin);
   }
 
-  private RawNode.Section section(KeyPath path, MappingNode mapping, Origin origin) {
+  private RawNode.Section section(KeyPath path, MappingNode mapping, ConfigSource origin) {
     Map<String, RawNode> entries = new LinkedHashMap<>();
     for (NodeTuple entry : mapping.getValue()) {
-      Origin place = place(entry.getKeyNode());
+      ConfigSource place = place(entry.getKeyNode());
       if (!(entry.getKeyNode() instanceof ScalarNode key)) {
         problems.add(
             Problem.of(path, place, "has a key that is no text", "Write the key as a word."));
@@ -156,7 +160,7 @@ final class YamlReader {
     return new RawNode.Section(entries, origin);
   }
 
-  private void checkTag(KeyPath path, Node node, Set<Tag> accepted, Origin origin) {
+  private void checkTag(KeyPath path, Node node, Set<Tag> accepted, ConfigSource origin) {
     if (!accepted.contains(node.getTag())) {
       problems.add(
           Problem.of(
@@ -167,11 +171,11 @@ final class YamlReader {
     }
   }
 
-  private Origin place(Node node) {
-    if (layer == Origin.Layer.PACKAGED) {
+  private ConfigSource place(Node node) {
+    if (layer == ConfigSource.Layer.PACKAGED) {
       // Nobody has that file open.
-      return new Origin(layer, name);
+      return new ConfigSource(layer, name);
     }
-    return new Origin(layer, name + ":" + (node.getStartMark().getLine() + 1));
+    return new ConfigSource(layer, name + ":" + (node.getStartMark().getLine() + 1));
   }
 }

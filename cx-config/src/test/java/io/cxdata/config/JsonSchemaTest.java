@@ -25,7 +25,7 @@ class JsonSchemaTest {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private static Set<ValidationMessage> validate(String yaml) throws IOException {
-    JsonNode schema = JSON.valueToTree(JsonSchema.of(FileShape.FILE));
+    JsonNode schema = JSON.valueToTree(JsonSchema.of(ConfigSchema.FILE));
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
         .getSchema(schema)
         .validate(YAML.readTree(yaml));
@@ -37,7 +37,8 @@ class JsonSchemaTest {
     // The same line ends on every system.
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    String schema = JSON.writer(printer).writeValueAsString(JsonSchema.of(FileShape.FILE)) + "\n";
+    String schema =
+        JSON.writer(printer).writeValueAsString(JsonSchema.of(ConfigSchema.FILE)) + "\n";
     if (Boolean.getBoolean("cx.schema.write")) {
       Files.writeString(SHIPPED, schema);
     }

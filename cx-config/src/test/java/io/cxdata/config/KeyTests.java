@@ -17,11 +17,11 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * A kit that asks of every key of the file: what is its default, and where does its value arrive?
- * {@link #tests()} fails when a key of {@link FileShape} has no such test, or when a test is left
- * over for a key that is gone.
+ * {@link #tests()} fails when a key of {@link ConfigSchema} has no such test, or when a test is
+ * left over for a key that is gone.
  *
- * <p>Keys are written as {@link Shape#leaves()} gives them. Where a name is open, the kit uses the
- * entry {@code it}, or for tables {@code gold.it}.
+ * <p>Keys are written as {@link SchemaNode#leaves()} gives them. Where a name is open, the kit uses
+ * the entry {@code it}, or for tables {@code gold.it}.
  */
 final class KeyTests {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -71,7 +71,7 @@ final class KeyTests {
   }
 
   Stream<DynamicTest> tests() {
-    List<String> keys = FileShape.FILE.leaves().stream().map(KeyPath::toString).toList();
+    List<String> keys = ConfigSchema.FILE.leaves().stream().map(KeyPath::toString).toList();
     DynamicTest complete =
         DynamicTest.dynamicTest(
             "every key has a test",
@@ -97,14 +97,14 @@ final class KeyTests {
 
   private static ObjectNode with(KeyTest test) throws IOException {
     KeyPath path =
-        FileShape.FILE.leaves().stream()
+        ConfigSchema.FILE.leaves().stream()
             .filter(leaf -> leaf.toString().equals(test.key))
             .findFirst()
             .orElseThrow();
-    if (path.parts().contains(Shape.ANY)) {
+    if (path.parts().contains(SchemaNode.ANY)) {
       boolean table = path.first().equals("tables") || path.first().equals("quality");
       path = path.with(1, table ? "gold.it" : "it");
-      if (path.last().equals(Shape.ANY)) {
+      if (path.last().equals(SchemaNode.ANY)) {
         path = path.with(path.length() - 1, "16:00");
       }
     }

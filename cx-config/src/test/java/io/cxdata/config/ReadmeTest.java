@@ -64,7 +64,7 @@ class ReadmeTest {
   @Test
   void everyTopLevelKeyIsExplained() throws IOException {
     String readme = readme();
-    List<String> keys = List.copyOf(FileShape.FILE.keys().keySet());
+    List<String> keys = List.copyOf(ConfigSchema.FILE.keys().keySet());
 
     assertThat(keys).allSatisfy(key -> assertThat(readme).contains("`" + key + "`"));
   }

@@ -27,7 +27,7 @@ class ValueTypeTest {
     "PT1M30S, PT1M30S",
     "PT0.001S, PT0.001S"
   })
-  void readsDurations(String text, Duration duration) throws Rejected {
+  void readsDurations(String text, Duration duration) throws InvalidValueException {
     assertThat(Durations.parse(text, MOST)).isEqualTo(duration);
   }
 
@@ -51,7 +51,7 @@ class ValueTypeTest {
         "P1Y"
       })
   void rejectsOtherDurations(String text) {
-    assertThatThrownBy(() -> Durations.parse(text, MOST)).isInstanceOf(Rejected.class);
+    assertThatThrownBy(() -> Durations.parse(text, MOST)).isInstanceOf(InvalidValueException.class);
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class ValueTypeTest {
     "http://localhost:1, http://localhost:1",
     "http://[::1]:80/api, http://[::1]:80/api"
   })
-  void readsUrls(String text, URI url) throws Rejected {
+  void readsUrls(String text, URI url) throws InvalidValueException {
     assertThat(Urls.parse(text)).isEqualTo(url);
   }
 
@@ -90,18 +90,19 @@ class ValueTypeTest {
   })
   void rejectsOtherUrls(String text, String what) {
     assertThatThrownBy(() -> Urls.parse(text))
-        .isInstanceOf(Rejected.class)
+        .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining(what);
   }
 
   @Test
-  void aNumberHasARange() throws Rejected {
+  void aNumberHasARange() throws InvalidValueException {
     ValueType type = ValueType.whole(1, 20);
 
     assertThat(type.parser().parse("1")).isEqualTo(1);
     assertThat(type.parser().parse("20")).isEqualTo(20);
     for (String wrong : new String[] {"0", "21", "-1", "1.0", "1e1", "x", "0x1", "9".repeat(50)}) {
-      assertThatThrownBy(() -> type.parser().parse(wrong)).isInstanceOf(Rejected.class);
+      assertThatThrownBy(() -> type.parser().parse(wrong))
+          .isInstanceOf(InvalidValueException.class);
     }
   }
 
@@ -111,7 +112,7 @@ class ValueTypeTest {
 
     // A group repeated so often would overflow the stack of the matcher.
     assertThatThrownBy(() -> type.parser().parse("ab".repeat(500_000)))
-        .isInstanceOf(Rejected.class);
+        .isInstanceOf(InvalidValueException.class);
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YamlReaderTest {
   private static RawNode read(String text) {
     Problems problems = new Problems();
-    RawNode node = new YamlReader("f.yaml", Origin.Layer.FILE, problems).read(text);
+    RawNode node = new YamlReader("f.yaml", ConfigSource.Layer.FILE, problems).read(text);
     problems.throwIfAny();
     return node;
   }
@@ -131,7 +131,7 @@ class YamlReaderTest {
     assertThat(read(laughs.toString())).isNotNull();
   }
 
-  private static Origin origin(int line) {
-    return new Origin(Origin.Layer.FILE, "f.yaml:" + line);
+  private static ConfigSource origin(int line) {
+    return new ConfigSource(ConfigSource.Layer.FILE, "f.yaml:" + line);
   }
 }

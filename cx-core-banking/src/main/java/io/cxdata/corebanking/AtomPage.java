@@ -67,7 +67,7 @@ final class AtomPage {
   }
 
   private SapRecord entry(String path) throws IOException {
-    Map<String, Expansion> expanded = new HashMap<>();
+    Map<String, ExpandedNavigation> expanded = new HashMap<>();
     List<Field> fields = new ArrayList<>();
     boolean known = false;
     while (xml.nextChild()) {
@@ -88,7 +88,7 @@ final class AtomPage {
     RecordBuilder record = builders.computeIfAbsent(path, here -> new RecordBuilder());
     record.begin();
     fields.forEach(field -> record.field(field.name(), field.value()));
-    for (Map.Entry<String, Expansion> each : expanded.entrySet()) {
+    for (Map.Entry<String, ExpandedNavigation> each : expanded.entrySet()) {
       record.expanded(each.getKey(), each.getValue());
     }
     return record.end();
@@ -108,7 +108,7 @@ final class AtomPage {
     return true;
   }
 
-  private void link(String path, Map<String, Expansion> expanded) throws IOException {
+  private void link(String path, Map<String, ExpandedNavigation> expanded) throws IOException {
     String rel = xml.attribute("rel");
     boolean related = rel != null && rel.startsWith(RELATED);
     String name = related ? rel.substring(RELATED.length()) : "";
@@ -122,7 +122,7 @@ final class AtomPage {
   }
 
   /** A list, one entity, or nothing: a navigation that leads nowhere. */
-  private Expansion inline(String path) throws IOException {
+  private ExpandedNavigation inline(String path) throws IOException {
     List<SapRecord> records = new ArrayList<>();
     Optional<String> next = Optional.empty();
     while (xml.nextChild()) {
@@ -136,6 +136,6 @@ final class AtomPage {
         default -> xml.skip();
       }
     }
-    return new Expansion(List.copyOf(records), next);
+    return new ExpandedNavigation(List.copyOf(records), next);
   }
 }

@@ -24,7 +24,7 @@ final class CoreUrls {
   }
 
   /** The URL of a question's own call. */
-  String of(Question question) {
+  String of(DetailRequest question) {
     return ODataProtocol.withKey(of(question.detail().call()), question.loan());
   }
 

@@ -2,8 +2,8 @@ package io.cxdata.corebanking;
 
 import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.LoanAnswer.Failed;
-import io.cxdata.http.HttpFailure;
-import io.cxdata.http.internal.Futures;
+import io.cxdata.http.HttpCallException;
+import io.cxdata.http.support.Futures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,8 +28,8 @@ import java.util.stream.StreamSupport;
  */
 final class DetailStream extends AbstractSpliterator<LoanAnswer> {
   /** Failures of one loan; all others, in a row, would meet every other call, too. */
-  private static final Set<HttpFailure.Kind> OF_ONE =
-      Set.of(HttpFailure.Kind.NOT_FOUND, HttpFailure.Kind.REJECTED);
+  private static final Set<HttpCallException.Kind> OF_ONE =
+      Set.of(HttpCallException.Kind.NOT_FOUND, HttpCallException.Kind.REJECTED);
 
   /** Loans that fail one after another without an answer in between. */
   private static final int HOPELESS = 25;
@@ -40,11 +40,11 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
   /** Questions that are unanswered or unread, where a call has many: their answers take memory. */
   private static final int MOST_UNREAD = 2_000;
 
-  private final Iterator<Question> questions;
-  private final Asking asking;
+  private final Iterator<DetailRequest> questions;
+  private final DetailFetcher asking;
   private final int connections;
 
-  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<DetailResult> outcomes = new LinkedBlockingQueue<>();
   private final Set<String> failedInARow = new HashSet<>();
   private int unread;
   private volatile Instant lastAnswered = Instant.MIN;
@@ -54,13 +54,13 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
    * @param connections how many calls the session makes at a time
    */
   DetailStream(
-      Iterator<Question> questions,
-      Ways ways,
-      Function<Question, CompletableFuture<List<SapRecord>>> alone,
+      Iterator<DetailRequest> questions,
+      StrategySelector ways,
+      Function<DetailRequest, CompletableFuture<List<SapRecord>>> alone,
       int connections) {
     super(Long.MAX_VALUE, Spliterator.NONNULL);
     this.questions = questions;
-    this.asking = new Asking(ways, alone, this::came);
+    this.asking = new DetailFetcher(ways, alone, this::came);
     this.connections = connections;
   }
 
@@ -76,7 +76,7 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
     if (unread == 0) {
       return false;
     }
-    Outcome outcome = take();
+    DetailResult outcome = take();
     unread--;
     action.accept(answer(outcome));
     return true;
@@ -97,8 +97,8 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
     return unread == 0 || (asking.isDecided() && unread + chunk <= window);
   }
 
-  private List<Question> chunk() {
-    List<Question> chunk = new ArrayList<>();
+  private List<DetailRequest> chunk() {
+    List<DetailRequest> chunk = new ArrayList<>();
     for (int most = asking.chunk(); chunk.size() < most && questions.hasNext(); ) {
       chunk.add(questions.next());
     }
@@ -106,7 +106,7 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
     return chunk;
   }
 
-  private Outcome take() {
+  private DetailResult take() {
     try {
       return outcomes.take();
     } catch (InterruptedException e) {
@@ -116,20 +116,20 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
     }
   }
 
-  private void came(Outcome outcome) {
+  private void came(DetailResult outcome) {
     if (outcome.error() == null) {
       lastAnswered = Instant.now();
     }
     outcomes.add(outcome);
   }
 
-  private LoanAnswer answer(Outcome outcome) {
-    Question asked = outcome.question();
+  private LoanAnswer answer(DetailResult outcome) {
+    DetailRequest asked = outcome.question();
     if (outcome.error() == null) {
       failedInARow.clear();
       return new Delivered(asked.loan(), asked.detail(), outcome.calledAt(), outcome.records());
     }
-    if (outcome.error() instanceof HttpFailure failure && !isHopeless(outcome, failure)) {
+    if (outcome.error() instanceof HttpCallException failure && !isHopeless(outcome, failure)) {
       return new Failed(asked.loan(), asked.detail(), outcome.calledAt(), failure);
     }
     cancel();
@@ -141,7 +141,7 @@ final class DetailStream extends AbstractSpliterator<LoanAnswer> {
    * late, after all their attempts: only those that began after SAP last answered tell that it does
    * not answer any more. A loan that fails in all its details is one.
    */
-  private boolean isHopeless(Outcome outcome, HttpFailure failure) {
+  private boolean isHopeless(DetailResult outcome, HttpCallException failure) {
     if (OF_ONE.contains(failure.kind())) {
       failedInARow.clear();
     } else if (outcome.calledAt().isAfter(lastAnswered)) {

@@ -1,6 +1,6 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import java.time.Instant;
 import java.util.List;
 
@@ -45,7 +45,7 @@ public sealed interface LoanAnswer {
    * @param calledAt when it was first asked
    * @param failure why, after all attempts
    */
-  record Failed(String loan, LoanDetail detail, Instant calledAt, HttpFailure failure)
+  record Failed(String loan, LoanDetail detail, Instant calledAt, HttpCallException failure)
       implements LoanAnswer {
     /** The reason for people: problem, cause, remedy; without the loan's id. */
     public String reason() {

@@ -1,6 +1,6 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
 import io.cxdata.http.Operation;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class ODataClient {
    * The URL of the page after this one, if it names one.
    *
    * @param followed the links followed so far; this one is added
-   * @throws HttpFailure when the link leads elsewhere, or where we have been
+   * @throws HttpCallException when the link leads elsewhere, or where we have been
    */
   Optional<String> next(Operation operation, String asked, ODataPage page, Set<String> followed) {
     if (page.next().isEmpty()) {
@@ -56,7 +56,7 @@ final class ODataClient {
   }
 
   /** The failure of a list whose pages repeat themselves. */
-  HttpFailure repeats(Operation operation, String asked) {
+  HttpCallException repeats(Operation operation, String asked) {
     return http.unusable(
         operation,
         asked,

@@ -1,6 +1,6 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.http.internal.Links;
+import io.cxdata.http.support.Links;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.cxdata.corebanking;
 
 import io.cxdata.http.Operation;
-import io.cxdata.http.internal.Futures;
-import io.cxdata.http.internal.Pages;
+import io.cxdata.http.support.Futures;
+import io.cxdata.http.support.Pages;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +61,7 @@ final class QueryPages extends Pages<ODataPage, SapRecord> {
     if (record.expansions().isEmpty()) {
       return record;
     }
-    Map<String, Expansion> whole = new HashMap<>();
+    Map<String, ExpandedNavigation> whole = new HashMap<>();
     record
         .expansions()
         .forEach(
@@ -70,14 +70,15 @@ final class QueryPages extends Pages<ODataPage, SapRecord> {
                   sent.next().isEmpty()
                       ? sent.records()
                       : Futures.await(
-                          new PagedCall(
+                          new PagedRequest(
                               client,
                               operation,
                               asked,
                               new ODataPage(sent.records(), sent.next(), OptionalLong.empty())));
               whole.put(
                   navigation,
-                  new Expansion(all.stream().map(this::complete).toList(), Optional.empty()));
+                  new ExpandedNavigation(
+                      all.stream().map(this::complete).toList(), Optional.empty()));
             });
     return record.with(whole);
   }

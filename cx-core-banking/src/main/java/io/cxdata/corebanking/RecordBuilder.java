@@ -10,8 +10,8 @@ import java.util.Map;
 final class RecordBuilder {
   private final List<String> names = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
-  private Map<String, Expansion> expanded = new HashMap<>();
-  private Shape shape;
+  private Map<String, ExpandedNavigation> expanded = new HashMap<>();
+  private FieldNames shape;
 
   /** Begins the next entity. */
   void begin() {
@@ -27,7 +27,7 @@ final class RecordBuilder {
   }
 
   /** Takes what a navigation led to. */
-  void expanded(String navigation, Expansion expansion) throws MalformedAnswerException {
+  void expanded(String navigation, ExpandedNavigation expansion) throws MalformedAnswerException {
     if (expanded.put(navigation, expansion) != null) {
       throw new MalformedAnswerException("has an entity with a navigation that is there twice");
     }
@@ -41,7 +41,7 @@ final class RecordBuilder {
   /** The entity. */
   SapRecord end() throws MalformedAnswerException {
     if (shape == null || !shape.names().equals(names)) {
-      shape = Shape.of(names);
+      shape = FieldNames.of(names);
     }
     return new SapRecord(shape, values.toArray(String[]::new), Map.copyOf(expanded));
   }

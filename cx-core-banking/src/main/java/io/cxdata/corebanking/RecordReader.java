@@ -3,7 +3,7 @@ package io.cxdata.corebanking;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cxdata.http.MalformedAnswerException;
-import io.cxdata.http.internal.Json;
+import io.cxdata.http.support.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ final class RecordReader {
     }
   }
 
-  private Expansion many(String name, JsonParser in) throws IOException {
+  private ExpandedNavigation many(String name, JsonParser in) throws IOException {
     List<List<SapRecord>> results = new ArrayList<>();
     Map<String, String> next = new HashMap<>();
     rest(
@@ -91,7 +91,7 @@ final class RecordReader {
     if (results.size() != 1) {
       throw new MalformedAnswerException("has an expanded navigation that is not one list");
     }
-    return new Expansion(results.get(0), Optional.ofNullable(next.get("__next")));
+    return new ExpandedNavigation(results.get(0), Optional.ofNullable(next.get("__next")));
   }
 
   /** An entity knows its address; a complex value has a type alone. */
@@ -115,7 +115,7 @@ final class RecordReader {
           }
         });
     if (entity[0]) {
-      record.expanded(name, new Expansion(List.of(reader.end()), Optional.empty()));
+      record.expanded(name, new ExpandedNavigation(List.of(reader.end()), Optional.empty()));
     } else {
       record.field(name, text);
     }

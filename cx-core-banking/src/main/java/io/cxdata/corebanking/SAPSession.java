@@ -7,15 +7,15 @@ import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secrets;
 import io.cxdata.config.VaultSetter;
-import io.cxdata.http.Api;
+import io.cxdata.http.ApiDescription;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.BearerToken;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
 import io.cxdata.http.HttpStatistics;
 import io.cxdata.http.Operation;
-import io.cxdata.http.RateLimitWait;
 import io.cxdata.http.RetryPolicy;
+import io.cxdata.http.WaitEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * The SAP core, through its OData V2 services. Reads only, asynchronously, over a bounded number of
  * connections; a call that failed for a passing reason is repeated (see {@link HttpSession}).
  *
- * <p>Failures are {@link HttpFailure}s, or a {@link ConfigurationException} when a secret is
+ * <p>Failures are {@link HttpCallException}s, or a {@link ConfigurationException} when a secret is
  * missing. Safe for use by several threads; a stream belongs to one thread at a time and must be
  * closed. Futures complete on threads of the session, which must not be blocked.
  */
@@ -44,7 +44,7 @@ public final class SAPSession implements AutoCloseable {
   private final HttpSession http;
   private final ODataClient client;
   private final CoreUrls urls;
-  private final Ways ways;
+  private final StrategySelector ways;
 
   private SAPSession(CoreConfig core, HttpSession http) {
     this.core = core;
@@ -94,12 +94,12 @@ public final class SAPSession implements AutoCloseable {
    * @param waiting told of the waits, on a thread of the session; must not block
    * @throws ConfigurationException when the base URL is plain http to another machine
    */
-  public static SAPSession open(CoreConfig core, Secrets secrets, Consumer<RateLimitWait> waiting) {
+  public static SAPSession open(CoreConfig core, Secrets secrets, Consumer<WaitEvent> waiting) {
     return open(core, secrets, waiting, RetryPolicy.standard());
   }
 
   static SAPSession open(
-      CoreConfig core, Secrets secrets, Consumer<RateLimitWait> waiting, RetryPolicy retries) {
+      CoreConfig core, Secrets secrets, Consumer<WaitEvent> waiting, RetryPolicy retries) {
     SapToken token = new SapToken(core, secrets);
     // The session needs the token, and the token call the session.
     AtomicReference<ODataService> service = new AtomicReference<>();
@@ -258,8 +258,8 @@ public final class SAPSession implements AutoCloseable {
    */
   public Stream<LoanAnswer> details(Stream<String> loans, Set<LoanDetail> details) {
     List<LoanDetail> kinds = List.copyOf(details);
-    Stream<Question> questions =
-        loans.flatMap(loan -> kinds.stream().map(kind -> new Question(loan, kind)));
+    Stream<DetailRequest> questions =
+        loans.flatMap(loan -> kinds.stream().map(kind -> new DetailRequest(loan, kind)));
     return new DetailStream(questions.iterator(), ways, this::alone, core.limits().maxConnections())
         .stream().onClose(questions::close);
   }
@@ -287,35 +287,35 @@ public final class SAPSession implements AutoCloseable {
     return entities(Operation.of(name), call, ODataQuery.all(), key).stream();
   }
 
-  private EntityList entities(Operation operation, String call, ODataQuery query, String key) {
+  private EntitySetPages entities(Operation operation, String call, ODataQuery query, String key) {
     HttpLimits limits = core.limits();
-    return new EntityList(
+    return new EntitySetPages(
         client, operation, urls.of(call), query, key, limits.pageSize(), limits.maxConnections());
   }
 
   private CompletableFuture<List<SapRecord>> detail(String loan, LoanDetail detail) {
-    return alone(new Question(loan, detail));
+    return alone(new DetailRequest(loan, detail));
   }
 
-  private CompletableFuture<List<SapRecord>> alone(Question question) {
-    return new PagedCall(client, question.detail().operation(), urls.of(question));
+  private CompletableFuture<List<SapRecord>> alone(DetailRequest question) {
+    return new PagedRequest(client, question.detail().operation(), urls.of(question));
   }
 
-  private static Ways ways(CoreConfig core, ODataClient client, CoreUrls urls) {
-    List<Way> ways = new ArrayList<>();
+  private static StrategySelector ways(CoreConfig core, ODataClient client, CoreUrls urls) {
+    List<FetchStrategy> ways = new ArrayList<>();
     Strategy strategy = core.strategy();
     if (strategy == Strategy.BATCH || strategy == Strategy.AUTO) {
-      ways.add(new BatchWay(client, urls, core.batchSize()));
+      ways.add(new BatchStrategy(client, urls, core.batchSize()));
     }
     if (strategy == Strategy.EXPAND || strategy == Strategy.AUTO) {
-      ExpandWay.of(client, core, urls).ifPresent(ways::add);
+      ExpandStrategy.of(client, core, urls).ifPresent(ways::add);
     }
-    return new Ways(ways);
+    return new StrategySelector(ways);
   }
 
-  private static Api api(CoreConfig core) {
+  private static ApiDescription api(CoreConfig core) {
     String settings = "core." + core.name();
-    return new Api(
+    return new ApiDescription(
         "SAP",
         core.baseUrl(),
         settings + ".main.base-url",

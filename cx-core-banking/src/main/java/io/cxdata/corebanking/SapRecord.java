@@ -24,11 +24,11 @@ import java.util.Set;
  * {@link #toString()} names the fields and shows no value.
  */
 public final class SapRecord {
-  private final Shape shape;
+  private final FieldNames shape;
   private final String[] values;
-  private final Map<String, Expansion> expanded;
+  private final Map<String, ExpandedNavigation> expanded;
 
-  SapRecord(Shape shape, String[] values, Map<String, Expansion> expanded) {
+  SapRecord(FieldNames shape, String[] values, Map<String, ExpandedNavigation> expanded) {
     this.shape = shape;
     this.values = values;
     this.expanded = expanded;
@@ -83,19 +83,19 @@ public final class SapRecord {
    * most for a navigation to one. Empty when the navigation was not expanded.
    */
   public Optional<List<SapRecord>> expanded(String navigation) {
-    return expansion(navigation).map(Expansion::records);
+    return expansion(navigation).map(ExpandedNavigation::records);
   }
 
-  Optional<Expansion> expansion(String navigation) {
+  Optional<ExpandedNavigation> expansion(String navigation) {
     return Optional.ofNullable(expanded.get(navigation));
   }
 
-  Map<String, Expansion> expansions() {
+  Map<String, ExpandedNavigation> expansions() {
     return expanded;
   }
 
   /** The same with other expansions. */
-  SapRecord with(Map<String, Expansion> others) {
+  SapRecord with(Map<String, ExpandedNavigation> others) {
     return new SapRecord(shape, values, Map.copyOf(others));
   }
 

@@ -6,8 +6,8 @@ import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.BearerToken;
-import io.cxdata.http.HttpFailure;
-import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpCallException;
+import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.Operation;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,7 +26,7 @@ final class SapToken {
     String urlSetting = "core." + core.name() + ".calls.auth.url";
     this.operation =
         Operation.of(NAME)
-            .repeatable()
+            .idempotent()
             .urlFrom(urlSetting)
             .explain(
                 401,
@@ -81,11 +81,11 @@ final class SapToken {
   }
 
   /** Whether a call failed because SAP does not give us a token. */
-  static boolean isRefusal(HttpFailure failure) {
+  static boolean isRefusal(HttpCallException failure) {
     return failure.operation().equals(NAME)
         && (failure.kind() == Kind.NOT_AUTHORIZED
             || failure.kind() == Kind.REJECTED
             || failure.kind() == Kind.NOT_FOUND
-            || failure.kind() == Kind.NOT_UNDERSTOOD);
+            || failure.kind() == Kind.MALFORMED);
   }
 }

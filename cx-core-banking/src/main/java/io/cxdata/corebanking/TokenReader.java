@@ -4,7 +4,7 @@ import io.cxdata.config.Secret;
 import io.cxdata.http.BearerToken;
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.MalformedAnswerException;
-import io.cxdata.http.internal.Json;
+import io.cxdata.http.support.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -92,14 +92,15 @@ class OlingoCoreTest {
   @ParameterizedTest
   @EnumSource(Strategy.class)
   void answersForEveryLoanHoweverItIsAsked(Strategy strategy) {
-    Map<Question, List<SapRecord>> answers = new HashMap<>();
+    Map<DetailRequest, List<SapRecord>> answers = new HashMap<>();
     try (SAPSession session = session(strategy)) {
       try (Stream<LoanAnswer> stream =
           session.details(ids(OlingoBank::loanId), EnumSet.allOf(LoanDetail.class))) {
         stream.forEach(
             answer ->
                 answers.put(
-                    new Question(answer.loan(), answer.detail()), ((Delivered) answer).records()));
+                    new DetailRequest(answer.loan(), answer.detail()),
+                    ((Delivered) answer).records()));
       }
       if (strategy == Strategy.BATCH) {
         assertThat(session.statistics().calls()).isEqualTo(3 * LOANS / 50 + 1);
@@ -108,9 +109,9 @@ class OlingoCoreTest {
     assertThat(answers).hasSize(3 * LOANS);
     for (int i = 0; i < LOANS; i++) {
       String loan = OlingoBank.loanId(i);
-      assertThat(answers.get(new Question(loan, LoanDetail.BALANCES))).hasSize(3);
-      assertThat(answers.get(new Question(loan, LoanDetail.OPEN_ITEMS))).hasSize(i % 4);
-      assertThat(answers.get(new Question(loan, LoanDetail.PAYMENT_PLAN)))
+      assertThat(answers.get(new DetailRequest(loan, LoanDetail.BALANCES))).hasSize(3);
+      assertThat(answers.get(new DetailRequest(loan, LoanDetail.OPEN_ITEMS))).hasSize(i % 4);
+      assertThat(answers.get(new DetailRequest(loan, LoanDetail.PAYMENT_PLAN)))
           .hasSize(12)
           .allMatch(row -> row.field("ContractID").orElseThrow().equals(loan));
     }

@@ -9,8 +9,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.LoanAnswer.Failed;
-import io.cxdata.http.HttpFailure;
-import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpCallException;
+import io.cxdata.http.HttpCallException.Kind;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -86,7 +86,7 @@ class SapDetailsTest {
         okJson("{\"d\":{\"results\":[],\"__next\":\"OpenItems?$skiptoken=1\"}}"));
 
     assertThatThrownBy(() -> session.openItems(LOAN).join())
-        .hasCauseInstanceOf(HttpFailure.class)
+        .hasCauseInstanceOf(HttpCallException.class)
         .hasMessageContaining("leads back")
         .hasMessageNotContaining(LOAN);
   }
@@ -144,7 +144,7 @@ class SapDetailsTest {
     sap.token(aResponse().withStatus(401));
 
     assertThatThrownBy(() -> readAll(1_000))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessage(
             "SAP: token refused (401) at "
                 + sap.url()
@@ -159,7 +159,7 @@ class SapDetailsTest {
     everyLoan(aResponse().withStatus(403));
 
     assertThatThrownBy(() -> readAll(1_000))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("refused (403)")
         .hasMessageContaining("Check core-api-user");
     assertThat(sap.asked()).hasSizeBetween(25, 60);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -96,7 +96,7 @@ class SapListTest {
         PERSONS, Map.of("$skiptoken", "2"), page("\"__next\":\"PersonSet?$skiptoken=2\"", "c"));
 
     assertThatThrownBy(() -> ids(session.persons()))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("SAP: persons could not go on at")
         .hasMessageContaining("leads back to a page that was read");
   }
@@ -106,7 +106,7 @@ class SapListTest {
     skip(0, page("\"__next\":\"http://localhost:1/s4b/v15/bp/PersonSet?$skiptoken=2\"", "a"));
 
     assertThatThrownBy(() -> ids(session.persons()))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("on another server");
   }
 
@@ -115,7 +115,7 @@ class SapListTest {
     sap.answers(PERSONS, page("\"__count\":\"9\"", "a", "b"));
 
     assertThatThrownBy(() -> ids(session.persons()))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("does not heed $skip");
   }
 
@@ -262,7 +262,7 @@ class SapListTest {
     sap.answers(PERSONS, html());
 
     assertThatThrownBy(() -> ids(session.persons()))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessage(
             "SAP: persons answered HTML instead of JSON (status 200, text/html) at "
                 + sap.url()

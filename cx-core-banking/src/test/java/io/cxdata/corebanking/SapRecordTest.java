@@ -106,6 +106,6 @@ class SapRecordTest {
   }
 
   private static SapRecord record(String text) throws MalformedAnswerException {
-    return new SapRecord(Shape.of(List.of("F")), new String[] {text}, Map.of());
+    return new SapRecord(FieldNames.of(List.of("F")), new String[] {text}, Map.of());
   }
 }

@@ -14,7 +14,7 @@ import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CoreConfig;
 import io.cxdata.config.Secrets;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -83,7 +83,7 @@ class SapTokenTest {
 
     assertThatThrownBy(() -> session.signIn().join())
         .cause()
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("Check core-api-key and core-api-secret");
   }
 
@@ -126,7 +126,7 @@ class SapTokenTest {
                 "{\"error\":\"%s\",\"error_description\":\"wrong: hunter2\"}".formatted(code)));
 
     assertThatThrownBy(() -> firstPerson(session))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessage(
             "SAP: %s at %s/oauth2/token, error code %s: %s"
                 .formatted(problem, sap.url(), code, remedy));
@@ -145,7 +145,7 @@ class SapTokenTest {
     sap.token(okJson(body));
 
     assertThatThrownBy(() -> firstPerson(session))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("token was not understood")
         .hasMessageContaining(problem);
   }
@@ -159,7 +159,7 @@ class SapTokenTest {
     CoreConfig core = SapServer.core(URI.create("http://127.0.0.1:" + port), 2);
     try (SAPSession nobody = sap.session(core)) {
       assertThatThrownBy(() -> firstPerson(nobody))
-          .isInstanceOf(HttpFailure.class)
+          .isInstanceOf(HttpCallException.class)
           .hasMessage(
               "SAP: token failed: connection refused at 127.0.0.1:%d at"
                   + " http://127.0.0.1:%d/oauth2/token, after 3 attempts: is it up? Check"

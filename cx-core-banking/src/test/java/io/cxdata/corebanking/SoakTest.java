@@ -37,12 +37,12 @@ class SoakTest {
       revokeTokens(core, strategy);
 
       long began = System.nanoTime();
-      Set<Question> seen = new HashSet<>();
+      Set<DetailRequest> seen = new HashSet<>();
       long delivered = 0;
       long failed = 0;
       try (Stream<LoanAnswer> stream = session.details(loans, EnumSet.allOf(LoanDetail.class))) {
         for (LoanAnswer answer : (Iterable<LoanAnswer>) stream::iterator) {
-          assertThat(seen.add(new Question(answer.loan(), answer.detail()))).isTrue();
+          assertThat(seen.add(new DetailRequest(answer.loan(), answer.detail()))).isTrue();
           if (answer instanceof LoanAnswer.Delivered) {
             delivered++;
           } else {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.LoanAnswer.Failed;
-import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.Fault.NextLink;
 import io.cxdata.simulator.Route;
@@ -31,7 +31,7 @@ class StrategiesTest {
 
   private static BankCore core;
   private static List<String> loans;
-  private static Map<Question, List<SapRecord>> truth;
+  private static Map<DetailRequest, List<SapRecord>> truth;
 
   @BeforeAll
   static void askOneByOne() {
@@ -66,7 +66,7 @@ class StrategiesTest {
   @ParameterizedTest
   @EnumSource(Strategy.class)
   void deliversTheSameInAtom(Strategy strategy) {
-    Map<Question, List<SapRecord>> some = new HashMap<>(truth);
+    Map<DetailRequest, List<SapRecord>> some = new HashMap<>(truth);
     core.bank().faults().everywhere().fail(Fault.atom());
     try (SAPSession session = core.session(strategy)) {
       assertThat(delivered(session)).isEqualTo(some);
@@ -185,13 +185,13 @@ class StrategiesTest {
     return core.bank().log().count(route);
   }
 
-  private static Map<Question, List<SapRecord>> delivered(SAPSession session) {
-    Map<Question, List<SapRecord>> all = new HashMap<>();
+  private static Map<DetailRequest, List<SapRecord>> delivered(SAPSession session) {
+    Map<DetailRequest, List<SapRecord>> all = new HashMap<>();
     try (Stream<LoanAnswer> stream = session.details(loans, EnumSet.allOf(LoanDetail.class))) {
       stream.forEach(
           answer -> {
             assertThat(answer).isInstanceOf(Delivered.class);
-            Question question = new Question(answer.loan(), answer.detail());
+            DetailRequest question = new DetailRequest(answer.loan(), answer.detail());
             assertThat(all.put(question, ((Delivered) answer).records())).isNull();
           });
     }

@@ -1,7 +1,7 @@
 package io.cxdata.crm;
 
 import io.cxdata.config.ConfigurationException;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ final class BulkUpsert {
   private static final int LARGEST_JOB = 100;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-  private final ObjectsApi api;
+  private final PromiseApi api;
   private final ZendeskService service;
   private final Patience patience;
 
@@ -34,7 +34,7 @@ final class BulkUpsert {
     }
   }
 
-  BulkUpsert(ObjectsApi api, ZendeskService service, Patience patience) {
+  BulkUpsert(PromiseApi api, ZendeskService service, Patience patience) {
     this.api = api;
     this.service = service;
     this.patience = patience;
@@ -72,7 +72,7 @@ final class BulkUpsert {
   }
 
   private CompletableFuture<List<UpsertOutcome>> run(List<PromiseDraft> drafts, long began) {
-    ObjectsApi.Sent job = api.upsertJob(drafts);
+    PromiseApi.Sent job = api.upsertJob(drafts);
     return service
         .startJob(job.url(), job.body(), Operations.UPSERT_JOB)
         .thenCompose(
@@ -91,8 +91,8 @@ final class BulkUpsert {
   private static List<UpsertOutcome> notBegun(List<PromiseDraft> drafts, Throwable error) {
     Throwable cause = unwrap(error);
     boolean refused =
-        cause instanceof HttpFailure failure
-            ? failure.kind() != HttpFailure.Kind.OUTCOME_UNKNOWN
+        cause instanceof HttpCallException failure
+            ? failure.kind() != HttpCallException.Kind.OUTCOME_UNKNOWN
             : cause instanceof ConfigurationException;
     return drafts.stream()
         .map(
@@ -153,7 +153,7 @@ final class BulkUpsert {
 
   private static String message(Throwable error) {
     Throwable cause = unwrap(error);
-    return cause instanceof HttpFailure || cause instanceof ConfigurationException
+    return cause instanceof HttpCallException || cause instanceof ConfigurationException
         ? cause.getMessage()
         : "a fault of the program: " + cause.getClass().getSimpleName();
   }

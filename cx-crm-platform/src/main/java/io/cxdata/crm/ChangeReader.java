@@ -25,10 +25,10 @@ final class ChangeReader {
   private static final Duration LATEST_START = Duration.ofMinutes(2);
 
   private final CrmConfig crm;
-  private final Connections connections;
+  private final ZendeskClients connections;
   private final InstantSource clock;
 
-  ChangeReader(CrmConfig crm, Connections connections, InstantSource clock) {
+  ChangeReader(CrmConfig crm, ZendeskClients connections, InstantSource clock) {
     this.crm = crm;
     this.connections = connections;
     this.clock = clock;
@@ -46,8 +46,8 @@ final class ChangeReader {
     return new PromiseChanges(pagesSince(second), wanted, nextSince(moment));
   }
 
-  PromiseChanges since(PromiseMark mark) {
-    if (mark.cursor().isEmpty() || !(ObjectsApi.of(crm) instanceof TodaysApi today)) {
+  PromiseChanges since(ChangeCursor mark) {
+    if (mark.cursor().isEmpty() || !(PromiseApi.of(crm) instanceof CustomObjectsApi today)) {
       return since(mark.since());
     }
     return new PromiseChanges(
@@ -56,24 +56,24 @@ final class ChangeReader {
         nextSince(mark.since()));
   }
 
-  CompletableFuture<PromiseMark> mark() {
+  CompletableFuture<ChangeCursor> mark() {
     Instant since = clock.instant().minus(MARGIN);
-    if (ObjectsApi.of(crm) instanceof TodaysApi today) {
+    if (PromiseApi.of(crm) instanceof CustomObjectsApi today) {
       return end(today.changesSince(since), since)
           .exceptionallyCompose(
               failure ->
                   PromisePages.isMissing(failure)
-                      ? CompletableFuture.completedFuture(PromiseMark.at(since))
+                      ? CompletableFuture.completedFuture(ChangeCursor.at(since))
                       : CompletableFuture.failedFuture(failure));
     }
-    return CompletableFuture.completedFuture(PromiseMark.at(since));
+    return CompletableFuture.completedFuture(ChangeCursor.at(since));
   }
 
   /** Goes through what changed of late, for the cursor at its end. */
-  private CompletableFuture<PromiseMark> end(Listing changes, Instant since) {
+  private CompletableFuture<ChangeCursor> end(Listing changes, Instant since) {
     PromisePages pages = exported(changes);
     return follow(pages, pages.first())
-        .thenApply(end -> new PromiseMark(since, pages.lastCursor()));
+        .thenApply(end -> new ChangeCursor(since, pages.lastCursor()));
   }
 
   private static CompletableFuture<Void> follow(
@@ -87,16 +87,16 @@ final class ChangeReader {
   }
 
   private PromisePages pagesSince(Instant second) {
-    ObjectsApi api = ObjectsApi.of(crm);
-    if (api instanceof TodaysApi today) {
+    PromiseApi api = PromiseApi.of(crm);
+    if (api instanceof CustomObjectsApi today) {
       Instant latest = clock.instant().minus(LATEST_START);
       return exported(
           today.changesSince(second.isBefore(latest) ? second : latest),
           Optional.of(today.promises()));
     }
-    RequestBody question = LegacyApi.changesSince(second);
+    RequestBody question = SunshineApi.changesSince(second);
     return new PromisePages(
-        ((LegacyApi) api).changes(),
+        ((SunshineApi) api).changes(),
         connections.http(),
         (url, operation) -> connections.service().search(url, question, operation));
   }

@@ -2,7 +2,7 @@ package io.cxdata.crm;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.cxdata.http.internal.Json;
+import io.cxdata.http.support.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param id the filter's record
  * @param failure why it was not sent, or why nobody knows whether it was ({@link
- *     io.cxdata.http.HttpFailure.Kind#OUTCOME_UNKNOWN}); empty when the webhook took it
+ *     io.cxdata.http.HttpCallException.Kind#OUTCOME_UNKNOWN}); empty when the webhook took it
  */
 public record FilterOutcome(String id, Optional<RuntimeException> failure) {
   /** Whether the webhook took it. */

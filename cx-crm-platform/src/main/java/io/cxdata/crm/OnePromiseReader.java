@@ -2,7 +2,7 @@ package io.cxdata.crm;
 
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.MalformedAnswerException;
-import io.cxdata.http.internal.Json;
+import io.cxdata.http.support.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicReference;

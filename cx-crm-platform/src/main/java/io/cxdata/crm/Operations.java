@@ -13,7 +13,7 @@ final class Operations {
   /** The search of the legacy API is a {@code POST} that changes nothing. */
   static final Operation CHANGES =
       Operation.of("changed promises")
-          .repeatable()
+          .idempotent()
           .explain(
               404,
               "this account has no incremental export any more, or no such search. Read all"

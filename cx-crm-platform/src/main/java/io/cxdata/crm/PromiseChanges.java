@@ -23,7 +23,7 @@ public final class PromiseChanges implements AutoCloseable {
   PromiseChanges(PromisePages pages, Predicate<Promise> wanted, Instant nextSince) {
     this.pages = pages;
     this.nextSince = nextSince;
-    this.promises = pages.stream().filter(wanted).filter(new OncePerState());
+    this.promises = pages.stream().filter(wanted).filter(new DistinctStates());
   }
 
   /** The promises, in the order of their changes; can be consumed once. */
@@ -37,11 +37,11 @@ public final class PromiseChanges implements AutoCloseable {
    * @throws IllegalStateException before the stream was consumed to its end: what was not read
    *     would be lost
    */
-  public PromiseMark mark() {
+  public ChangeCursor mark() {
     if (!pages.isFinished()) {
       throw new IllegalStateException("The changes were not read to their end");
     }
-    return new PromiseMark(nextSince, pages.lastCursor());
+    return new ChangeCursor(nextSince, pages.lastCursor());
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.cxdata.crm;
 
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
 import io.cxdata.http.Operation;
-import io.cxdata.http.internal.Links;
-import io.cxdata.http.internal.Pages;
+import io.cxdata.http.support.Links;
+import io.cxdata.http.support.Pages;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +90,8 @@ final class PromisePages extends Pages<PromisePage, Promise> {
   /** Whether an account does not have what was asked for: not every plan has everything. */
   static boolean isMissing(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause instanceof HttpFailure call
-        && (call.kind() == HttpFailure.Kind.NOT_FOUND || call.status().orElse(0) == 403);
+    return cause instanceof HttpCallException call
+        && (call.kind() == HttpCallException.Kind.NOT_FOUND || call.status().orElse(0) == 403);
   }
 
   @Override

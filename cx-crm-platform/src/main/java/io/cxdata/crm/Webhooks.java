@@ -38,7 +38,7 @@ final class Webhooks {
       this.url =
           crm.url()
               + "/services/zis/inbound_webhooks/generic/ingest/"
-              + ObjectsApi.encoded(secrets.secret(idSecret).reveal());
+              + PromiseApi.encoded(secrets.secret(idSecret).reveal());
       this.authorization =
           Authorization.basicHeader(
               secrets.secret(names.zisUser()).reveal(), secrets.secret(names.zisPass()));

@@ -4,10 +4,10 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.FilterSchedule;
 import io.cxdata.config.Secrets;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
 import io.cxdata.http.HttpStatistics;
-import io.cxdata.http.RateLimitWait;
+import io.cxdata.http.WaitEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,24 +21,25 @@ import java.util.stream.Stream;
  * configuration says, and the webhooks that its filters go to. Asynchronous, over a bounded number
  * of connections and of calls a minute; a call that failed for a passing reason is repeated (see
  * {@link HttpSession}), unless it writes or sends: then it fails with {@link
- * HttpFailure.Kind#OUTCOME_UNKNOWN} where nobody knows whether it was carried out.
+ * HttpCallException.Kind#OUTCOME_UNKNOWN} where nobody knows whether it was carried out.
  *
- * <p>Failures are {@link HttpFailure}s, or a {@link ConfigurationException} when a secret is
+ * <p>Failures are {@link HttpCallException}s, or a {@link ConfigurationException} when a secret is
  * missing. Safe for use by several threads; a stream belongs to one thread at a time and must be
  * closed. Futures complete on threads of the session, which must not be blocked.
  */
 public final class ZendeskSession implements AutoCloseable {
-  private final Connections connections;
+  private final ZendeskClients connections;
   private final CrmConfig crm;
-  private final ObjectsApi api;
+  private final PromiseApi api;
   private final ChangeReader changes;
   private final BulkUpsert bulk;
   private final Webhooks webhooks;
 
-  private ZendeskSession(CrmConfig crm, Secrets secrets, Connections connections, Timing timing) {
+  private ZendeskSession(
+      CrmConfig crm, Secrets secrets, ZendeskClients connections, PollPolicy timing) {
     this.crm = crm;
     this.connections = connections;
-    this.api = ObjectsApi.of(crm);
+    this.api = PromiseApi.of(crm);
     this.changes = new ChangeReader(crm, connections, timing.clock());
     this.bulk = new BulkUpsert(api, connections.service(), timing.patience());
     this.webhooks = new Webhooks(crm, secrets, connections.service());
@@ -64,15 +65,14 @@ public final class ZendeskSession implements AutoCloseable {
    * @param waiting told of the waits, on a thread of the session; must not block
    * @throws ConfigurationException when the URL is plain http to another machine
    */
-  public static ZendeskSession open(
-      CrmConfig crm, Secrets secrets, Consumer<RateLimitWait> waiting) {
-    return open(crm, secrets, waiting, Timing.standard());
+  public static ZendeskSession open(CrmConfig crm, Secrets secrets, Consumer<WaitEvent> waiting) {
+    return open(crm, secrets, waiting, PollPolicy.standard());
   }
 
   static ZendeskSession open(
-      CrmConfig crm, Secrets secrets, Consumer<RateLimitWait> waiting, Timing timing) {
+      CrmConfig crm, Secrets secrets, Consumer<WaitEvent> waiting, PollPolicy timing) {
     return new ZendeskSession(
-        crm, secrets, Connections.open(crm, secrets, waiting, timing.retries()), timing);
+        crm, secrets, ZendeskClients.open(crm, secrets, waiting, timing.retries()), timing);
   }
 
   /**
@@ -105,25 +105,25 @@ public final class ZendeskSession implements AutoCloseable {
   }
 
   /** The promises that changed after a place that was kept, or that is new. */
-  public PromiseChanges promisesSince(PromiseMark mark) {
+  public PromiseChanges promisesSince(ChangeCursor mark) {
     return changes.since(mark);
   }
 
   /**
    * The present place in the stream of changes. Taken before all promises are read, it misses none
-   * that changes while they are: {@link #promisesSince(PromiseMark)} delivers them.
+   * that changes while they are: {@link #promisesSince(ChangeCursor)} delivers them.
    */
-  public CompletableFuture<PromiseMark> mark() {
+  public CompletableFuture<ChangeCursor> mark() {
     return changes.mark();
   }
 
   /**
    * One promise.
    *
-   * @return fails with {@link HttpFailure.Kind#NOT_FOUND} when there is none of that id
+   * @return fails with {@link HttpCallException.Kind#NOT_FOUND} when there is none of that id
    */
   public CompletableFuture<Promise> record(String id) {
-    return connections.service().record(api.record(ObjectsApi.PROMISES, id), Operations.PROMISE);
+    return connections.service().record(api.record(PromiseApi.PROMISES, id), Operations.PROMISE);
   }
 
   /**
@@ -131,8 +131,8 @@ public final class ZendeskSession implements AutoCloseable {
    *
    * @param externalId the writing system's id of the promise; not blank
    * @param attributes see {@link PromiseDraft}
-   * @return the promise as it is now; fails with {@link HttpFailure.Kind#OUTCOME_UNKNOWN} after a
-   *     time-out: it was not sent again
+   * @return the promise as it is now; fails with {@link HttpCallException.Kind#OUTCOME_UNKNOWN}
+   *     after a time-out: it was not sent again
    */
   public CompletableFuture<Promise> upsert(String externalId, Map<String, ?> attributes) {
     return upsert(PromiseDraft.of(externalId, attributes));
@@ -140,7 +140,7 @@ public final class ZendeskSession implements AutoCloseable {
 
   /** The same for a draft, which may have a name. */
   public CompletableFuture<Promise> upsert(PromiseDraft draft) {
-    ObjectsApi.Sent sent = api.upsert(draft);
+    PromiseApi.Sent sent = api.upsert(draft);
     return connections.service().upsert(sent.url(), sent.body(), Operations.UPSERT);
   }
 
@@ -161,7 +161,7 @@ public final class ZendeskSession implements AutoCloseable {
    *
    * @param id the record's id
    * @return fails with {@link PayloadTooLargeException} before it is sent, when it is too large;
-   *     with {@link HttpFailure.Kind#OUTCOME_UNKNOWN} when nobody knows whether it was taken
+   *     with {@link HttpCallException.Kind#OUTCOME_UNKNOWN} when nobody knows whether it was taken
    */
   public CompletableFuture<Void> sendFilter(String id) {
     return sendFilter(id, webhooks.forFilters());
@@ -190,7 +190,7 @@ public final class ZendeskSession implements AutoCloseable {
     }
     // Its secrets are asked for here: threads of the session must not wait for a vault.
     Webhooks.Opened webhook = webhooks.forFilters();
-    return new HourOfFilters(id -> sendFilter(id, webhook)).send(ids);
+    return new FilterSender(id -> sendFilter(id, webhook)).send(ids);
   }
 
   /**

@@ -15,8 +15,8 @@ import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CrmConfig.Api;
-import io.cxdata.http.HttpFailure;
-import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpCallException;
+import io.cxdata.http.HttpCallException.Kind;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +107,8 @@ class FiltersTest {
 
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
       assertThat(ZendeskTests.failure(session.sendFilter("f1")))
-          .isInstanceOfSatisfying(HttpFailure.class, e -> assertThat(e.kind()).isEqualTo(kind))
+          .isInstanceOfSatisfying(
+              HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(kind))
           .hasMessageContaining("sending a filter")
           .hasMessageContaining("(" + status + ")")
           .hasMessageContaining(remedy)
@@ -124,7 +125,7 @@ class FiltersTest {
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
       assertThat(ZendeskTests.failure(session.sendFilter("f1")))
           .isInstanceOfSatisfying(
-              HttpFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN))
+              HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN))
           .hasMessageNotContaining("value%20of");
     }
     assertThat(ZendeskTests.onceAny(this::posted)).hasSize(1);

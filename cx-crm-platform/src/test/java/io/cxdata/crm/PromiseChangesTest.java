@@ -17,7 +17,7 @@ import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.Secret;
 import io.cxdata.http.Authorization;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
 import java.time.Instant;
 import java.util.List;
@@ -124,7 +124,7 @@ class PromiseChangesTest {
     answer(EXPORT + "?cursor=c2", page(false, "c2", record("b", "08:00:00")));
 
     assertThatThrownBy(() -> changes(session -> session.promisesSince(EIGHT)))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("the cursor does not advance");
     assertThat(server.getAllServeEvents()).hasSize(2);
   }
@@ -134,10 +134,11 @@ class PromiseChangesTest {
     answer(EXPORT + "?cursor=c2", page(true, "c2"));
 
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS);
-        PromiseChanges changes = session.promisesSince(new PromiseMark(EIGHT, Optional.of("c2")))) {
+        PromiseChanges changes =
+            session.promisesSince(new ChangeCursor(EIGHT, Optional.of("c2")))) {
       assertThat(changes.stream()).isEmpty();
       assertThat(changes.mark())
-          .isEqualTo(new PromiseMark(Instant.parse("2026-11-22T14:55:00Z"), Optional.of("c2")));
+          .isEqualTo(new ChangeCursor(Instant.parse("2026-11-22T14:55:00Z"), Optional.of("c2")));
     }
   }
 
@@ -188,7 +189,7 @@ class PromiseChangesTest {
 
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
       assertThat(session.mark().join())
-          .isEqualTo(new PromiseMark(Instant.parse("2026-11-22T14:55:00Z"), Optional.of("c3")));
+          .isEqualTo(new ChangeCursor(Instant.parse("2026-11-22T14:55:00Z"), Optional.of("c3")));
     }
   }
 
@@ -217,7 +218,7 @@ class PromiseChangesTest {
     try (ZendeskSession session = session(Api.SUNSHINE);
         PromiseChanges changes = session.promisesSince(EIGHT)) {
       assertThat(changes.stream().map(Promise::id)).containsExactly("a", "b");
-      assertThat(changes.mark()).isEqualTo(PromiseMark.at(Instant.parse("2026-11-22T14:55:00Z")));
+      assertThat(changes.mark()).isEqualTo(ChangeCursor.at(Instant.parse("2026-11-22T14:55:00Z")));
     }
     String question =
         """
@@ -237,7 +238,8 @@ class PromiseChangesTest {
     CrmConfig crm = ZendeskTests.crm(server.baseUrl() + "/api", Api.CUSTOM_OBJECTS);
     try (HttpSession http =
         HttpSession.builder(
-                new io.cxdata.http.Api("Zendesk", crm.url(), "url", "limits", "credentials"),
+                new io.cxdata.http.ApiDescription(
+                    "Zendesk", crm.url(), "url", "limits", "credentials"),
                 crm.limits())
             .authorization(Authorization.basic(() -> "user", () -> Secret.of("token")))
             .reader(
@@ -252,7 +254,7 @@ class PromiseChangesTest {
             .build()) {
       PromisePages pages =
           new PromisePages(
-              new TodaysApi(crm).changesSince(EIGHT),
+              new CustomObjectsApi(crm).changesSince(EIGHT),
               http,
               http.service(ZendeskService.class)::page);
       try (Stream<Promise> promises = pages.stream()) {
@@ -264,10 +266,10 @@ class PromiseChangesTest {
 
   @Test
   void writesItsMarkAsTextAndReadsItBack() {
-    PromiseMark withCursor = new PromiseMark(EIGHT, Optional.of("c 3=="));
-    assertThat(PromiseMark.parse(withCursor.text())).hasValue(withCursor);
-    assertThat(PromiseMark.parse(PromiseMark.at(EIGHT).text())).hasValue(PromiseMark.at(EIGHT));
-    assertThat(PromiseMark.parse("nonsense")).isEmpty();
+    ChangeCursor withCursor = new ChangeCursor(EIGHT, Optional.of("c 3=="));
+    assertThat(ChangeCursor.parse(withCursor.text())).hasValue(withCursor);
+    assertThat(ChangeCursor.parse(ChangeCursor.at(EIGHT).text())).hasValue(ChangeCursor.at(EIGHT));
+    assertThat(ChangeCursor.parse("nonsense")).isEmpty();
   }
 
   /** Not every plan of Zendesk has the export. */

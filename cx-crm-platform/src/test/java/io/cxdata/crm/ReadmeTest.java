@@ -69,7 +69,7 @@ class ReadmeTest {
     Kept table = new Kept();
     // README
     try (ZendeskSession zendesk = ZendeskSession.open(crm, secrets)) {
-      PromiseMark mark = zendesk.mark().join();
+      ChangeCursor mark = zendesk.mark().join();
       try (Stream<Promise> promises = zendesk.promises()) {
         promises.forEach(table::put);
       }

@@ -7,7 +7,7 @@ import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.crm.UpsertOutcome.Status;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.Promises;
 import io.cxdata.simulator.Route;
@@ -71,7 +71,7 @@ class SimulatedBankTest {
     List<String> ids = bankIds();
     List<String> changed = List.of(ids.get(0), ids.get(150), ids.get(299));
     try (ZendeskSession session = session(api)) {
-      PromiseMark mark = session.mark().join();
+      ChangeCursor mark = session.mark().join();
       try (Stream<Promise> promises = session.promises()) {
         assertThat(promises.limit(120)).hasSize(120);
         changed.forEach(id -> bank.promises().update(id, Map.of("reason", "Olvido")));
@@ -166,8 +166,9 @@ class SimulatedBankTest {
     try (ZendeskSession session = session(api)) {
       assertThat(ZendeskTests.failure(session.probe()))
           .isInstanceOfSatisfying(
-              HttpFailure.class,
-              failure -> assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.NOT_AUTHORIZED));
+              HttpCallException.class,
+              failure ->
+                  assertThat(failure.kind()).isEqualTo(HttpCallException.Kind.NOT_AUTHORIZED));
     }
   }
 

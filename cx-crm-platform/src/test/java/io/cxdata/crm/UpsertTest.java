@@ -16,8 +16,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.crm.UpsertOutcome.Status;
-import io.cxdata.http.HttpFailure;
-import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpCallException;
+import io.cxdata.http.HttpCallException.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ class UpsertTest {
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
       assertThat(ZendeskTests.failure(session.upsert("w-1", Map.of("loan_id", "1"))))
           .isInstanceOfSatisfying(
-              HttpFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
+              HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
     }
     assertThat(ZendeskTests.onceAny(() -> server.getAllServeEvents())).hasSize(1);
   }

@@ -16,9 +16,9 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.HttpLimits;
-import io.cxdata.http.HttpFailure;
-import io.cxdata.http.HttpFailure.Kind;
-import io.cxdata.http.RateLimitWait;
+import io.cxdata.http.HttpCallException;
+import io.cxdata.http.HttpCallException.Kind;
+import io.cxdata.http.WaitEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ class ZendeskSessionTest {
 
   private final WireMockServer server =
       new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
-  private final List<RateLimitWait> waits = new CopyOnWriteArrayList<>();
+  private final List<WaitEvent> waits = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void start() {
@@ -157,7 +157,7 @@ class ZendeskSessionTest {
     answer(stuck, page("b", "{\"has_more\":true}", stuck));
 
     assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("Zendesk: promises could not go on at")
         .hasMessageContaining("the cursor does not advance");
   }
@@ -208,8 +208,7 @@ class ZendeskSessionTest {
             .willReturn(page("a", "{\"has_more\":false}", null)));
 
     assertThat(promises(Api.CUSTOM_OBJECTS)).hasSize(1);
-    assertThat(waits)
-        .containsExactly(new RateLimitWait("Zendesk", "promises", Duration.ofMillis(20)));
+    assertThat(waits).containsExactly(new WaitEvent("Zendesk", "promises", Duration.ofMillis(20)));
   }
 
   @Test
@@ -218,7 +217,7 @@ class ZendeskSessionTest {
         FIRST, aResponse().withStatus(401).withBody("{\"error\":\"Couldn't authenticate you\"}"));
 
     assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
-        .isInstanceOf(HttpFailure.class)
+        .isInstanceOf(HttpCallException.class)
         .hasMessage(
             "Zendesk: promises refused (401) at "
                 + server.baseUrl()
@@ -240,7 +239,7 @@ class ZendeskSessionTest {
 
     assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
         .isInstanceOfSatisfying(
-            HttpFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_UNDERSTOOD));
+            HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.MALFORMED));
   }
 
   @Test
@@ -281,7 +280,7 @@ class ZendeskSessionTest {
     answer(RECORDS + "/x", aResponse().withStatus(404).withBody(body));
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
       assertThatThrownBy(() -> session.record("x").join())
-          .hasCauseInstanceOf(HttpFailure.class)
+          .hasCauseInstanceOf(HttpCallException.class)
           .hasMessageContaining("promise failed (404)")
           .hasMessageContaining("error code RecordNotFound")
           .hasMessageNotContaining("Maria");

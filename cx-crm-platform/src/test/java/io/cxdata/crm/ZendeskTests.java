@@ -35,12 +35,12 @@ final class ZendeskTests {
   static final RetryPolicy RETRIES =
       new RetryPolicy(Duration.ofMillis(2), Duration.ofMillis(8), Duration.ofMillis(20));
 
-  static final Timing FAST = at(InstantSource.fixed(NOW));
+  static final PollPolicy FAST = at(InstantSource.fixed(NOW));
 
   private ZendeskTests() {}
 
-  static Timing at(InstantSource clock) {
-    return new Timing(
+  static PollPolicy at(InstantSource clock) {
+    return new PollPolicy(
         clock, RETRIES, new BulkUpsert.Patience(Duration.ofMillis(2), Duration.ofSeconds(5)));
   }
 

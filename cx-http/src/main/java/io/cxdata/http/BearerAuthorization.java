@@ -82,7 +82,9 @@ final class BearerAuthorization extends Authorization {
 
   private static boolean refused(CompletableFuture<?> fetch) {
     return fetch
-        .handle((token, error) -> Failures.unwrap(error) instanceof HttpFailure f && f.isRefusal())
+        .handle(
+            (token, error) ->
+                HttpErrors.unwrap(error) instanceof HttpCallException f && f.isRefusal())
         .join();
   }
 }

@@ -41,44 +41,44 @@ import retrofit2.Retrofit;
  * asks one call to wait (429 with {@code Retry-After}, or no calls remaining until a reset), all
  * wait. When most calls fail for a reason of the server, it is left alone for {@link
  * RetryPolicy#longestDelay()} and then tried with three calls; meanwhile calls wait for as many
- * trials as a call has attempts, then fail with {@link HttpFailure.Kind#HELD_BACK}. No wait uses up
- * an attempt or holds a thread.
+ * trials as a call has attempts, then fail with {@link HttpCallException.Kind#CIRCUIT_OPEN}. No
+ * wait uses up an attempt or holds a thread.
  *
- * <p>A call ends with {@link HttpFailure.Kind#DEADLINE} when it is not done within {@code
+ * <p>A call ends with {@link HttpCallException.Kind#DEADLINE} when it is not done within {@code
  * call-deadline} of first being sent, or within {@code session-deadline} of the session's opening.
  *
  * <p>A call that must not be sent twice is repeated after 429 and where no connection came about.
  * If its answer does not come or cannot be read, it fails with {@link
- * HttpFailure.Kind#OUTCOME_UNKNOWN}.
+ * HttpCallException.Kind#OUTCOME_UNKNOWN}.
  *
  * <p>Safe for use by several threads. Closing it fails what is under way with {@link
- * HttpFailure.Kind#CLOSED}.
+ * HttpCallException.Kind#CLOSED}.
  */
 public final class HttpSession implements AutoCloseable {
   private static final long LONGEST_BODY = 256L * 1024 * 1024;
 
   private final Authorization authorization;
-  private final Failures failures;
+  private final HttpErrors failures;
   private final Refusals refusals;
   private final Counters counters = new Counters();
   private final ScheduledThreadPoolExecutor timer;
-  private final PendingCall.Line line;
+  private final AsyncCall.Line line;
   private final OkHttpClient client;
   private final OkHttpClient onceClient;
   private final OkHttpClient credentialClient;
   private final OkHttpClient credentialOnceClient;
   private final Retrofit retrofit;
-  private final Set<PendingCall<?>> pending = ConcurrentHashMap.newKeySet();
+  private final Set<AsyncCall<?>> pending = ConcurrentHashMap.newKeySet();
 
   /** Why no call is made any more, once it is so. */
-  private volatile Function<Operation, HttpFailure> ended;
+  private volatile Function<Operation, HttpCallException> ended;
 
   private HttpSession(Builder settings) {
-    Api api = settings.api;
+    ApiDescription api = settings.api;
     HttpLimits limits = settings.limits;
     HttpUrl base = base(api);
     this.authorization = settings.authorization;
-    this.failures = new Failures(api);
+    this.failures = new HttpErrors(api);
     this.refusals = new Refusals(api);
     this.timer = timer(api);
     this.client =
@@ -89,7 +89,7 @@ public final class HttpSession implements AutoCloseable {
             .readTimeout(limits.readTimeout())
             .writeTimeout(limits.readTimeout())
             .followRedirects(false)
-            .addNetworkInterceptor(Transmission::note)
+            .addNetworkInterceptor(RequestSentInterceptor::note)
             .build();
     // OkHttp repeats a few failures by itself, which must not happen to every request.
     this.onceClient = client.newBuilder().retryOnConnectionFailure(false).build();
@@ -112,7 +112,7 @@ public final class HttpSession implements AutoCloseable {
    * @param api what it is called, and where it is
    * @param limits how hard it may be pressed
    */
-  public static Builder builder(Api api, HttpLimits limits) {
+  public static Builder builder(ApiDescription api, HttpLimits limits) {
     return new Builder(api, limits);
   }
 
@@ -147,7 +147,7 @@ public final class HttpSession implements AutoCloseable {
    * @param url where the answer came from
    * @param problem whole sentences, the first in lower case: cause and remedy
    */
-  public HttpFailure unusable(Operation operation, String url, String problem) {
+  public HttpCallException unusable(Operation operation, String url, String problem) {
     return failures.unusable(operation.name(), url, problem);
   }
 
@@ -177,11 +177,11 @@ public final class HttpSession implements AutoCloseable {
   private <X> CompletableFuture<X> start(
       Request request, Operation operation, BodyReader<X> reader) {
     counters.called(operation);
-    PendingCall<X> call =
-        new PendingCall<>(line, sender(request, operation), request, operation, reader);
+    AsyncCall<X> call =
+        new AsyncCall<>(line, sender(request, operation), request, operation, reader);
     pending.add(call);
     var unused = call.whenComplete((value, error) -> pending.remove(call));
-    Function<Operation, HttpFailure> reason = ended;
+    Function<Operation, HttpCallException> reason = ended;
     if (reason != null) {
       call.giveUp(reason.apply(operation));
     } else {
@@ -190,26 +190,26 @@ public final class HttpSession implements AutoCloseable {
     return call;
   }
 
-  private PendingCall.Line line(Builder settings) {
-    Api api = settings.api;
+  private AsyncCall.Line line(Builder settings) {
+    ApiDescription api = settings.api;
     HttpLimits limits = settings.limits;
     RetryPolicy policy = settings.retryPolicy;
-    Announcer announcer = new Announcer(api, settings.listener);
-    Turnstile turnstile =
-        new Turnstile(
+    WaitNotifier announcer = new WaitNotifier(api, settings.listener);
+    RequestQueue turnstile =
+        new RequestQueue(
             refusals,
             announcer,
-            new Outage(api, policy.longestDelay()),
-            new Budget(limits.callsPerMinute()),
+            new ServerCircuitBreaker(api, policy.longestDelay()),
+            new RateLimiter(limits.callsPerMinute()),
             limits.maxConnections(),
             limits.maxAttempts(),
             policy.longestRetryAfter(),
             timer);
-    return new PendingCall.Line(
-        new Exchange(
+    return new AsyncCall.Line(
+        new CallExecutor(
             settings.authorization, settings.errors, failures, turnstile::pause, LONGEST_BODY),
         turnstile,
-        new Repetition(api, policy, limits.maxAttempts(), counters, announcer, timer),
+        new Retries(api, policy, limits.maxAttempts(), counters, announcer, timer),
         refusals,
         limits.callDeadline());
   }
@@ -222,13 +222,13 @@ public final class HttpSession implements AutoCloseable {
             TimeUnit.NANOSECONDS);
   }
 
-  private void end(Function<Operation, HttpFailure> reason) {
+  private void end(Function<Operation, HttpCallException> reason) {
     ended = reason;
     pending.forEach(call -> call.giveUp(reason.apply(call.operation())));
   }
 
   /** One thread for all that happens later; after closing, nothing happens. */
-  private static ScheduledThreadPoolExecutor timer(Api api) {
+  private static ScheduledThreadPoolExecutor timer(ApiDescription api) {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1,
@@ -243,19 +243,19 @@ public final class HttpSession implements AutoCloseable {
   }
 
   private OkHttpClient sender(Request request, Operation operation) {
-    boolean repeatable = PendingCall.isRepeatable(request, operation);
-    if (PendingCall.hasCredentials(request)) {
-      return repeatable ? credentialClient : credentialOnceClient;
+    boolean idempotent = AsyncCall.isIdempotent(request, operation);
+    if (AsyncCall.hasCredentials(request)) {
+      return idempotent ? credentialClient : credentialOnceClient;
     }
-    return repeatable ? client : onceClient;
+    return idempotent ? client : onceClient;
   }
 
-  private static HttpUrl base(Api api) {
+  private static HttpUrl base(ApiDescription api) {
     String problem;
     HttpUrl base = HttpUrl.parse(api.baseUrl().toString());
     if (base == null) {
       problem = "is not an http or https URL";
-    } else if (!Loopback.mayCarry(base)) {
+    } else if (!CleartextPolicy.mayCarry(base)) {
       problem = "is plain http, which is for loopback addresses alone. Use https";
     } else {
       return base.newBuilder().addPathSegment("").query(null).fragment(null).build();
@@ -264,7 +264,7 @@ public final class HttpSession implements AutoCloseable {
         api.urlSetting() + " = " + api.baseUrl() + " " + problem + ".");
   }
 
-  private static Dispatcher dispatcher(Api api, int maxRequests) {
+  private static Dispatcher dispatcher(ApiDescription api, int maxRequests) {
     AtomicInteger number = new AtomicInteger();
     ExecutorService threads =
         new ThreadPoolExecutor(
@@ -287,15 +287,15 @@ public final class HttpSession implements AutoCloseable {
 
   /** Collects what a session needs. Not safe for use by several threads. */
   public static final class Builder {
-    private final Api api;
+    private final ApiDescription api;
     private final HttpLimits limits;
     private final Map<Class<?>, BodyReader<?>> readers = new HashMap<>();
     private Authorization authorization;
     private ErrorReader errors = body -> Optional.empty();
     private RetryPolicy retryPolicy = RetryPolicy.standard();
-    private Consumer<RateLimitWait> listener = wait -> {};
+    private Consumer<WaitEvent> listener = wait -> {};
 
-    private Builder(Api api, HttpLimits limits) {
+    private Builder(ApiDescription api, HttpLimits limits) {
       this.api = Objects.requireNonNull(api, "api");
       this.limits = Objects.requireNonNull(limits, "limits");
       readers.put(Void.class, BodyReader.NOTHING);
@@ -330,7 +330,7 @@ public final class HttpSession implements AutoCloseable {
      * trouble, besides the log. Waits that begin while an announced one lasts are not told again.
      * Called on a thread of the session, or the caller's; must not block or throw.
      */
-    public Builder onWait(Consumer<RateLimitWait> waiting) {
+    public Builder onWait(Consumer<WaitEvent> waiting) {
       this.listener = Objects.requireNonNull(waiting, "waiting");
       return this;
     }

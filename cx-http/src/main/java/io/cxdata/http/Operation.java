@@ -14,7 +14,7 @@ import okhttp3.HttpUrl;
  */
 public final class Operation {
   private final String name;
-  private final boolean repeatable;
+  private final boolean idempotent;
   private final String urlSetting;
   private final boolean urlSecret;
 
@@ -23,12 +23,12 @@ public final class Operation {
 
   private Operation(
       String name,
-      boolean repeatable,
+      boolean idempotent,
       String urlSetting,
       boolean urlSecret,
       Map<String, String> remedies) {
     this.name = name;
-    this.repeatable = repeatable;
+    this.idempotent = idempotent;
     this.urlSetting = urlSetting;
     this.urlSecret = urlSecret;
     this.remedies = remedies;
@@ -44,7 +44,7 @@ public final class Operation {
   }
 
   /** The same, and sending it twice does no harm. */
-  public Operation repeatable() {
+  public Operation idempotent() {
     return new Operation(name, true, urlSetting, urlSecret, remedies);
   }
 
@@ -55,12 +55,12 @@ public final class Operation {
    */
   public Operation urlFrom(String setting) {
     return new Operation(
-        name, repeatable, Objects.requireNonNull(setting, "setting"), urlSecret, remedies);
+        name, idempotent, Objects.requireNonNull(setting, "setting"), urlSecret, remedies);
   }
 
   /** The same, at a URL whose path is a secret: messages show its server alone. */
   public Operation atSecretUrl() {
-    return new Operation(name, repeatable, urlSetting, true, remedies);
+    return new Operation(name, idempotent, urlSetting, true, remedies);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Operation {
   public Operation explain(String code, String causeAndRemedy) {
     Map<String, String> more = new HashMap<>(remedies);
     more.put(code, causeAndRemedy);
-    return new Operation(name, repeatable, urlSetting, urlSecret, Map.copyOf(more));
+    return new Operation(name, idempotent, urlSetting, urlSecret, Map.copyOf(more));
   }
 
   /** Its name. */
@@ -91,8 +91,8 @@ public final class Operation {
     return name;
   }
 
-  boolean isRepeatable() {
-    return repeatable;
+  boolean isIdempotent() {
+    return idempotent;
   }
 
   Optional<String> urlSetting() {

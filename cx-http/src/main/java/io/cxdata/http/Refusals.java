@@ -1,19 +1,19 @@
 package io.cxdata.http;
 
-import io.cxdata.http.HttpFailure.Facts;
-import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpCallException.Facts;
+import io.cxdata.http.HttpCallException.Kind;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 
 /** Makes the failures that are our own decision, not the server's or the network's. */
 final class Refusals {
-  private final Api api;
+  private final ApiDescription api;
 
-  Refusals(Api api) {
+  Refusals(ApiDescription api) {
     this.api = api;
   }
 
-  HttpFailure plainHttp(Operation operation, HttpUrl url) {
+  HttpCallException plainHttp(Operation operation, HttpUrl url) {
     return failure(
         operation,
         Kind.INSECURE,
@@ -24,14 +24,14 @@ final class Refusals {
             + ".");
   }
 
-  HttpFailure closed(Operation operation) {
+  HttpCallException closed(Operation operation) {
     return failure(operation, Kind.CLOSED, null, "was given up", "the session was closed.");
   }
 
-  HttpFailure heldBack(Operation operation) {
+  HttpCallException heldBack(Operation operation) {
     return failure(
         operation,
-        Kind.HELD_BACK,
+        Kind.CIRCUIT_OPEN,
         null,
         "was not sent",
         "most of the calls before it failed, so "
@@ -39,24 +39,24 @@ final class Refusals {
             + " is left alone until it answers again. Try again later, and see whether it is up.");
   }
 
-  HttpFailure callDeadline(Operation operation, Duration deadline) {
+  HttpCallException callDeadline(Operation operation, Duration deadline) {
     return deadline(
         operation, "it took longer than " + words(deadline) + " since it was first sent", "call");
   }
 
-  HttpFailure sessionDeadline(Operation operation, Duration deadline) {
+  HttpCallException sessionDeadline(Operation operation, Duration deadline) {
     return deadline(operation, "the session is older than " + words(deadline), "session");
   }
 
   /** A write of which nobody knows whether it happened. */
-  HttpFailure outcomeUnknown(HttpFailure failure) {
+  HttpCallException outcomeUnknown(HttpCallException failure) {
     return failure.as(
         Kind.OUTCOME_UNKNOWN,
         "it may have taken effect or not, for it had been sent. Do not send it again before you"
             + " have looked whether it did.");
   }
 
-  private HttpFailure deadline(Operation operation, String cause, String whose) {
+  private HttpCallException deadline(Operation operation, String cause, String whose) {
     return failure(
         operation,
         Kind.DEADLINE,
@@ -66,9 +66,9 @@ final class Refusals {
             .formatted(cause, whose, api.limitsSetting()));
   }
 
-  private HttpFailure failure(
+  private HttpCallException failure(
       Operation operation, Kind kind, String url, String problem, String remedy) {
-    return new HttpFailure(
+    return new HttpCallException(
         new Facts(
             api.name(), operation.name(), kind, 0, url, null, null, problem, remedy, null, false),
         null);

@@ -141,7 +141,7 @@ class BearerAuthorizationTest {
                 .authorization(bearer(CompletableFuture.completedFuture(token())))
                 .build()) {
       assertThat(failure(http.service(Things.class).thing(things())).kind())
-          .isEqualTo(HttpFailure.Kind.NOT_AUTHORIZED);
+          .isEqualTo(HttpCallException.Kind.NOT_AUTHORIZED);
       assertThat(server.requests()).isEqualTo(2);
       assertThat(fetches).hasValue(2);
     }

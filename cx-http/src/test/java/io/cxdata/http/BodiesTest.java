@@ -7,7 +7,7 @@ import static io.cxdata.http.HttpTests.things;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpCallException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,7 +58,7 @@ class BodiesTest {
         HttpSession http = seeing(server.url()).build()) {
       RequestBody body =
           RequestBody.create(sent.getBytes(UTF_8), MediaType.get("multipart/mixed; boundary=b1"));
-      Seen seen = http.service(Bodies.class).send(body, things().repeatable()).join();
+      Seen seen = http.service(Bodies.class).send(body, things().idempotent()).join();
 
       assertThat(received.join()).isEqualTo("multipart/mixed; boundary=b1\n" + sent);
       assertThat(seen.contentType()).isEqualTo("multipart/mixed; boundary=b2");
@@ -97,11 +97,11 @@ class BodiesTest {
   void aCallThatWantsNoBodyIsNotContentWithALoginPage() throws IOException {
     try (RawServer server = new RawServer(answer("200 OK", "Content-Type: text/html", "<html>"));
         HttpSession http = session(server.url()).build()) {
-      Operation operation = things().repeatable();
+      Operation operation = things().idempotent();
       assertThat(
               failure(http.service(Bodies.class).tell(RequestBody.create("", null), operation))
                   .kind())
-          .isEqualTo(Kind.NOT_UNDERSTOOD);
+          .isEqualTo(Kind.MALFORMED);
     }
   }
 

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.sun.net.httpserver.HttpServer;
 import io.cxdata.config.ConfigurationException;
-import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.HttpTests.Thing;
 import io.cxdata.http.HttpTests.Things;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class HttpSessionTest {
   void doesNotRepeatWhatWouldFailAgain(int status, Kind kind) throws IOException {
     try (RawServer server = new RawServer(answer(status + " x", "Location: /login", "no"), GOOD);
         HttpSession http = session(server.url()).build()) {
-      HttpFailure failure = failure(http.service(Things.class).thing(things()));
+      HttpCallException failure = failure(http.service(Things.class).thing(things()));
 
       assertThat(failure.kind()).isEqualTo(kind);
       assertThat(failure.status()).hasValue(status);
@@ -94,7 +94,7 @@ class HttpSessionTest {
     try (RawServer server =
             new RawServer(answer("503 x", "X-Request-Id: r-17", "{\"code\":\"B/1\"}"));
         HttpSession http = session(server.url()).build()) {
-      HttpFailure failure = failure(http.service(Things.class).thing(things()));
+      HttpCallException failure = failure(http.service(Things.class).thing(things()));
 
       assertThat(server.requests()).isEqualTo(3);
       assertThat(failure)
@@ -134,8 +134,8 @@ class HttpSessionTest {
       assertThat(failure(http.service(Things.class).thing(things())))
           .hasMessageContaining("was cut off (status 200)")
           .hasMessageContaining("after 3 attempts")
-          .extracting(HttpFailure::kind)
-          .isEqualTo(Kind.CUT_OFF);
+          .extracting(HttpCallException::kind)
+          .isEqualTo(Kind.TRUNCATED);
     }
   }
 
@@ -184,14 +184,13 @@ class HttpSessionTest {
 
   @Test
   void obeysRetryAfterAndAnnouncesTheWait() throws IOException {
-    List<RateLimitWait> waits = new CopyOnWriteArrayList<>();
+    List<WaitEvent> waits = new CopyOnWriteArrayList<>();
     try (RawServer server = new RawServer(answer("429 x", "Retry-After: 3600", "slow"), GOOD);
         HttpSession http = session(server.url()).onWait(waits::add).build()) {
       http.service(Things.class).thing(things()).join();
 
       // An hour was asked for; the test's policy obeys up to 50 ms.
-      assertThat(waits)
-          .containsExactly(new RateLimitWait("Things", "things", Duration.ofMillis(50)));
+      assertThat(waits).containsExactly(new WaitEvent("Things", "things", Duration.ofMillis(50)));
       assertThat(http.statistics().waited()).isEqualTo(Duration.ofMillis(50));
     }
   }
@@ -206,7 +205,7 @@ class HttpSessionTest {
     }
     try (RawServer server = new RawServer(answer("503 x", "X: y", ""), GOOD);
         HttpSession http = session(server.url()).build()) {
-      assertThat(http.service(Things.class).post(things().repeatable()).join().members())
+      assertThat(http.service(Things.class).post(things().idempotent()).join().members())
           .containsEntry("a", "1");
     }
   }
@@ -216,9 +215,9 @@ class HttpSessionTest {
   void saysThatHtmlCame(String type, String body) throws IOException {
     try (RawServer server = new RawServer(answer("200 OK", "Content-Type: " + type, body));
         HttpSession http = session(server.url()).build()) {
-      HttpFailure failure = failure(http.service(Things.class).thing(things()));
+      HttpCallException failure = failure(http.service(Things.class).thing(things()));
 
-      assertThat(failure.kind()).isEqualTo(Kind.NOT_UNDERSTOOD);
+      assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
       assertThat(failure)
           .hasMessage(
               "Things: things answered HTML instead of JSON (status 200, "
@@ -242,9 +241,9 @@ class HttpSessionTest {
   void quotesNothingOfABodyThatIsNotUnderstood(String body) throws IOException {
     try (RawServer server = new RawServer(ok(body));
         HttpSession http = session(server.url()).build()) {
-      HttpFailure failure = failure(http.service(Things.class).thing(things()));
+      HttpCallException failure = failure(http.service(Things.class).thing(things()));
 
-      assertThat(failure.kind()).isEqualTo(Kind.NOT_UNDERSTOOD);
+      assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
       StringWriter everything = new StringWriter();
       failure.printStackTrace(new PrintWriter(everything, true));
       assertThat(everything.toString()).doesNotContain("row-value");
@@ -256,7 +255,7 @@ class HttpSessionTest {
     String body = "{\"code\":\"not a code but <text>\",\"message\":\"Maria owes 5\"}";
     try (RawServer server = new RawServer(answer("400 x", "X-Request-Id: a b<c>", body));
         HttpSession http = session(server.url()).build()) {
-      HttpFailure failure = failure(http.service(Things.class).search("Maria"));
+      HttpCallException failure = failure(http.service(Things.class).search("Maria"));
 
       assertThat(failure.getMessage())
           .contains("/thing?secret-filter:")
@@ -272,7 +271,7 @@ class HttpSessionTest {
       port = free.getLocalPort();
     }
     try (HttpSession http = session("http://127.0.0.1:" + port).build()) {
-      HttpFailure failure = failure(http.service(Things.class).thing(things()));
+      HttpCallException failure = failure(http.service(Things.class).thing(things()));
 
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(failure)
@@ -289,7 +288,7 @@ class HttpSessionTest {
       assertThat(failure(http.service(Things.class).thing(things())))
           .hasMessageContaining("timed out")
           .hasMessageContaining("time-outs in things.limits")
-          .extracting(HttpFailure::kind)
+          .extracting(HttpCallException::kind)
           .isEqualTo(Kind.TIMED_OUT);
     }
   }
@@ -303,7 +302,7 @@ class HttpSessionTest {
 
     try (RawServer server = new RawServer(GOOD);
         HttpSession http = session(server.url()).build()) {
-      HttpFailure failure = failure(http.service(Things.class).at("http://things.example/x"));
+      HttpCallException failure = failure(http.service(Things.class).at("http://things.example/x"));
       assertThat(failure.kind()).isEqualTo(Kind.INSECURE);
       assertThat(failure).hasMessageContaining("plain http is for loopback addresses alone");
     }
@@ -316,7 +315,7 @@ class HttpSessionTest {
             options().httpDisabled(true).dynamicHttpsPort().bindAddress("127.0.0.1"));
     server.start();
     try (HttpSession http = session("https://127.0.0.1:" + server.httpsPort()).build()) {
-      HttpFailure failure = failure(http.service(Things.class).thing(things()));
+      HttpCallException failure = failure(http.service(Things.class).thing(things()));
 
       assertThat(failure.kind()).isEqualTo(Kind.INSECURE);
       assertThat(failure).hasMessageContaining("no secure connection to 127.0.0.1:");
@@ -344,7 +343,7 @@ class HttpSessionTest {
   void closingFailsACallThatWaitsForItsRepetition() throws IOException {
     RetryPolicy slow =
         new RetryPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
-    CompletableFuture<RateLimitWait> waiting = new CompletableFuture<>();
+    CompletableFuture<WaitEvent> waiting = new CompletableFuture<>();
     try (RawServer server = new RawServer(answer("429 x", "Retry-After: 60", ""))) {
       HttpSession http = session(server.url()).retryPolicy(slow).onWait(waiting::complete).build();
       CompletableFuture<?> call = http.service(Things.class).thing(things());

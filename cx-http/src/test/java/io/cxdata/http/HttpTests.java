@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
-import io.cxdata.http.internal.Json;
+import io.cxdata.http.support.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class HttpTests {
 
   static HttpSession.Builder session(String url, HttpLimits limits) {
     return HttpSession.builder(
-            new Api(
+            new ApiDescription(
                 "Things",
                 URI.create(url),
                 "things.main.url",
@@ -67,11 +67,11 @@ final class HttpTests {
     return Operation.of("things");
   }
 
-  static HttpFailure failure(CompletableFuture<?> call) {
+  static HttpCallException failure(CompletableFuture<?> call) {
     try {
       call.join();
     } catch (CompletionException e) {
-      return (HttpFailure) e.getCause();
+      return (HttpCallException) e.getCause();
     }
     throw new AssertionError("The call did not fail.");
   }

@@ -31,7 +31,8 @@ class ReadmeTest {
   @Test
   void runs() throws IOException {
     try (RawServer server = new RawServer(HttpTests.ok("hello"))) {
-      Api api = new Api("Greetings", URI.create(server.url()), "url", "limits", "password");
+      ApiDescription api =
+          new ApiDescription("Greetings", URI.create(server.url()), "url", "limits", "password");
       HttpLimits limits = HttpTests.LIMITS;
       Secret password = Secret.of("x");
       // README

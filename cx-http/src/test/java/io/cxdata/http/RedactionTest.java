@@ -30,7 +30,7 @@ class RedactionTest {
     assertThat(Operation.of("sending").shown(url)).contains("s3cret");
     assertThat(Operation.of("sending").atSecretUrl().shown(url))
         .isEqualTo("https://zis.example:8443/…");
-    assertThat(Operation.of("sending").atSecretUrl().repeatable().explain(404, "x").shown(url))
+    assertThat(Operation.of("sending").atSecretUrl().idempotent().explain(404, "x").shown(url))
         .doesNotContain("s3cret");
   }
 

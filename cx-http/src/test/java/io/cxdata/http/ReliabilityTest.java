@@ -9,10 +9,10 @@ import static io.cxdata.http.HttpTests.things;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.config.HttpLimits;
-import io.cxdata.http.HttpFailure.Kind;
+import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.HttpTests.Thing;
 import io.cxdata.http.HttpTests.Things;
-import io.cxdata.http.RateLimitWait.Reason;
+import io.cxdata.http.WaitEvent.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -57,7 +57,7 @@ class ReliabilityTest {
 
   @Test
   void aLongWaitForTheBudgetIsAnnouncedWithItsLength() throws IOException {
-    List<RateLimitWait> waits = new CopyOnWriteArrayList<>();
+    List<WaitEvent> waits = new CopyOnWriteArrayList<>();
     try (RawServer server = new RawServer(GOOD);
         HttpSession http =
             session(server.url(), limits(OptionalInt.of(1), LONG)).onWait(waits::add).build()) {
@@ -89,12 +89,12 @@ class ReliabilityTest {
               }
               ScriptedServer.status(exchange, number == 1 ? status : 200);
             })) {
-      CompletableFuture<RateLimitWait> told = new CompletableFuture<>();
+      CompletableFuture<WaitEvent> told = new CompletableFuture<>();
       try (HttpSession http =
           session(server.url()).retryPolicy(obedient).onWait(told::complete).build()) {
         Things api = http.service(Things.class);
         CompletableFuture<Thing> first = api.thing(things());
-        RateLimitWait wait = told.join();
+        WaitEvent wait = told.join();
         long began = System.nanoTime();
         api.thing(things()).join();
 
@@ -110,7 +110,7 @@ class ReliabilityTest {
   @Test
   void aServerInTroubleIsLeftAloneAndCallsWaitForItWithoutLosingAttempts() throws IOException {
     AtomicBoolean down = new AtomicBoolean(true);
-    CompletableFuture<RateLimitWait> told = new CompletableFuture<>();
+    CompletableFuture<WaitEvent> told = new CompletableFuture<>();
     RetryPolicy patient = new RetryPolicy(Duration.ofMillis(2), Duration.ofMillis(700), LONG);
     try (ScriptedServer server =
             new ScriptedServer(
@@ -140,13 +140,13 @@ class ReliabilityTest {
       Things api = http.service(Things.class);
       List<CompletableFuture<Thing>> calls =
           Stream.generate(() -> api.thing(things())).limit(300).toList();
-      List<HttpFailure> failures = calls.stream().map(HttpTests::failure).toList();
+      List<HttpCallException> failures = calls.stream().map(HttpTests::failure).toList();
 
       assertThat(failures)
-          .extracting(HttpFailure::kind)
-          .containsOnly(Kind.UNAVAILABLE, Kind.HELD_BACK);
+          .extracting(HttpCallException::kind)
+          .containsOnly(Kind.UNAVAILABLE, Kind.CIRCUIT_OPEN);
       assertThat(server.requests()).isLessThan(100);
-      assertThat(failures.stream().filter(f -> f.kind() == Kind.HELD_BACK).findFirst())
+      assertThat(failures.stream().filter(f -> f.kind() == Kind.CIRCUIT_OPEN).findFirst())
           .get()
           .asString()
           .contains("was not sent")
@@ -179,7 +179,7 @@ class ReliabilityTest {
     HttpLimits limits = limits(OptionalInt.empty(), Duration.ofMillis(300));
     try (RawServer server = new RawServer(answer("503 x", "X: y", ""));
         HttpSession http = session(server.url(), limits).retryPolicy(slow).build()) {
-      HttpFailure failure = failure(http.service(Things.class).thing(things()));
+      HttpCallException failure = failure(http.service(Things.class).thing(things()));
 
       assertThat(failure.kind()).isEqualTo(Kind.DEADLINE);
       assertThat(failure)
@@ -197,7 +197,7 @@ class ReliabilityTest {
     HttpLimits limits = limits(OptionalInt.empty(), Duration.ofSeconds(50));
     try (RawServer server = new RawServer(answer(status + " x", "Retry-After: 60", ""));
         HttpSession http = session(server.url(), limits).retryPolicy(obedient).build()) {
-      HttpFailure failure = failure(http.service(Things.class).thing(things()));
+      HttpCallException failure = failure(http.service(Things.class).thing(things()));
 
       assertThat(failure.status()).hasValue(status);
       assertThat(server.requests()).isEqualTo(1);
@@ -226,7 +226,7 @@ class ReliabilityTest {
         assertThat(failure(call))
             .hasMessageContaining("the session is older than 300 ms")
             .hasMessageContaining("session-deadline in things.limits")
-            .extracting(HttpFailure::kind)
+            .extracting(HttpCallException::kind)
             .isEqualTo(Kind.DEADLINE);
       }
       assertThat(failure(api.thing(things())).kind()).isEqualTo(Kind.DEADLINE);
@@ -262,7 +262,7 @@ class ReliabilityTest {
   void aWriteWithoutAnAnswerHasAnUnknownOutcomeAndIsNotRepeated() throws IOException {
     try (ServerSocket silent = silent();
         HttpSession http = session("http://127.0.0.1:" + silent.getLocalPort()).build()) {
-      HttpFailure failure = failure(http.service(Things.class).post(things()));
+      HttpCallException failure = failure(http.service(Things.class).post(things()));
 
       assertThat(failure.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
       assertThat(failure)

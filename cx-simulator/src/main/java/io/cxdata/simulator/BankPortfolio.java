@@ -56,12 +56,12 @@ final class BankPortfolio implements Portfolio {
   }
 
   @Override
-  public int count(AwkwardCase awkward) {
+  public int count(EdgeCase awkward) {
     return awkward.count(size(awkward));
   }
 
   @Override
-  public Stream<String> ids(AwkwardCase awkward) {
+  public Stream<String> ids(EdgeCase awkward) {
     IntFunction<String> id =
         switch (awkward.subject()) {
           case LOAN -> bank::loanId;
@@ -71,7 +71,7 @@ final class BankPortfolio implements Portfolio {
     return IntStream.range(0, size(awkward)).filter(awkward::befalls).mapToObj(id);
   }
 
-  private int size(AwkwardCase awkward) {
+  private int size(EdgeCase awkward) {
     return switch (awkward.subject()) {
       case LOAN -> loans();
       case PERSON -> persons();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.http.Application;
+import io.cxdata.simulator.internal.http.AppliedFaults;
 import io.cxdata.simulator.internal.http.Request;
-import io.cxdata.simulator.internal.http.Treatment;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Control implements Application {
   }
 
   @Override
-  public Answer error(int status, Request request, Treatment treatment) {
+  public Answer error(int status, Request request, AppliedFaults treatment) {
     return problem(status, "status " + status);
   }
 

@@ -30,11 +30,11 @@ public interface Portfolio {
   Stream<String> filterIds();
 
   /** How many loans, persons or promises have this case. */
-  int count(AwkwardCase awkward);
+  int count(EdgeCase awkward);
 
   /**
    * The ids of the loans, persons (padded) or promises that have this case, in the order of their
    * lists.
    */
-  Stream<String> ids(AwkwardCase awkward);
+  Stream<String> ids(EdgeCase awkward);
 }

@@ -8,7 +8,7 @@ import io.cxdata.simulator.internal.http.RecordingLog;
 import io.cxdata.simulator.internal.portfolio.Bank;
 import io.cxdata.simulator.internal.portfolio.Dates;
 import io.cxdata.simulator.internal.sap.SapCore;
-import io.cxdata.simulator.internal.sap.TokenDesk;
+import io.cxdata.simulator.internal.sap.TokenEndpoint;
 import io.cxdata.simulator.internal.zendesk.Filters;
 import io.cxdata.simulator.internal.zendesk.PromiseBook;
 import io.cxdata.simulator.internal.zendesk.Webhook;
@@ -43,7 +43,7 @@ import java.util.Set;
  */
 public final class SimulatedBank implements AutoCloseable {
   private final Bank bank;
-  private final TokenDesk tokens;
+  private final TokenEndpoint tokens;
   private final PromiseBook promises;
   private final Portfolio portfolio;
   private final Webhook webhook;
@@ -58,7 +58,7 @@ public final class SimulatedBank implements AutoCloseable {
     Filters filters = new Filters(bank);
     this.portfolio = new BankPortfolio(bank, promises, filters);
     this.tokens =
-        new TokenDesk(
+        new TokenEndpoint(
             new BasicAuth(Secrets.CORE_KEY, Secrets.CORE_SECRET),
             Secrets.CORE_USER,
             Secrets.CORE_PASS,
@@ -93,7 +93,7 @@ public final class SimulatedBank implements AutoCloseable {
 
   /** The SAP core's token endpoint. */
   public URI tokenUrl() {
-    return address(TokenDesk.PATH);
+    return address(TokenEndpoint.PATH);
   }
 
   /** The base URL of Zendesk's APIs. */

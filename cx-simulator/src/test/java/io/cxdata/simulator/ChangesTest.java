@@ -107,9 +107,9 @@ class ChangesTest {
   @Test
   void aChangeOfNamedLoansReportsTheKindsThatTheyHave() {
     String noItems =
-        bank.portfolio().ids(AwkwardCase.LOAN_WITHOUT_OPEN_ITEMS).findFirst().orElseThrow();
+        bank.portfolio().ids(EdgeCase.LOAN_WITHOUT_OPEN_ITEMS).findFirst().orElseThrow();
     String noBalances =
-        bank.portfolio().ids(AwkwardCase.LOAN_WITHOUT_BALANCES).findFirst().orElseThrow();
+        bank.portfolio().ids(EdgeCase.LOAN_WITHOUT_BALANCES).findFirst().orElseThrow();
     LoanChanges changes = bank.changeLoans(List.of(noItems, noBalances, noItems));
     assertThat(changes.balances()).containsExactly(noItems);
     assertThat(changes.openItems()).containsExactly(noBalances);

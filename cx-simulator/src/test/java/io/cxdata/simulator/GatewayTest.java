@@ -62,7 +62,7 @@ class GatewayTest {
                 CONTRACTS + "('" + contracts.get(7).get("ID").asText() + "')", "$expand", DETAILS))
         .isEqualTo(contracts.get(7));
     String withoutItems =
-        bank.portfolio().ids(AwkwardCase.LOAN_WITHOUT_OPEN_ITEMS).findFirst().orElseThrow();
+        bank.portfolio().ids(EdgeCase.LOAN_WITHOUT_OPEN_ITEMS).findFirst().orElseThrow();
     JsonNode empty = client.d(CONTRACTS + "('" + withoutItems + "')", "$expand", DETAILS);
     assertThat(empty.get("OpenItems").get("results")).isEmpty();
   }

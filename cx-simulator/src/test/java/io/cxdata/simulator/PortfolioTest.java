@@ -66,7 +66,7 @@ class PortfolioTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyAwkwardCaseIsAmongFiveHundredLoans(AwkwardCase awkward) {
+  void everyAwkwardCaseIsAmongFiveHundredLoans(EdgeCase awkward) {
     List<String> ids = bank.portfolio().ids(awkward).toList();
     assertThat(ids).hasSize(bank.portfolio().count(awkward)).isNotEmpty();
     switch (awkward.subject()) {
@@ -76,7 +76,7 @@ class PortfolioTest {
     }
   }
 
-  private static void assertLoan(AwkwardCase awkward, JsonNode loan) {
+  private static void assertLoan(EdgeCase awkward, JsonNode loan) {
     List<JsonNode> balances = details(loan, "Balances");
     List<JsonNode> items = details(loan, "OpenItems");
     List<JsonNode> plan = details(loan, "PaymentPlan");
@@ -129,7 +129,7 @@ class PortfolioTest {
     }
   }
 
-  private static void assertPerson(AwkwardCase awkward, JsonNode person) {
+  private static void assertPerson(EdgeCase awkward, JsonNode person) {
     String lastName = person.get("LastName").asText();
     String lastName2 = person.get("LastName2").asText();
     switch (awkward) {
@@ -155,7 +155,7 @@ class PortfolioTest {
     }
   }
 
-  private static void assertPromise(AwkwardCase awkward, String id) {
+  private static void assertPromise(EdgeCase awkward, String id) {
     Promise promise = bank.promises().find(id).orElseThrow();
     String due = (String) promise.attributes().get("due_date");
     boolean ordinary = !due.isEmpty();
@@ -193,10 +193,9 @@ class PortfolioTest {
   @Test
   void loansHaveAboutTwentyFiveItemsSevenToTwelveBalancesAndTwelveToFortyEightPlanRows() {
     Set<String> noBalances =
-        Set.copyOf(bank.portfolio().ids(AwkwardCase.LOAN_WITHOUT_BALANCES).toList());
-    Set<String> noPlan =
-        new HashSet<>(bank.portfolio().ids(AwkwardCase.LOAN_WITHOUT_PLAN).toList());
-    noPlan.addAll(bank.portfolio().ids(AwkwardCase.PLAN_ERROR_ROW).toList());
+        Set.copyOf(bank.portfolio().ids(EdgeCase.LOAN_WITHOUT_BALANCES).toList());
+    Set<String> noPlan = new HashSet<>(bank.portfolio().ids(EdgeCase.LOAN_WITHOUT_PLAN).toList());
+    noPlan.addAll(bank.portfolio().ids(EdgeCase.PLAN_ERROR_ROW).toList());
     int items = 0;
     Set<Integer> balanceCounts = new HashSet<>();
     Set<Integer> planCounts = new HashSet<>();

@@ -53,12 +53,12 @@ class ReadmeTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyAwkwardCaseIsInTheTable(AwkwardCase awkward) throws IOException {
+  void everyAwkwardCaseIsInTheTable(EdgeCase awkward) throws IOException {
     assertThat(Files.readAllLines(README))
         .anyMatch(line -> line.startsWith("| `" + awkward + "` | " + frequency(awkward) + " |"));
   }
 
-  private static String frequency(AwkwardCase awkward) {
+  private static String frequency(EdgeCase awkward) {
     int count = awkward.last() - awkward.first() + 1;
     String subject = awkward.subject().name().toLowerCase(Locale.ROOT) + "s";
     return count + " in " + awkward.period() + " " + subject;

@@ -3,6 +3,7 @@ package io.cxdata.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cxdata.http.support.Pages;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -28,7 +28,7 @@ final class BulkWriter {
   private final String container;
   private final PartitionPath partition;
   private final Supplier<CosmosAsyncContainer> sdk;
-  private final Calls calls;
+  private final RetryingCaller calls;
   private final List<BulkFailure> failures = new ArrayList<>();
   private long written;
 
@@ -36,7 +36,10 @@ final class BulkWriter {
   private record Place(String id, String partition) {}
 
   BulkWriter(
-      String container, PartitionPath partition, Supplier<CosmosAsyncContainer> sdk, Calls calls) {
+      String container,
+      PartitionPath partition,
+      Supplier<CosmosAsyncContainer> sdk,
+      RetryingCaller calls) {
     this.container = container;
     this.partition = partition;
     this.sdk = sdk;
@@ -62,15 +65,15 @@ final class BulkWriter {
   }
 
   private void write(Map<Place, CosmosDocument> part) {
-    Waits waits = calls.waits(container);
+    Backoff waits = calls.waits(container);
     Map<Place, CosmosDocument> left = part;
     long before = written;
     while (!left.isEmpty()) {
-      Map<Place, Failure> failed = tryAll(left);
+      Map<Place, CallFailure> failed = tryAll(left);
       written += left.size() - failed.size();
       Map<Place, CosmosDocument> again = new LinkedHashMap<>();
-      for (Map.Entry<Place, Failure> one : failed.entrySet()) {
-        if (one.getValue().mayBeRepeated(Effect.REPEATABLE_WRITE)) {
+      for (Map.Entry<Place, CallFailure> one : failed.entrySet()) {
+        if (one.getValue().mayBeRepeated(Idempotency.REPEATABLE_WRITE)) {
           again.put(one.getKey(), left.get(one.getKey()));
         }
       }
@@ -82,21 +85,22 @@ final class BulkWriter {
             }
           });
       if (!repeated && written == before && isHopeless(failed)) {
-        Failure why = failed.values().iterator().next();
+        CallFailure why = failed.values().iterator().next();
         throw calls.errors().nothingGoesThrough(container, written, why, waits.attempts());
       }
       left = repeated ? again : Map.of();
     }
   }
 
-  private void fail(Place place, Failure failure) {
-    failures.add(new BulkFailure(place.id, place.partition, failure.kind(Effect.REPEATABLE_WRITE)));
+  private void fail(Place place, CallFailure failure) {
+    failures.add(
+        new BulkFailure(place.id, place.partition, failure.kind(Idempotency.REPEATABLE_WRITE)));
   }
 
   /** Whether none failed for itself: then the next ones would fail as well. */
-  private static boolean isHopeless(Map<Place, Failure> failed) {
+  private static boolean isHopeless(Map<Place, CallFailure> failed) {
     return failed.values().stream()
-        .map(failure -> failure.kind(Effect.REPEATABLE_WRITE))
+        .map(failure -> failure.kind(Idempotency.REPEATABLE_WRITE))
         .noneMatch(
             kind ->
                 kind == CosmosErrorKind.INVALID
@@ -104,7 +108,7 @@ final class BulkWriter {
                     || kind == CosmosErrorKind.CONFLICT);
   }
 
-  private static Failure longest(Map<Place, Failure> failed, Map<Place, ?> again) {
+  private static CallFailure longest(Map<Place, CallFailure> failed, Map<Place, ?> again) {
     return again.keySet().stream()
         .map(failed::get)
         .max(Comparator.comparing(failure -> failure.retryAfter().orElse(Duration.ZERO)))
@@ -112,7 +116,7 @@ final class BulkWriter {
   }
 
   /** Those that failed, by place. */
-  private Map<Place, Failure> tryAll(Map<Place, CosmosDocument> part) {
+  private Map<Place, CallFailure> tryAll(Map<Place, CosmosDocument> part) {
     Flux<CosmosItemOperation> operations =
         Flux.fromStream(
             part.entrySet().stream()
@@ -122,9 +126,9 @@ final class BulkWriter {
                             DocumentJson.write(one.getValue()),
                             new PartitionKey(one.getKey().partition),
                             one.getKey())));
-    Map<Place, Failure> failed = new LinkedHashMap<>();
+    Map<Place, CallFailure> failed = new LinkedHashMap<>();
     // Whatever gets no answer at all is as unknown as what gets a broken one.
-    part.keySet().forEach(place -> failed.put(place, new Failure(0, 0, Optional.empty(), "")));
+    part.keySet().forEach(place -> failed.put(place, new CallFailure(0, 0, Optional.empty(), "")));
     try {
       sdk.get()
           .executeBulkOperations(operations)
@@ -137,21 +141,21 @@ final class BulkWriter {
           .then()
           .block();
     } catch (RuntimeException e) {
-      Failure whole = Failure.of(e);
+      CallFailure whole = CallFailure.of(e);
       failed.replaceAll((place, failure) -> whole);
     }
     return failed;
   }
 
-  private static Optional<Failure> failure(CosmosBulkOperationResponse<Object> answer) {
+  private static Optional<CallFailure> failure(CosmosBulkOperationResponse<Object> answer) {
     if (answer.getException() != null) {
-      return Optional.of(Failure.of(answer.getException()));
+      return Optional.of(CallFailure.of(answer.getException()));
     }
     CosmosBulkItemResponse item = answer.getResponse();
     return item.isSuccessStatusCode()
         ? Optional.empty()
         : Optional.of(
-            Failure.ofStatus(
+            CallFailure.ofStatus(
                 item.getStatusCode(), item.getSubStatusCode(), item.getRetryAfterDuration()));
   }
 }

@@ -21,7 +21,7 @@ final class CosmosErrors {
    * @param what was tried: {@code read a document}
    */
   CosmosException told(
-      String container, String what, Failure failure, Effect effect, int attempts) {
+      String container, String what, CallFailure failure, Idempotency effect, int attempts) {
     String where = where(container) + ": cannot " + what + " (" + failure.trace() + "). ";
     CosmosErrorKind kind = failure.kind(effect);
     String tried = attempts == 0 ? "" : "It was tried " + (attempts + 1) + " times. ";
@@ -68,7 +68,7 @@ final class CosmosErrors {
     };
   }
 
-  private CosmosException refused(String where, Failure failure) {
+  private CosmosException refused(String where, CallFailure failure) {
     return new CosmosException(
         CosmosErrorKind.REFUSED,
         where
@@ -136,7 +136,7 @@ final class CosmosErrors {
         where(container) + ": cannot " + what + ". The document is not there any more.");
   }
 
-  CosmosException batch(String container, int position, int count, Failure failure) {
+  CosmosException batch(String container, int position, int count, CallFailure failure) {
     String where =
         where(container)
             + ": the batch was not done, for its write "
@@ -156,14 +156,14 @@ final class CosmosErrors {
           new CosmosException(
               CosmosErrorKind.TOO_LARGE, where + "A document and a batch have 2 MB at most.");
       default ->
-          new CosmosException(failure.kind(Effect.READ), where + "Nothing of it was written.");
+          new CosmosException(failure.kind(Idempotency.READ), where + "Nothing of it was written.");
     };
   }
 
   CosmosException nothingGoesThrough(
-      String container, long written, Failure failure, int attempts) {
+      String container, long written, CallFailure failure, int attempts) {
     CosmosException why =
-        told(container, "write documents", failure, Effect.REPEATABLE_WRITE, attempts);
+        told(container, "write documents", failure, Idempotency.REPEATABLE_WRITE, attempts);
     return new CosmosException(
         why.kind(),
         why.getMessage()

@@ -4,14 +4,14 @@ package io.cxdata.platform.cosmos;
 final class FailedAnswer extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Failure failure;
+  private final transient CallFailure failure;
 
-  FailedAnswer(Failure failure) {
+  FailedAnswer(CallFailure failure) {
     super(null, null, false, false);
     this.failure = failure;
   }
 
-  Failure failure() {
+  CallFailure failure() {
     return failure;
   }
 }

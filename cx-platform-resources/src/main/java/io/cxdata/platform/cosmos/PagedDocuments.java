@@ -21,13 +21,16 @@ final class PagedDocuments implements Iterator<CosmosDocument> {
   private final String container;
   private final CosmosQuery query;
   private final Supplier<CosmosAsyncContainer> sdk;
-  private final Calls calls;
+  private final RetryingCaller calls;
   private Iterator<ObjectNode> page = List.<ObjectNode>of().iterator();
   private Optional<String> continuation = Optional.empty();
   private boolean started;
 
   PagedDocuments(
-      String container, CosmosQuery query, Supplier<CosmosAsyncContainer> sdk, Calls calls) {
+      String container,
+      CosmosQuery query,
+      Supplier<CosmosAsyncContainer> sdk,
+      RetryingCaller calls) {
     this.container = container;
     this.query = query;
     this.sdk = sdk;
@@ -57,7 +60,7 @@ final class PagedDocuments implements Iterator<CosmosDocument> {
     return calls.call(
         container,
         "query",
-        Effect.READ,
+        Idempotency.READ,
         () ->
             sdk.get()
                 .queryItems(specification(), options(), ObjectNode.class)

@@ -26,10 +26,13 @@ final class SdkContainer implements CosmosContainer {
   private final String name;
   private final PartitionPath partition;
   private final Supplier<CosmosAsyncContainer> sdk;
-  private final Calls calls;
+  private final RetryingCaller calls;
 
   SdkContainer(
-      String name, PartitionPath partition, Supplier<CosmosAsyncContainer> sdk, Calls calls) {
+      String name,
+      PartitionPath partition,
+      Supplier<CosmosAsyncContainer> sdk,
+      RetryingCaller calls) {
     this.name = name;
     this.partition = partition;
     this.sdk = sdk;
@@ -47,7 +50,7 @@ final class SdkContainer implements CosmosContainer {
         .call(
             name,
             "read a document",
-            Effect.READ,
+            Idempotency.READ,
             () -> sdk.get().readItem(id, new PartitionKey(key), ObjectNode.class),
             // 404 without sub-status is a document's; 1003 a container's that is gone.
             failure ->
@@ -63,7 +66,7 @@ final class SdkContainer implements CosmosContainer {
         .call(
             name,
             "look for the container",
-            Effect.READ,
+            Idempotency.READ,
             () -> sdk.get().read(),
             failure -> failure.status() == 404 ? Optional.of(Optional.empty()) : Optional.empty())
         .isPresent();
@@ -86,7 +89,7 @@ final class SdkContainer implements CosmosContainer {
         calls.call(
             name,
             "create a document",
-            Effect.WRITE_ONCE,
+            Idempotency.WRITE_ONCE,
             () -> sdk.get().createItem(json, key, new CosmosItemRequestOptions())));
   }
 
@@ -99,7 +102,7 @@ final class SdkContainer implements CosmosContainer {
         calls.call(
             name,
             "write a document",
-            Effect.REPEATABLE_WRITE,
+            Idempotency.REPEATABLE_WRITE,
             () -> sdk.get().upsertItem(json, key, new CosmosItemRequestOptions())));
   }
 
@@ -112,7 +115,7 @@ final class SdkContainer implements CosmosContainer {
         calls.call(
             name,
             "replace a document",
-            Effect.WRITE_ONCE,
+            Idempotency.WRITE_ONCE,
             () -> sdk.get().replaceItem(json, document.id(), key, unchanged(document)),
             failure -> gone(failure, "replace a document")));
   }
@@ -123,12 +126,12 @@ final class SdkContainer implements CosmosContainer {
     calls.call(
         name,
         "delete a document",
-        Effect.WRITE_ONCE,
+        Idempotency.WRITE_ONCE,
         () -> sdk.get().deleteItem(document.id(), key, unchanged(document)),
         failure -> gone(failure, "delete a document"));
   }
 
-  private <T> Optional<Optional<T>> gone(Failure failure, String what) {
+  private <T> Optional<Optional<T>> gone(CallFailure failure, String what) {
     if (failure.status() == 404 && failure.subStatus() == 0 && exists()) {
       throw calls.errors().gone(name, what);
     }
@@ -153,13 +156,13 @@ final class SdkContainer implements CosmosContainer {
       }
       add(batch, write);
     }
-    boolean repeatable = writes.stream().allMatch(CosmosWrite.Upsert.class::isInstance);
+    boolean idempotent = writes.stream().allMatch(CosmosWrite.Upsert.class::isInstance);
     CosmosBatchResponse response =
         calls
             .call(
                 name,
                 "write a batch",
-                repeatable ? Effect.REPEATABLE_WRITE : Effect.WRITE_ONCE,
+                idempotent ? Idempotency.REPEATABLE_WRITE : Idempotency.WRITE_ONCE,
                 () -> sdk.get().executeCosmosBatch(batch).flatMap(SdkContainer::throttledFails))
             .orElseThrow();
     return written(writes, response);
@@ -187,7 +190,7 @@ final class SdkContainer implements CosmosContainer {
     return status == 0 && !response.isSuccessStatusCode() || whole == 429 || whole == 449
         ? Mono.error(
             new FailedAnswer(
-                Failure.ofStatus(
+                CallFailure.ofStatus(
                     whole, response.getSubStatusCode(), response.getRetryAfterDuration())))
         : Mono.just(response);
   }
@@ -209,7 +212,7 @@ final class SdkContainer implements CosmosContainer {
               name,
               response.getResults().indexOf(why),
               writes.size(),
-              Failure.ofStatus(
+              CallFailure.ofStatus(
                   why.getStatusCode(), why.getSubStatusCode(), why.getRetryAfterDuration()));
     }
     List<CosmosDocument> documents = new ArrayList<>();

@@ -33,7 +33,7 @@ final class SdkDatabase implements CosmosDatabase {
   private final String name;
   private final TokenCredential credential;
   private final AzureConfig azure;
-  private final Calls calls;
+  private final RetryingCaller calls;
   private Optional<CosmosAsyncClient> client = Optional.empty();
   private boolean closed;
 
@@ -47,7 +47,7 @@ final class SdkDatabase implements CosmosDatabase {
     this.name = name;
     this.credential = credential;
     this.azure = azure;
-    this.calls = new Calls(new CosmosErrors(account, name), options, azure.timeout());
+    this.calls = new RetryingCaller(new CosmosErrors(account, name), options, azure.timeout());
   }
 
   @Override
@@ -72,7 +72,7 @@ final class SdkDatabase implements CosmosDatabase {
     return calls.call(
         container,
         "look for the container",
-        Effect.READ,
+        Idempotency.READ,
         () -> database().getContainer(container).read().map(r -> r.getProperties()),
         failure -> failure.status() == 404 ? Optional.of(Optional.empty()) : Optional.empty());
   }
@@ -94,7 +94,7 @@ final class SdkDatabase implements CosmosDatabase {
     calls.call(
         spec.name(),
         what,
-        Effect.REPEATABLE_WRITE,
+        Idempotency.REPEATABLE_WRITE,
         call,
         failure -> {
           if (failure.status() == 403 && failure.subStatus() == 5300) {
@@ -144,7 +144,7 @@ final class SdkDatabase implements CosmosDatabase {
         .call(
             "",
             "look for the database",
-            Effect.READ,
+            Idempotency.READ,
             () -> database().read().map(r -> true),
             failure -> failure.status() == 404 ? Optional.of(Optional.empty()) : Optional.empty())
         .isPresent();

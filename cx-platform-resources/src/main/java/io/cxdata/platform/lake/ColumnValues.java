@@ -17,7 +17,7 @@ abstract sealed class ColumnValues permits ScalarValues, NestedValues {
   static ColumnValues of(ColumnType type) {
     return type instanceof ColumnType.Nested nested
         ? new NestedValues(nested)
-        : ParquetScalars.of(type).values();
+        : PrimitiveWriters.of(type).values();
   }
 
   /**

@@ -41,11 +41,11 @@ final class Commit {
   private static final int LONGEST_PAUSE_MILLIS = 400;
 
   private final DeltaTable table;
-  private final WriteId id;
+  private final TransactionId id;
   private final TableState state = new TableState();
   private boolean mayHaveHappened;
 
-  Commit(DeltaTable table, WriteId id) {
+  Commit(DeltaTable table, TransactionId id) {
     this.table = table;
     this.id = id;
   }
@@ -70,14 +70,14 @@ final class Commit {
   record Plan(
       TableSchema schema,
       List<LiveFile> removed,
-      List<NewFile> added,
+      List<WrittenFile> added,
       long rowsWritten,
       OptionalLong rowsRemoved) {
-    static Plan adding(TableSchema schema, List<NewFile> added) {
+    static Plan adding(TableSchema schema, List<WrittenFile> added) {
       return new Plan(schema, List.of(), added, rows(added), OptionalLong.of(0));
     }
 
-    static Plan replacingAll(TableSchema schema, List<LiveFile> removed, List<NewFile> added) {
+    static Plan replacingAll(TableSchema schema, List<LiveFile> removed, List<WrittenFile> added) {
       boolean counted =
           removed.stream().allMatch(f -> f.rows().isPresent() && !f.hasDeletionVector());
       OptionalLong gone =
@@ -87,8 +87,8 @@ final class Commit {
       return new Plan(schema, removed, added, rows(added), gone);
     }
 
-    private static long rows(List<NewFile> files) {
-      return files.stream().mapToLong(NewFile::rows).sum();
+    private static long rows(List<WrittenFile> files) {
+      return files.stream().mapToLong(WrittenFile::rows).sum();
     }
 
     boolean changesNothing(StructType before) {
@@ -135,7 +135,7 @@ final class Commit {
             : write(snapshot, plan);
       } catch (Conflict e) {
         if (attempt == change.attempts()) {
-          List<WriteId> winners = TableHistory.of(table, snapshot.getVersion() + 1).writes();
+          List<TransactionId> winners = TableHistory.of(table, snapshot.getVersion() + 1).writes();
           throw Errors.contended(table.name(), id, attempt, winners, e);
         }
         pause(attempt);
@@ -176,9 +176,9 @@ final class Commit {
     Row state = transaction.getTransactionState(engine);
     CloseableIterator<Row> actions =
         Iterators.closeable(plan.removed().stream().map(LiveFile::remove).iterator());
-    Map<Map<String, Object>, List<NewFile>> partitions =
-        plan.added().stream().collect(Collectors.groupingBy(NewFile::partition));
-    for (Map.Entry<Map<String, Object>, List<NewFile>> each : partitions.entrySet()) {
+    Map<Map<String, Object>, List<WrittenFile>> partitions =
+        plan.added().stream().collect(Collectors.groupingBy(WrittenFile::partition));
+    for (Map.Entry<Map<String, Object>, List<WrittenFile>> each : partitions.entrySet()) {
       DataWriteContext context =
           Transaction.getWriteContext(engine, state, literals(plan.schema(), each.getKey()));
       List<DataFileStatus> added =

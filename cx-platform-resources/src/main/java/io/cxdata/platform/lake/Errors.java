@@ -60,25 +60,25 @@ final class Errors {
             shown(cause));
   }
 
-  static LakeException outcomeUnknown(String table, WriteId id, Throwable cause) {
+  static LakeException outcomeUnknown(String table, TransactionId id, Throwable cause) {
     return new LakeException(
         "It is not known whether the write %s to the table %s took place: %s. Repeat it with the same id: if it did, that is recognised."
             .formatted(id, table, reason(cause)),
         shown(cause));
   }
 
-  static LakeException olderRun(String table, WriteId id, long recorded) {
+  static LakeException olderRun(String table, TransactionId id, long recorded) {
     return new LakeException(
         "The write %s to the table %s comes too late: run %d of the same stream is already in it. Start a new run."
             .formatted(id, table, recorded));
   }
 
   static LakeException contended(
-      String table, WriteId id, int attempts, List<WriteId> winners, Throwable cause) {
+      String table, TransactionId id, int attempts, List<TransactionId> winners, Throwable cause) {
     String last =
         winners.isEmpty()
             ? "another program"
-            : winners.stream().map(WriteId::toString).collect(Collectors.joining(", "));
+            : winners.stream().map(TransactionId::toString).collect(Collectors.joining(", "));
     return new LakeException(
         "The write %s to the table %s lost against other writers %d times, last against %s, and gave up; the table is as they left it. Repeat it when fewer write."
             .formatted(id, table, attempts, last),
@@ -233,7 +233,7 @@ final class Errors {
             .formatted(column, table));
   }
 
-  static LakeException dataFile(String table, DataFile file, String problem) {
+  static LakeException dataFile(String table, ExternalFile file, String problem) {
     return new LakeException(
         "The file %s cannot become part of the table %s: %s. Write it again."
             .formatted(file.path().getFileName(), table, problem));

@@ -31,7 +31,7 @@ final class FileRows implements Closeable {
     FileRows open(LiveFile file) throws IOException {
       boolean nested =
           schema.columns().stream().anyMatch(c -> c.type() instanceof ColumnType.Nested);
-      int rowsAtOnce = nested ? examined(file) : ReadBatches.USUAL;
+      int rowsAtOnce = nested ? examined(file) : BatchSizeFileIO.USUAL;
       return new FileRows(
           schema.columns(), KernelInternals.read(table.engine(), scanState, file, rowsAtOnce));
     }
@@ -43,7 +43,7 @@ final class FileRows implements Closeable {
       if (moved.isPresent()) {
         throw Errors.movedFields(table.name(), moved.get());
       }
-      return ReadBatches.rowsAtOnce(footer);
+      return BatchSizeFileIO.rowsAtOnce(footer);
     }
   }
 

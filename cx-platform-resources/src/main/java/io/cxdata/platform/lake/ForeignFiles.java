@@ -12,10 +12,10 @@ import java.util.Map;
 final class ForeignFiles {
   private ForeignFiles() {}
 
-  static List<NewFile> of(DeltaTable table, List<DataFile> files) {
-    List<NewFile> taken = new ArrayList<>();
+  static List<WrittenFile> of(DeltaTable table, List<ExternalFile> files) {
+    List<WrittenFile> taken = new ArrayList<>();
     try {
-      for (DataFile file : files) {
+      for (ExternalFile file : files) {
         if (file.rows() > 0) {
           taken.add(take(table, file));
         }
@@ -26,7 +26,7 @@ final class ForeignFiles {
     return taken;
   }
 
-  private static NewFile take(DeltaTable table, DataFile file) throws IOException {
+  private static WrittenFile take(DeltaTable table, ExternalFile file) throws IOException {
     Path path = file.path().toAbsolutePath().normalize();
     if (!path.startsWith(table.storage().staging(table.url()))) {
       throw Errors.dataFile(table.name(), file, "it is not in the table's folder");
@@ -38,7 +38,7 @@ final class ForeignFiles {
       throw Errors.dataFile(table.name(), file, "it has another size than was announced");
     }
     FileStatus taken = table.storage().take(table.url(), path);
-    return new NewFile(
+    return new WrittenFile(
         taken.getPath(),
         file.size(),
         taken.getModificationTime(),

@@ -112,7 +112,7 @@ final class KernelInternals {
       Engine engine,
       Snapshot snapshot,
       Operation operation,
-      WriteId id,
+      TransactionId id,
       Optional<StructType> schema,
       Map<String, String> properties) {
     UpdateTableTransactionBuilder builder =

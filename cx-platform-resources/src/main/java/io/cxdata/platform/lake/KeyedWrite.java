@@ -22,31 +22,31 @@ import java.util.stream.Collectors;
  */
 final class KeyedWrite implements Write {
   /** How many rows a key has. */
-  enum Rows {
+  enum MergeMode {
     /** The last one that was added. */
-    ONE_A_KEY,
+    UPSERT,
     /** All that were added. */
-    ANY
+    REPLACE
   }
 
   private static final Long NO_ROW = -1L;
 
   private final DeltaTable table;
-  private final RowLayout layout;
+  private final RowBinder layout;
   private final KeyColumns columns;
-  private final Rows rows;
+  private final MergeMode rows;
   private final int[] keyInLayout;
   private final RowSorter arrived;
   // Each key's last row, by its number.
   private final Map<List<Object>, Long> keys = new HashMap<>();
   private final Map<String, KeyFilter.Hits> known = new HashMap<>();
   private KeyFilter filter;
-  private Optional<DataFiles> out = Optional.empty();
+  private Optional<PartitionedWriter> out = Optional.empty();
   private Layout laidOut;
-  private List<NewFile> added = List.of();
+  private List<WrittenFile> added = List.of();
   private long rowsWritten;
 
-  KeyedWrite(DeltaTable table, RowLayout layout, KeyColumns columns, Rows rows) {
+  KeyedWrite(DeltaTable table, RowBinder layout, KeyColumns columns, MergeMode rows) {
     this.table = table;
     this.layout = layout;
     this.columns = columns;
@@ -65,7 +65,7 @@ final class KeyedWrite implements Write {
     keys.put(columns.key(key), NO_ROW);
   }
 
-  Rows rows() {
+  MergeMode rows() {
     return rows;
   }
 
@@ -119,7 +119,8 @@ final class KeyedWrite implements Write {
   private void writeAnew(
       Snapshot snapshot, TableSchema current, Layout wanted, List<LiveFile> replaced)
       throws IOException {
-    DataFiles writer = new DataFiles(table, wanted.schema(), wanted.partitionColumns());
+    PartitionedWriter writer =
+        new PartitionedWriter(table, wanted.schema(), wanted.partitionColumns());
     out = Optional.of(writer);
     int[] key = columns.ordinals(wanted.schema());
     var wholeRows = FileRows.Reading.of(table, snapshot, current);
@@ -161,7 +162,7 @@ final class KeyedWrite implements Write {
   }
 
   /** Writes the rows that stay and those that are new in one order; says how many are new. */
-  private long merge(RowSorter.Rows kept, TableSchema schema, int[] key, DataFiles writer)
+  private long merge(RowSorter.Rows kept, TableSchema schema, int[] key, PartitionedWriter writer)
       throws IOException {
     Comparator<Object[]> order = KeyColumns.order(key);
     List<String> names = schema.names();
@@ -170,7 +171,7 @@ final class KeyedWrite implements Write {
     RowSorter.Entry old = kept.next();
     long written = 0;
     for (RowSorter.Entry next = sorted.next(); next != null; next = sorted.next()) {
-      if (rows == Rows.ONE_A_KEY && !isLast(next)) {
+      if (rows == MergeMode.UPSERT && !isLast(next)) {
         continue;
       }
       Object[] row = new Object[names.size()];

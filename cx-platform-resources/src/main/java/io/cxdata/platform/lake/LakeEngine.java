@@ -31,9 +31,9 @@ final class LakeEngine extends DefaultEngine {
 
   /** Access to Parquet files of which so many rows are in memory at once. */
   ParquetHandler parquet(int rowsAtOnce) {
-    return rowsAtOnce == ReadBatches.USUAL
+    return rowsAtOnce == BatchSizeFileIO.USUAL
         ? getParquetHandler()
-        : new DefaultParquetHandler(new ReadBatches(storage.files(), rowsAtOnce));
+        : new DefaultParquetHandler(new BatchSizeFileIO(storage.files(), rowsAtOnce));
   }
 
   /**

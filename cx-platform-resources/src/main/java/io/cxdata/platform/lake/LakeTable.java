@@ -151,8 +151,8 @@ public final class LakeTable {
    * @return the write; close it
    * @throws LakeException if a later run of the same stream is in the table already
    */
-  public RowWriter append(WriteId id) {
-    return RowWriter.plain(table, id, PlainWrite.Former.STAY);
+  public RowWriter append(TransactionId id) {
+    return RowWriter.plain(table, id, PlainWrite.SaveMode.APPEND);
   }
 
   /**
@@ -162,12 +162,12 @@ public final class LakeTable {
    * @return the write; close it
    * @throws LakeException if a later run of the same stream is in the table already
    */
-  public RowWriter overwrite(WriteId id) {
-    return RowWriter.plain(table, id, PlainWrite.Former.GO);
+  public RowWriter overwrite(TransactionId id) {
+    return RowWriter.plain(table, id, PlainWrite.SaveMode.OVERWRITE);
   }
 
   /**
-   * Begins a write whose rows each take the place of the former row of their key, or are new. Of
+   * Begins a write whose rows each take the place of the existing row of their key, or are new. Of
    * rows with one key that the write adds the last one counts. {@link RowWriter#delete} takes the
    * row of a key out. Only the files that hold such keys are written anew.
    *
@@ -177,14 +177,14 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already, or if there is
    *     no such column, or one that is {@link ColumnType.Nested}
    */
-  public RowWriter upsert(WriteId id, List<String> keyColumns) {
-    return RowWriter.keyed(table, id, KeyedWrite.Rows.ONE_A_KEY, keyColumns);
+  public RowWriter upsert(TransactionId id, List<String> keyColumns) {
+    return RowWriter.keyed(table, id, KeyedWrite.MergeMode.UPSERT, keyColumns);
   }
 
   /**
-   * Begins a write whose rows replace all former rows of their keys, and of the keys it names with
-   * {@link RowWriter#replace}. A key may have any number of rows; rows of other keys stay. Only the
-   * files that hold such keys are written anew.
+   * Begins a write whose rows replace all existing rows of their keys, and of the keys it names
+   * with {@link RowWriter#replace}. A key may have any number of rows; rows of other keys stay.
+   * Only the files that hold such keys are written anew.
    *
    * @param id names the write
    * @param keyColumn the column by which rows are replaced; a row that lacks it is refused
@@ -192,13 +192,13 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already, or if there is
    *     no such column, or one that is {@link ColumnType.Nested}
    */
-  public RowWriter replaceWhere(WriteId id, String keyColumn) {
-    return RowWriter.keyed(table, id, KeyedWrite.Rows.ANY, List.of(keyColumn));
+  public RowWriter replaceByKey(TransactionId id, String keyColumn) {
+    return RowWriter.keyed(table, id, KeyedWrite.MergeMode.REPLACE, List.of(keyColumn));
   }
 
   /**
    * Makes files that another engine wrote the whole content of the table, in one version. Since no
-   * former row stays, the columns may differ from the former ones in any way.
+   * existing row stays, the columns may differ from the existing ones in any way.
    *
    * @param id names the write
    * @param schema the table's columns from now on, which each file holds
@@ -207,8 +207,8 @@ public final class LakeTable {
    * @throws LakeException if a file is elsewhere, is missing, or has another size; if a later run
    *     of the same stream is in the table already; if others wrote all the time
    */
-  public WriteResult overwriteWith(WriteId id, TableSchema schema, List<DataFile> files) {
-    List<NewFile> added = ForeignFiles.of(table, files);
+  public WriteResult overwriteWith(TransactionId id, TableSchema schema, List<ExternalFile> files) {
+    List<WrittenFile> added = ForeignFiles.of(table, files);
     return new Commit(table, id)
         .run(
             snapshot -> {

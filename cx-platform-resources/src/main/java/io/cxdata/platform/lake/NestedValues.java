@@ -5,11 +5,11 @@ import org.apache.parquet.io.api.RecordConsumer;
 
 /** Values that have parts. */
 final class NestedValues extends ColumnValues {
-  private final ParquetValues type;
+  private final ParquetValueWriter type;
   private Object[] values = {};
 
   NestedValues(ColumnType.Nested type) {
-    this.type = ParquetValues.of(type);
+    this.type = ParquetValueWriter.of(type);
   }
 
   @Override

@@ -45,7 +45,7 @@ final class ParquetStatistics {
         .flatMap(block -> block.getColumns().stream())
         .filter(chunk -> !chunk.getEncodingStats().hasDictionaryEncodedPages())
         // Few values have none either, which tells nothing of more.
-        .filter(chunk -> chunk.getTotalUncompressedSize() >= ParquetFile.PAGE_BYTES)
+        .filter(chunk -> chunk.getTotalUncompressedSize() >= ParallelParquetWriter.PAGE_BYTES)
         .map(chunk -> chunk.getPath().toDotString())
         .collect(Collectors.toSet());
   }

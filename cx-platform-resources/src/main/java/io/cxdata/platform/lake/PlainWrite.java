@@ -4,25 +4,25 @@ import io.delta.kernel.Snapshot;
 import java.io.IOException;
 import java.util.List;
 
-/** Rows that do not depend on former ones: they go to data files as they come. */
+/** Rows that do not depend on existing ones: they go to data files as they come. */
 final class PlainWrite implements Write {
   /** What happens to the rows that are there. */
-  enum Former {
-    STAY,
-    GO
+  enum SaveMode {
+    APPEND,
+    OVERWRITE
   }
 
   private final DeltaTable table;
-  private final RowLayout layout;
-  private final Former former;
-  private final DataFiles out;
-  private List<NewFile> added = List.of();
+  private final RowBinder layout;
+  private final SaveMode mode;
+  private final PartitionedWriter out;
+  private List<WrittenFile> added = List.of();
 
-  PlainWrite(DeltaTable table, RowLayout layout, List<String> partitionColumns, Former former) {
+  PlainWrite(DeltaTable table, RowBinder layout, List<String> partitionColumns, SaveMode mode) {
     this.table = table;
     this.layout = layout;
-    this.former = former;
-    this.out = new DataFiles(table, layout.schema(), partitionColumns);
+    this.mode = mode;
+    this.out = new PartitionedWriter(table, layout.schema(), partitionColumns);
   }
 
   @Override
@@ -39,7 +39,7 @@ final class PlainWrite implements Write {
   @Override
   public Commit.Plan on(Snapshot snapshot) {
     TableSchema schema = layout.mergedInto(table.schema(snapshot));
-    return former == Former.STAY
+    return mode == SaveMode.APPEND
         ? Commit.Plan.adding(schema, added)
         : Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added);
   }
@@ -47,7 +47,7 @@ final class PlainWrite implements Write {
   /** An append is soon tried again, since it looks at nothing that others wrote. */
   @Override
   public int attempts() {
-    return former == Former.STAY ? 10_000 : Write.super.attempts();
+    return mode == SaveMode.APPEND ? 10_000 : Write.super.attempts();
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class RowWriter implements AutoCloseable {
   private final DeltaTable table;
   private final Commit commit;
   private final boolean replayed;
-  private final RowLayout layout;
+  private final RowBinder layout;
   private final Write write;
   private final Optional<KeyedWrite> keyed;
   private Optional<LakeException> failure = Optional.empty();
@@ -37,16 +37,14 @@ public final class RowWriter implements AutoCloseable {
     this.keyed = keyed;
   }
 
-  static RowWriter plain(DeltaTable table, WriteId id, PlainWrite.Former former) {
+  static RowWriter plain(DeltaTable table, TransactionId id, PlainWrite.SaveMode mode) {
     Start start = Start.of(table, id);
     return new RowWriter(
-        start,
-        new PlainWrite(table, start.layout, start.partitionColumns, former),
-        Optional.empty());
+        start, new PlainWrite(table, start.layout, start.partitionColumns, mode), Optional.empty());
   }
 
   static RowWriter keyed(
-      DeltaTable table, WriteId id, KeyedWrite.Rows rows, List<String> keyColumns) {
+      DeltaTable table, TransactionId id, KeyedWrite.MergeMode rows, List<String> keyColumns) {
     Start start = Start.of(table, id);
     KeyColumns columns = new KeyColumns(table.name(), start.layout.schema(), keyColumns);
     KeyedWrite write = new KeyedWrite(table, start.layout, columns, rows);
@@ -58,9 +56,9 @@ public final class RowWriter implements AutoCloseable {
       DeltaTable table,
       Commit commit,
       boolean replayed,
-      RowLayout layout,
+      RowBinder layout,
       List<String> partitionColumns) {
-    static Start of(DeltaTable table, WriteId id) {
+    static Start of(DeltaTable table, TransactionId id) {
       Commit commit = new Commit(table, id);
       Snapshot snapshot = table.latest();
       table.requireWritable(snapshot);
@@ -68,13 +66,13 @@ public final class RowWriter implements AutoCloseable {
           table,
           commit,
           commit.isReplayOn(snapshot),
-          new RowLayout(table.name(), table.schema(snapshot)),
+          new RowBinder(table.name(), table.schema(snapshot)),
           snapshot.getPartitionColumnNames());
     }
   }
 
   /**
-   * Adds a row. In a write by keys, this also replaces the former rows of its key.
+   * Adds a row. In a write by keys, this also replaces the existing rows of its key.
    *
    * @param row values by name of column, of the Java class of the column's type or null; a column
    *     that is left out is null. Structs, lists and maps are copied
@@ -112,24 +110,24 @@ public final class RowWriter implements AutoCloseable {
   }
 
   /**
-   * Takes out all former rows of a key, whether or not rows of it are added.
+   * Takes out all existing rows of a key, whether or not rows of it are added.
    *
    * @param key a value of the column that rows are replaced by
-   * @throws IllegalStateException if this write is not one by {@link LakeTable#replaceWhere}
+   * @throws IllegalStateException if this write is not one by {@link LakeTable#replaceByKey}
    */
   public void replace(Object key) {
-    by(KeyedWrite.Rows.ANY, "replace").remove(key);
+    by(KeyedWrite.MergeMode.REPLACE, "replace").remove(key);
   }
 
   /**
-   * Takes out the row of a key, be it a former one or one that this write has added. A row of the
+   * Takes out the row of a key, be it a existing one or one that this write has added. A row of the
    * key that is added later counts.
    *
    * @param key a value for each key column, in their order
    * @throws IllegalStateException if this write is not one by {@link LakeTable#upsert}
    */
   public void delete(Object... key) {
-    by(KeyedWrite.Rows.ONE_A_KEY, "delete").remove(key);
+    by(KeyedWrite.MergeMode.UPSERT, "delete").remove(key);
   }
 
   /**
@@ -179,7 +177,7 @@ public final class RowWriter implements AutoCloseable {
     }
   }
 
-  private KeyedWrite by(KeyedWrite.Rows rows, String action) {
+  private KeyedWrite by(KeyedWrite.MergeMode rows, String action) {
     requireOpen();
     return keyed
         .filter(write -> write.rows() == rows)

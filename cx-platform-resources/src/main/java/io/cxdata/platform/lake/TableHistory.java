@@ -70,7 +70,7 @@ final class TableHistory {
 
   /** What the actions of one log entry add up to. */
   private static final class Entry {
-    private final List<WriteId> writes = new ArrayList<>();
+    private final List<TransactionId> writes = new ArrayList<>();
     private Instant timestamp;
     private String operation = "";
     private String engine = "";
@@ -97,7 +97,7 @@ final class TableHistory {
         engine = info.path("engineInfo").asText("");
       } else if (action.has("txn")) {
         JsonNode txn = action.get("txn");
-        writes.add(new WriteId(txn.path("appId").asText(), txn.path("version").longValue()));
+        writes.add(new TransactionId(txn.path("appId").asText(), txn.path("version").longValue()));
       } else if (action.has("add")) {
         filesAdded++;
         count(action.get("add").path("stats"));

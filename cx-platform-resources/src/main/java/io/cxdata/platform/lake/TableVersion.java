@@ -21,7 +21,7 @@ public record TableVersion(
     Instant timestamp,
     String operation,
     String engine,
-    List<WriteId> writes,
+    List<TransactionId> writes,
     int filesAdded,
     int filesRemoved,
     OptionalLong rowsAdded) {

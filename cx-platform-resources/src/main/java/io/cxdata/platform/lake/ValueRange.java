@@ -13,14 +13,14 @@ import java.time.Instant;
  */
 record ValueRange(Object min, Object max) {
   // Bounds of moments are noted to the millisecond, what is finer cut off.
-  private static final Duration CUT_OFF = Duration.ofMillis(1);
+  private static final Duration TRUNCATED = Duration.ofMillis(1);
 
   static ValueRange of(DataFileStatistics statistics, Column column) {
     var name = new io.delta.kernel.expressions.Column(column.name());
     Object max = value(column.type(), statistics.getMaxValues().get(name));
     return new ValueRange(
         value(column.type(), statistics.getMinValues().get(name)),
-        max instanceof Instant moment ? moment.plus(CUT_OFF) : max);
+        max instanceof Instant moment ? moment.plus(TRUNCATED) : max);
   }
 
   boolean mayHold(Object value) {

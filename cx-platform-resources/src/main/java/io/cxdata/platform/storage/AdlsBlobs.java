@@ -39,9 +39,10 @@ final class AdlsBlobs {
     return look(path).filter(seen -> !seen.isFolder()).map(seen -> seen.as(path));
   }
 
-  Optional<Seen> look(String path) {
+  Optional<BlobState> look(String path) {
     try {
-      return Optional.of(new Seen(blob(path).getPropertiesWithResponse(null, null, Context.NONE)));
+      return Optional.of(
+          new BlobState(blob(path).getPropertiesWithResponse(null, null, Context.NONE)));
     } catch (RuntimeException e) {
       // An answer to HEAD has no body; a container that is missing is told by the code.
       if (AdlsErrors.status(e) == 404 && !AdlsErrors.code(e).equals("ContainerNotFound")) {
@@ -53,7 +54,7 @@ final class AdlsBlobs {
 
   static StoredFile stored(String path, long size, BlockBlobItem item) {
     return new StoredFile(
-        path, size, item.getLastModified().toInstant(), Seen.unquoted(item.getETag()));
+        path, size, item.getLastModified().toInstant(), BlobState.unquoted(item.getETag()));
   }
 
   BlobClient blob(String path) {
@@ -101,7 +102,7 @@ final class AdlsBlobs {
               path,
               Long.parseLong(range.substring(range.indexOf('/') + 1)),
               headers.getLastModified().toInstant(),
-              Seen.unquoted(headers.getETag()));
+              BlobState.unquoted(headers.getETag()));
       return new Start(file, answer.getValue().toBytes());
     } catch (RuntimeException e) {
       if (AdlsErrors.status(e) == 416) {
@@ -168,13 +169,13 @@ final class AdlsBlobs {
       int status = AdlsErrors.status(e);
       boolean open = AdlsErrors.leavesOpen(e);
       if (open || status == 409 || status == 412) {
-        Optional<Seen> present;
+        Optional<BlobState> present;
         try {
           present = look(path);
         } catch (StorageException unanswered) {
           throw open ? errors.outcomeUnknown(path, e) : errors.of("write", path, e);
         }
-        if (present.flatMap(Seen::writeId).filter(id::equals).isPresent()) {
+        if (present.flatMap(BlobState::writeId).filter(id::equals).isPresent()) {
           return present.get().as(path);
         }
       }

@@ -71,7 +71,7 @@ final class AdlsContainer implements StorageContainer {
                     item.getName(),
                     item.getContentLength(),
                     item.getLastModified().toInstant(),
-                    Seen.unquoted(item.getETag())));
+                    BlobState.unquoted(item.getETag())));
   }
 
   @Override
@@ -128,7 +128,7 @@ final class AdlsContainer implements StorageContainer {
 
   @Override
   public StoredFile rename(String from, String to, WriteCondition condition) {
-    Seen source = blobs.look(from).orElseThrow(() -> errors.notFound(from));
+    BlobState source = blobs.look(from).orElseThrow(() -> errors.notFound(from));
     makeParent(to);
     try {
       lake.getFileClient(Paths.checked(from))
@@ -148,12 +148,12 @@ final class AdlsContainer implements StorageContainer {
   }
 
   /** Whether a rename whose answer was lost took place: the file is there, and only there. */
-  private boolean isRenamed(String from, Seen source, String to) {
+  private boolean isRenamed(String from, BlobState source, String to) {
     return blobs.look(to).filter(target -> isSame(source, target)).isPresent()
         && blobs.look(from).isEmpty();
   }
 
-  private static boolean isSame(Seen source, Seen target) {
+  private static boolean isSame(BlobState source, BlobState target) {
     return source.etag().equals(target.etag())
         || source.writeId().isPresent() && source.writeId().equals(target.writeId());
   }

@@ -30,7 +30,7 @@ class BrokenDiskTest {
   void table() {
     table = Lake.local(root).table("t");
     table.create(TableSchema.ofText("id", "value"));
-    Tables.append(table, new WriteId("s", 1), List.of(row("id", "before", "value", "v")));
+    Tables.append(table, new TransactionId("s", 1), List.of(row("id", "before", "value", "v")));
   }
 
   private static void addAll(RowWriter writer, int rows) {
@@ -49,7 +49,7 @@ class BrokenDiskTest {
   void aDiskThatIsFullFailsTheWriteAndLeavesNoFile() throws Exception {
     for (int bytes : new int[] {0, 2, 1_000, 100_000}) {
       LakeTable onFull = on(bytes);
-      try (RowWriter writer = onFull.append(new WriteId("s", 2))) {
+      try (RowWriter writer = onFull.append(new TransactionId("s", 2))) {
         assertThatThrownBy(
                 () -> {
                   addAll(writer, ENOUGH_FOR_SOME_FILES);
@@ -65,7 +65,7 @@ class BrokenDiskTest {
 
   @Test
   void aWriterThatIsInterruptedCommitsNothing() throws Exception {
-    try (RowWriter writer = table.append(new WriteId("s", 2))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 2))) {
       addAll(writer, 10_000);
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> addAll(writer, 100_000)).isInstanceOf(LakeException.class);

@@ -69,7 +69,7 @@ class ConcurrentWritersTest {
           for (int run = 1; run <= 5; run++) {
             append(
                 table,
-                new WriteId("w" + worker, run),
+                new TransactionId("w" + worker, run),
                 List.of(row("key", worker + "-" + run, "c" + worker, "x")));
           }
         });
@@ -85,12 +85,12 @@ class ConcurrentWritersTest {
         4,
         worker -> {
           for (int run = 1; run <= 5; run++) {
-            WriteId id = new WriteId("w" + worker, run);
+            TransactionId id = new TransactionId("w" + worker, run);
             Map<String, Object> row = row("key", "k" + worker, "value", "" + run);
             switch (worker) {
               case 0 -> overwrite(table, id, List.of(row));
               case 1 -> append(table, id, List.of(row));
-              default -> Tables.write(table.replaceWhere(id, "key"), List.of(row));
+              default -> Tables.write(table.replaceByKey(id, "key"), List.of(row));
             }
           }
         });
@@ -104,7 +104,7 @@ class ConcurrentWritersTest {
     List<TableVersion> history = new ArrayList<>(table.history());
     java.util.Collections.reverse(history);
     for (TableVersion version : history) {
-      for (WriteId id : version.writes()) {
+      for (TransactionId id : version.writes()) {
         String key = "k" + id.stream().substring(1);
         switch (key) {
           case "k0" -> rows.clear();
@@ -120,24 +120,26 @@ class ConcurrentWritersTest {
   @Test
   void oneWriteTriedByManyHappensOnce() throws Exception {
     together(
-        6, worker -> append(table, new WriteId("same", 1), List.of(row("key", "k", "value", "v"))));
+        6,
+        worker ->
+            append(table, new TransactionId("same", 1), List.of(row("key", "k", "value", "v"))));
     assertThat(rows(table)).hasSize(1);
     assertThat(Tables.dataFilesOnDisk(table)).hasSize(1);
   }
 
   @Test
   void aWriterThatGivesUpNamesItselfAndTheOneThatWasFaster() {
-    append(table, new WriteId("rows", 1), List.of(row("key", "a")));
+    append(table, new TransactionId("rows", 1), List.of(row("key", "a")));
     AtomicInteger run = new AtomicInteger();
     DeltaTable delta = DeltaTable.of("bronze/t", new LocalStorage(root));
     Commit.Change alwaysLate =
         snapshot -> {
-          WriteId faster = new WriteId("faster", run.incrementAndGet());
+          TransactionId faster = new TransactionId("faster", run.incrementAndGet());
           append(table, faster, List.of(row("key", "b")));
           return Commit.Plan.replacingAll(
               delta.schema(snapshot), delta.liveFiles(snapshot), List.of());
         };
-    assertThatThrownBy(() -> new Commit(delta, new WriteId("slower", 7)).run(alwaysLate))
+    assertThatThrownBy(() -> new Commit(delta, new TransactionId("slower", 7)).run(alwaysLate))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("slower@7")
         .hasMessageContaining("faster@" + run.get());

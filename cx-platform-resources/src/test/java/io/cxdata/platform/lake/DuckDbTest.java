@@ -90,8 +90,8 @@ class DuckDbTest {
 
   @Test
   void duckDbReadsTheSameValuesFromOurFiles() throws SQLException {
-    append(table, new WriteId("s", 1), List.of(FULL, EMPTY));
-    append(table, new WriteId("s", 2), List.of(row("ID", "later", "city", "Cancún")));
+    append(table, new TransactionId("s", 1), List.of(FULL, EMPTY));
+    append(table, new TransactionId("s", 2), List.of(row("ID", "later", "city", "Cancún")));
 
     assertThat(query("SELECT * FROM " + source(table.files()) + " WHERE n = 5"))
         .singleElement()
@@ -109,9 +109,9 @@ class DuckDbTest {
 
   @Test
   void filesThatDuckDbWroteBecomeTheTable() throws SQLException {
-    append(table, new WriteId("s", 1), List.of(row("ID", "old")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "old")));
     TableSchema schema = SCHEMA.plus(Column.text("note"));
-    List<DataFile> files =
+    List<ExternalFile> files =
         copy(
             """
             SELECT * FROM (VALUES
@@ -122,7 +122,7 @@ class DuckDbTest {
             AS t(ID, n, amount, rate, large, due, moment, flag, count, note)
             """,
             schema);
-    WriteResult result = table.overwriteWith(new WriteId("s", 2), schema, files);
+    WriteResult result = table.overwriteWith(new TransactionId("s", 2), schema, files);
 
     assertThat(result.rowsWritten()).isEqualTo(2);
     assertThat(result.rowsRemoved()).hasValue(1);
@@ -133,18 +133,18 @@ class DuckDbTest {
     empty.put("note", null);
     assertThat(rows(table)).containsExactlyInAnyOrder(full, empty);
     assertThat(table.history().get(0).rowsAdded()).hasValue(2);
-    assertThat(table.overwriteWith(new WriteId("s", 2), schema, files).replayed()).isTrue();
+    assertThat(table.overwriteWith(new TransactionId("s", 2), schema, files).replayed()).isTrue();
   }
 
   @Test
   void duckDbsStatisticsGuideTheReplacementOfRows() throws SQLException {
     TableSchema schema = TableSchema.ofText("ID", "value");
-    List<DataFile> files = new ArrayList<>();
+    List<ExternalFile> files = new ArrayList<>();
     files.addAll(copy("SELECT 'A' || i AS ID, 'x' AS value FROM range(10, 20) t(i)", schema));
     files.addAll(copy("SELECT 'B' || i AS ID, 'x' AS value FROM range(10, 20) t(i)", schema));
-    table.overwriteWith(new WriteId("s", 1), schema, files);
+    table.overwriteWith(new TransactionId("s", 1), schema, files);
     List<Path> before = table.files().paths();
-    try (RowWriter writer = table.replaceWhere(new WriteId("s", 2), "ID")) {
+    try (RowWriter writer = table.replaceByKey(new TransactionId("s", 2), "ID")) {
       writer.replace("B11");
       assertThat(writer.commit().rowsRemoved()).hasValue(1);
     }
@@ -154,12 +154,12 @@ class DuckDbTest {
 
   @Test
   void anOverwriteByFilesMayChangeTheColumnsInAnyWay() throws SQLException {
-    append(table, new WriteId("s", 1), List.of(FULL));
+    append(table, new TransactionId("s", 1), List.of(FULL));
     TableSchema other =
         TableSchema.of(
             new Column("amount", ColumnType.decimal(10, 1)), new Column("n", ColumnType.DATE));
     table.overwriteWith(
-        new WriteId("s", 2),
+        new TransactionId("s", 2),
         other,
         copy("SELECT 1.5::DECIMAL(10,1) AS amount, DATE '2026-01-02' AS n", other));
 
@@ -203,7 +203,7 @@ class DuckDbTest {
                 "n",
                 2),
             row("ID", "3", "place", null, "limits", null, "n", null));
-    append(nested, new WriteId("s", 1), rows);
+    append(nested, new TransactionId("s", 1), rows);
     String source = source(nested.files());
     assertThat(
             query(
@@ -247,8 +247,8 @@ class DuckDbTest {
                 true));
 
     table = nested;
-    List<DataFile> files = copy("SELECT * FROM " + source, schema);
-    nested.overwriteWith(new WriteId("s", 2), schema, files);
+    List<ExternalFile> files = copy("SELECT * FROM " + source, schema);
+    nested.overwriteWith(new TransactionId("s", 2), schema, files);
     assertThat(rows(nested)).containsExactlyInAnyOrderElementsOf(rows);
     assertThat(rows(nested, ReadOptions.all().where(Filter.equal("n", 2)))).hasSize(1);
     assertThat(rows(nested, ReadOptions.all().where(Filter.isNull("limits")))).hasSize(1);
@@ -257,20 +257,20 @@ class DuckDbTest {
   @Test
   void statisticsOfNestedColumnsAreLeftOut() throws SQLException {
     TableSchema schema = TableSchema.of(new Column("l", ColumnType.list(ColumnType.TEXT)));
-    List<DataFile> files = new ArrayList<>();
+    List<ExternalFile> files = new ArrayList<>();
     ColumnStats nonsense =
         new ColumnStats(Optional.of(List.of("a")), Optional.empty(), OptionalLong.of(0));
-    for (DataFile file : copy("SELECT ['a'] AS l UNION ALL SELECT NULL", schema)) {
-      files.add(new DataFile(file.path(), file.size(), file.rows(), Map.of("l", nonsense)));
+    for (ExternalFile file : copy("SELECT ['a'] AS l UNION ALL SELECT NULL", schema)) {
+      files.add(new ExternalFile(file.path(), file.size(), file.rows(), Map.of("l", nonsense)));
     }
-    table.overwriteWith(new WriteId("s", 1), schema, files);
+    table.overwriteWith(new TransactionId("s", 1), schema, files);
     assertThat(rows(table, ReadOptions.all().where(Filter.isNull("l")))).hasSize(1);
   }
 
   @Test
   void noFilesEmptyTheTable() {
-    append(table, new WriteId("s", 1), List.of(FULL));
-    assertThat(table.overwriteWith(new WriteId("s", 2), SCHEMA, List.of()).rowsRemoved())
+    append(table, new TransactionId("s", 1), List.of(FULL));
+    assertThat(table.overwriteWith(new TransactionId("s", 2), SCHEMA, List.of()).rowsRemoved())
         .hasValue(1);
     assertThat(rows(table)).isEmpty();
     assertThat(table.files().paths()).isEmpty();
@@ -280,14 +280,14 @@ class DuckDbTest {
   void aFileThatIsNotThereOrNotWholeIsRefused() throws Exception {
     Path whole = Files.writeString(table.dataFolder().resolve("part-1.parquet"), "12345");
     Path elsewhere = Files.writeString(root.resolve("part-2.parquet"), "12345");
-    WriteId id = new WriteId("s", 1);
+    TransactionId id = new TransactionId("s", 1);
     List<List<Object>> cases =
         List.of(
             List.of(whole, 4L, "another size"),
             List.of(elsewhere, 5L, "not in the table's folder"),
             List.of(whole.resolveSibling("part-3.parquet"), 5L, "missing"));
     for (List<Object> each : cases) {
-      DataFile file = new DataFile((Path) each.get(0), (Long) each.get(1), 1, Map.of());
+      ExternalFile file = new ExternalFile((Path) each.get(0), (Long) each.get(1), 1, Map.of());
       assertThatThrownBy(() -> table.overwriteWith(id, SCHEMA, List.of(file)))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining((String) each.get(2));
@@ -319,9 +319,9 @@ class DuckDbTest {
     return rows;
   }
 
-  private List<DataFile> copy(String select, TableSchema schema) throws SQLException {
+  private List<ExternalFile> copy(String select, TableSchema schema) throws SQLException {
     String target = table.dataFolder().toString().replace("'", "''");
-    List<DataFile> files = new ArrayList<>();
+    List<ExternalFile> files = new ArrayList<>();
     try (Statement statement = duckDb.createStatement();
         ResultSet result =
             statement.executeQuery(
@@ -334,7 +334,7 @@ class DuckDbTest {
                     + " RETURN_STATS true)")) {
       while (result.next()) {
         files.add(
-            new DataFile(
+            new ExternalFile(
                 Path.of(result.getString("filename")),
                 result.getLong("file_size_bytes"),
                 result.getLong("count"),

@@ -41,7 +41,7 @@ class FilterTest {
     for (int n = 1; n <= 3; n++) {
       append(
           table,
-          new WriteId("s", n),
+          new TransactionId("s", n),
           List.of(
               row(
                   "n",

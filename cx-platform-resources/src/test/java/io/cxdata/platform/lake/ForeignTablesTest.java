@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForeignTablesTest {
   private static final StructType SCHEMA =
       new StructType().add("ID", StringType.STRING).add("part", StringType.STRING);
-  private static final WriteId ID = new WriteId("s", 1);
+  private static final TransactionId ID = new TransactionId("s", 1);
 
   @TempDir Path root;
   private LakeTable table;
@@ -71,7 +71,7 @@ class ForeignTablesTest {
         "column mapping",
         table::files,
         () -> table.append(ID),
-        () -> table.replaceWhere(ID, "ID"),
+        () -> table.replaceByKey(ID, "ID"),
         () -> table.overwriteWith(ID, TableSchema.ofText("ID"), List.of()));
     assertThat(rows(table)).isEmpty();
   }

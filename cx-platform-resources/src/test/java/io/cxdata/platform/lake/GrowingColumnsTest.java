@@ -26,9 +26,9 @@ class GrowingColumnsTest {
 
   @Test
   void aNewNameBecomesAColumnOfTextInTheSameVersion() {
-    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
     WriteResult result =
-        append(table, new WriteId("s", 2), List.of(row("ID", "2", "City", "León")));
+        append(table, new TransactionId("s", 2), List.of(row("ID", "2", "City", "León")));
 
     assertThat(result.version()).isEqualTo(2);
     assertThat(result.columnsAdded()).containsExactly("City");
@@ -36,13 +36,13 @@ class GrowingColumnsTest {
     assertThat(rows(table))
         .containsExactlyInAnyOrder(row("ID", "1", "City", null), row("ID", "2", "City", "León"));
     assertThat(rows(table, ReadOptions.all().atVersion(1))).containsExactly(row("ID", "1"));
-    assertThat(append(table, new WriteId("s", 2), List.of()).replayed()).isTrue();
+    assertThat(append(table, new TransactionId("s", 2), List.of()).replayed()).isTrue();
   }
 
   @Test
   void columnsMayAppearInTheMiddleOfAWrite() {
     WriteResult result;
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       for (int i = 0; i < 3_000; i++) {
         Map<String, Object> row = row("ID", "" + i);
         if (i >= 10) {
@@ -68,9 +68,11 @@ class GrowingColumnsTest {
 
   @Test
   void columnsAppearInOverwritesAndReplacementsToo() {
-    Tables.overwrite(table, new WriteId("s", 1), List.of(row("ID", "1"), row("ID", "2")));
-    Tables.overwrite(table, new WriteId("s", 2), List.of(row("ID", "1", "A", "a"), row("ID", "2")));
-    Tables.write(table.replaceWhere(new WriteId("s", 3), "ID"), List.of(row("ID", "1", "B", "b")));
+    Tables.overwrite(table, new TransactionId("s", 1), List.of(row("ID", "1"), row("ID", "2")));
+    Tables.overwrite(
+        table, new TransactionId("s", 2), List.of(row("ID", "1", "A", "a"), row("ID", "2")));
+    Tables.write(
+        table.replaceByKey(new TransactionId("s", 3), "ID"), List.of(row("ID", "1", "B", "b")));
 
     assertThat(rows(table))
         .containsExactlyInAnyOrder(
@@ -79,14 +81,14 @@ class GrowingColumnsTest {
 
   @Test
   void aColumnThatIsLeftOutStays() {
-    append(table, new WriteId("s", 1), List.of(row("ID", "1", "A", "a")));
-    Tables.overwrite(table, new WriteId("s", 2), List.of(row("ID", "2")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1", "A", "a")));
+    Tables.overwrite(table, new TransactionId("s", 2), List.of(row("ID", "2")));
     assertThat(rows(table)).containsExactly(row("ID", "2", "A", null));
   }
 
   @Test
   void aNameThatDiffersOnlyInCaseIsRefused() {
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       assertThatThrownBy(() -> writer.add(row("Id", "1")))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("ID and Id");
@@ -95,7 +97,7 @@ class GrowingColumnsTest {
 
   @Test
   void twoNewNamesOfOneRowThatDifferOnlyInCaseAreRefused() {
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       assertThatThrownBy(() -> writer.add(row("City", "1", "city", "2")))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("City and city");
@@ -106,7 +108,7 @@ class GrowingColumnsTest {
 
   @Test
   void aNameThatDeltaCannotHoldIsRefused() {
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       for (String bad : List.of("a b", "a,b", "a;b", "a{b", "a(b)", "a\tb", "a\nb", "a=b")) {
         assertThatThrownBy(() -> writer.add(row(bad, "1")))
             .as(bad)
@@ -119,7 +121,7 @@ class GrowingColumnsTest {
 
   @Test
   void aNewColumnHoldsText() {
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       assertThatThrownBy(() -> writer.add(row("ID", "1", "N", 5)))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("N")
@@ -130,7 +132,7 @@ class GrowingColumnsTest {
   @Test
   void aDeclaredColumnHasItsType() {
     Column amount = new Column("Amount", ColumnType.decimal(18, 2));
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       writer.columns(Column.text("ID"), amount);
       writer.add(row("ID", "1", "Amount", new BigDecimal("1.5")));
       assertThat(writer.commit().columnsAdded()).containsExactly("Amount");
@@ -141,7 +143,7 @@ class GrowingColumnsTest {
 
   @Test
   void aTypeThatChangesIsRefusedByName() {
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       assertThatThrownBy(() -> writer.columns(new Column("ID", ColumnType.BIGINT)))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("The column ID of the table bronze/t is STRING")
@@ -154,7 +156,7 @@ class GrowingColumnsTest {
 
   @Test
   void aRowThatIsRefusedAddsNoColumn() {
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       assertThatThrownBy(() -> writer.add(row("New", "x", "ID", 5)))
           .isInstanceOf(LakeException.class);
       writer.add(row("ID", "1"));
@@ -165,8 +167,8 @@ class GrowingColumnsTest {
 
   @Test
   void twoWritersMayAddTheSameAndOtherColumns() {
-    try (RowWriter one = table.append(new WriteId("one", 1));
-        RowWriter other = table.append(new WriteId("other", 1))) {
+    try (RowWriter one = table.append(new TransactionId("one", 1));
+        RowWriter other = table.append(new TransactionId("other", 1))) {
       one.add(row("ID", "1", "A", "a1", "B", "b1"));
       other.add(row("ID", "2", "C", "c2", "A", "a2"));
       assertThat(one.commit().columnsAdded()).containsExactly("A", "B");
@@ -181,9 +183,9 @@ class GrowingColumnsTest {
 
   @Test
   void aColumnThatAnotherWriterAddsInAnotherCaseMeanwhileIsRefused() {
-    try (RowWriter late = table.append(new WriteId("one", 1))) {
+    try (RowWriter late = table.append(new TransactionId("one", 1))) {
       late.add(row("ID", "1", "city", "x"));
-      append(table, new WriteId("other", 1), List.of(row("ID", "2", "City", "y")));
+      append(table, new TransactionId("other", 1), List.of(row("ID", "2", "City", "y")));
       assertThatThrownBy(late::commit)
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("City and city");
@@ -193,10 +195,12 @@ class GrowingColumnsTest {
 
   @Test
   void aColumnWhoseTypeChangesMeanwhileIsRefusedByName() {
-    try (RowWriter late = table.append(new WriteId("one", 1))) {
+    try (RowWriter late = table.append(new TransactionId("one", 1))) {
       late.add(row("ID", "1"));
       table.overwriteWith(
-          new WriteId("other", 1), TableSchema.of(new Column("ID", ColumnType.BIGINT)), List.of());
+          new TransactionId("other", 1),
+          TableSchema.of(new Column("ID", ColumnType.BIGINT)),
+          List.of());
       assertThatThrownBy(late::commit)
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("The column ID")

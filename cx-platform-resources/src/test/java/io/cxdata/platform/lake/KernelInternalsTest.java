@@ -42,13 +42,18 @@ class KernelInternalsTest {
   void table() {
     table = Lake.local(root).table("t");
     table.create(TableSchema.ofText("ID"));
-    append(table, new WriteId("s", 1), List.of(row("ID", "b"), row("ID", "a")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "b"), row("ID", "a")));
     delta = DeltaTable.of("t", new LocalStorage(root));
   }
 
   private Transaction transaction(Snapshot snapshot, long run, Optional<StructType> schema) {
     return KernelInternals.transaction(
-        delta.engine(), snapshot, Operation.MANUAL_UPDATE, new WriteId("s", run), schema, Map.of());
+        delta.engine(),
+        snapshot,
+        Operation.MANUAL_UPDATE,
+        new TransactionId("s", run),
+        schema,
+        Map.of());
   }
 
   private static CloseableIterable<Row> actions(List<LiveFile> removed) {
@@ -142,7 +147,7 @@ class KernelInternalsTest {
   @Test
   void aConflictIsNotRetriedByKernelWithOrWithoutANewSchema() {
     StructType longer = delta.latest().getSchema().add("City", StringType.STRING);
-    append(table, new WriteId("other", 1), List.of(row("ID", "c")));
+    append(table, new TransactionId("other", 1), List.of(row("ID", "c")));
     for (Optional<StructType> schema : List.of(Optional.<StructType>empty(), Optional.of(longer))) {
       Snapshot snapshot = delta.at(1);
       Transaction late = transaction(snapshot, 2, schema);

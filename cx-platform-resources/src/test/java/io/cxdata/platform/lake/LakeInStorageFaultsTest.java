@@ -52,7 +52,7 @@ class LakeInStorageFaultsTest {
   }
 
   private WriteResult write(long run) {
-    return append(table, new WriteId("s", run), List.of(row("ID", "" + run, "Name", "x")));
+    return append(table, new TransactionId("s", run), List.of(row("ID", "" + run, "Name", "x")));
   }
 
   private void assertRuns(int runs) {
@@ -171,7 +171,7 @@ class LakeInStorageFaultsTest {
         work.add(
             () -> {
               for (int run = 1; run <= 3; run++) {
-                append(table, new WriteId(stream, run), List.of(row("ID", stream + run)));
+                append(table, new TransactionId(stream, run), List.of(row("ID", stream + run)));
               }
               return null;
             });

@@ -52,14 +52,14 @@ class LakeScaleTest {
   void halfAMillionRowsAreWrittenAndReplaced() {
     LakeTable table = table("items");
     for (long run = 1; run <= 2; run++) {
-      try (RowWriter writer = table.replaceWhere(new WriteId("items", run), "ContractID")) {
+      try (RowWriter writer = table.replaceByKey(new TransactionId("items", run), "ContractID")) {
         addAll(writer, 0, LOANS, "r" + run);
         WriteResult result = writer.commit();
         assertThat(result.rowsWritten()).isEqualTo(LOANS * ITEMS);
         assertThat(result.rowsRemoved()).hasValue(run == 1 ? 0 : LOANS * ITEMS);
       }
     }
-    try (RowWriter writer = table.replaceWhere(new WriteId("items", 3), "ContractID")) {
+    try (RowWriter writer = table.replaceByKey(new TransactionId("items", 3), "ContractID")) {
       IntStream.range(0, LOANS / 100).forEach(i -> addAll(writer, i * 100, 1, "r3"));
       assertThat(writer.commit().rowsRemoved()).hasValue(LOANS / 100 * ITEMS);
     }
@@ -77,7 +77,7 @@ class LakeScaleTest {
   void sixWritersAreOpenAtOnce() {
     List<RowWriter> writers = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      writers.add(table("t" + i).append(new WriteId("s", 1)));
+      writers.add(table("t" + i).append(new TransactionId("s", 1)));
     }
     for (int loan = 0; loan < LOANS; loan += 100) {
       for (RowWriter writer : writers) {

@@ -85,16 +85,21 @@ abstract class LakeTableContract extends NestedColumnsContract {
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("no Delta table at " + folder() + "/batch-updates/persons_set");
     assertThatThrownBy(table::history).isInstanceOf(LakeException.class);
-    assertThatThrownBy(() -> table.append(new WriteId("s", 1))).isInstanceOf(LakeException.class);
+    assertThatThrownBy(() -> table.append(new TransactionId("s", 1)))
+        .isInstanceOf(LakeException.class);
     assertThatThrownBy(table::files).isInstanceOf(LakeException.class);
   }
 
   @Test
   void appendedRowsJoinTheFormerOnes() {
     table.create(SCHEMA);
-    WriteResult first = append(table, new WriteId("s", 1), List.of(row("ID", "1", "Name", "Ana")));
+    WriteResult first =
+        append(table, new TransactionId("s", 1), List.of(row("ID", "1", "Name", "Ana")));
     WriteResult second =
-        append(table, new WriteId("s", 2), List.of(row("ID", "2"), row("ID", "3", "Name", null)));
+        append(
+            table,
+            new TransactionId("s", 2),
+            List.of(row("ID", "2"), row("ID", "3", "Name", null)));
 
     assertThat(first.version()).isEqualTo(1);
     assertThat(first.rowsWritten()).isEqualTo(1);
@@ -111,9 +116,9 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void anOverwriteReplacesAllRows() {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(row("ID", "1"), row("ID", "2")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1"), row("ID", "2")));
     WriteResult result =
-        overwrite(table, new WriteId("s", 2), List.of(row("ID", "3", "Name", "Eva")));
+        overwrite(table, new TransactionId("s", 2), List.of(row("ID", "3", "Name", "Eva")));
 
     assertThat(result.rowsRemoved()).hasValue(2);
     assertThat(rows(table)).containsExactly(row("ID", "3", "Name", "Eva"));
@@ -122,16 +127,16 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void anOverwriteWithNothingEmptiesTheTable() {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
-    assertThat(overwrite(table, new WriteId("s", 2), List.of()).version()).isEqualTo(2);
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
+    assertThat(overwrite(table, new TransactionId("s", 2), List.of()).version()).isEqualTo(2);
     assertThat(rows(table)).isEmpty();
   }
 
   @Test
   void aWriteThatChangesNothingMakesNoVersion() {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
-    WriteResult result = append(table, new WriteId("s", 2), List.of());
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
+    WriteResult result = append(table, new TransactionId("s", 2), List.of());
     assertThat(result.version()).isEqualTo(1);
     assertThat(result.replayed()).isFalse();
     assertThat(table.version()).isEqualTo(1);
@@ -140,16 +145,16 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void theFirstWriteMakesAVersionEvenWithNothing() {
     table.create(SCHEMA);
-    assertThat(overwrite(table, new WriteId("s", 1), List.of()).version()).isEqualTo(1);
+    assertThat(overwrite(table, new TransactionId("s", 1), List.of()).version()).isEqualTo(1);
     assertThat(rows(table)).isEmpty();
   }
 
   @Test
   void theSameWriteAgainChangesNothing() {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
     List<String> files = dataFiles();
-    WriteResult again = append(table, new WriteId("s", 1), List.of(row("ID", "1")));
+    WriteResult again = append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
 
     assertThat(again.replayed()).isTrue();
     assertThat(again.rowsWritten()).isZero();
@@ -161,7 +166,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void theSameWriteByTwoAtOnceHappensOnce() {
     table.create(SCHEMA);
-    WriteId id = new WriteId("s", 1);
+    TransactionId id = new TransactionId("s", 1);
     try (RowWriter one = table.append(id);
         RowWriter other = table.append(id)) {
       one.add(row("ID", "1"));
@@ -176,22 +181,22 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void anEarlierRunOfTheStreamIsRefused() {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 20), List.of(row("ID", "1")));
+    append(table, new TransactionId("s", 20), List.of(row("ID", "1")));
 
-    assertThatThrownBy(() -> table.overwrite(new WriteId("s", 10)))
+    assertThatThrownBy(() -> table.overwrite(new TransactionId("s", 10)))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("s@10")
         .hasMessageContaining("run 20");
-    assertThat(append(table, new WriteId("other", 10), List.of(row("ID", "2"))).version())
+    assertThat(append(table, new TransactionId("other", 10), List.of(row("ID", "2"))).version())
         .isEqualTo(2);
   }
 
   @Test
   void aRunThatIsOvertakenIsRefusedAtItsCommit() {
     table.create(SCHEMA);
-    try (RowWriter late = table.overwrite(new WriteId("s", 10))) {
+    try (RowWriter late = table.overwrite(new TransactionId("s", 10))) {
       late.add(row("ID", "late"));
-      append(table, new WriteId("s", 20), List.of(row("ID", "1")));
+      append(table, new TransactionId("s", 20), List.of(row("ID", "1")));
       assertThatThrownBy(late::commit)
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("too late");
@@ -202,7 +207,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void aWriteThatIsNotCommittedLeavesNothing() {
     table.create(SCHEMA);
-    try (RowWriter writer = table.overwrite(new WriteId("s", 1))) {
+    try (RowWriter writer = table.overwrite(new TransactionId("s", 1))) {
       IntStream.range(0, 5_000).forEach(i -> writer.add(row("ID", "" + i)));
     }
     assertThat(table.version()).isZero();
@@ -265,7 +270,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
     Map<String, Object> nothing = row();
     all.names().forEach(name -> nothing.put(name, null));
     table.create(all);
-    append(table, new WriteId("s", 1), List.of(ordinary, edge, nothing));
+    append(table, new TransactionId("s", 1), List.of(ordinary, edge, nothing));
 
     assertThat(table.schema()).isEqualTo(all);
     assertThat(rows(table)).containsExactlyInAnyOrder(ordinary, edge, nothing);
@@ -274,11 +279,11 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void decimalsTakeTheScaleOfTheirColumnAndNeverLoseDigits() {
     table.create(TableSchema.of(new Column("money", ColumnType.decimal(5, 2))));
-    append(table, new WriteId("s", 1), List.of(row("money", new BigDecimal("1.5"))));
+    append(table, new TransactionId("s", 1), List.of(row("money", new BigDecimal("1.5"))));
     assertThat(rows(table)).containsExactly(row("money", new BigDecimal("1.50")));
 
     for (String bad : List.of("1.005", "1000")) {
-      try (RowWriter writer = table.append(new WriteId("s", 2))) {
+      try (RowWriter writer = table.append(new TransactionId("s", 2))) {
         assertThatThrownBy(() -> writer.add(row("money", new BigDecimal(bad))))
             .isInstanceOf(LakeException.class)
             .hasMessageContaining("money")
@@ -291,7 +296,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void aValueOfAnotherClassIsRefusedByNameAndNotShown() {
     table.create(SCHEMA);
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       assertThatThrownBy(() -> writer.add(row("Name", 4711)))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("Name")
@@ -303,7 +308,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void someColumnsAreReadInTheOrderAsked() {
     table.create(TableSchema.ofText("a", "b", "c"));
-    append(table, new WriteId("s", 1), List.of(row("a", "1", "b", "2", "c", "3")));
+    append(table, new TransactionId("s", 1), List.of(row("a", "1", "b", "2", "c", "3")));
     try (RowReader reader = table.read(ReadOptions.all().columns("c", "a"))) {
       Row row = reader.next();
       assertThat(row.value(0)).isEqualTo("3");
@@ -321,8 +326,8 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void anOlderVersionCanStillBeRead() {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
-    overwrite(table, new WriteId("s", 2), List.of(row("ID", "2", "New", "x")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
+    overwrite(table, new TransactionId("s", 2), List.of(row("ID", "2", "New", "x")));
 
     assertThat(rows(table, ReadOptions.all().atVersion(1)))
         .containsExactly(row("ID", "1", "Name", null));
@@ -337,10 +342,10 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void aReaderKeepsTheVersionItBeganWith() {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(row("ID", "1"), row("ID", "2")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1"), row("ID", "2")));
     try (RowReader reader = table.read()) {
       reader.next();
-      overwrite(table, new WriteId("s", 2), List.of(row("ID", "3")));
+      overwrite(table, new TransactionId("s", 2), List.of(row("ID", "3")));
       assertThat(reader.version()).isEqualTo(1);
       assertThat(reader.next().text("ID")).isEqualTo("2");
       assertThat(reader.hasNext()).isFalse();
@@ -350,13 +355,13 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void theHistoryTellsEachVersionLatestFirst() {
     table.create(SCHEMA);
-    append(table, new WriteId("load", 7), List.of(row("ID", "1"), row("ID", "2")));
-    overwrite(table, new WriteId("load", 8), List.of(row("ID", "3")));
+    append(table, new TransactionId("load", 7), List.of(row("ID", "1"), row("ID", "2")));
+    overwrite(table, new TransactionId("load", 8), List.of(row("ID", "3")));
 
     List<TableVersion> history = table.history();
     assertThat(history).extracting(TableVersion::version).containsExactly(2L, 1L, 0L);
     TableVersion last = history.get(0);
-    assertThat(last.writes()).containsExactly(new WriteId("load", 8));
+    assertThat(last.writes()).containsExactly(new TransactionId("load", 8));
     assertThat(last.filesAdded()).isEqualTo(1);
     assertThat(last.filesRemoved()).isEqualTo(1);
     assertThat(last.rowsAdded()).hasValue(1);
@@ -372,7 +377,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
   void aTableIsReadableAfterItsOldLogEntriesAreGone() {
     table.create(SCHEMA);
     for (int run = 1; run <= 12; run++) {
-      append(table, new WriteId("s", run), List.of(row("ID", "" + run)));
+      append(table, new TransactionId("s", run), List.of(row("ID", "" + run)));
     }
     String log = pathOf(table) + "/_delta_log/";
     assertThat(filesIn(pathOf(table) + "/_delta_log"))
@@ -382,21 +387,23 @@ abstract class LakeTableContract extends NestedColumnsContract {
     }
     assertThat(rows(table)).hasSize(12);
     assertThat(table.history()).extracting(TableVersion::version).containsExactly(12L, 11L, 10L);
-    assertThat(append(table, new WriteId("s", 12), List.of(row("ID", "12"))).replayed()).isTrue();
-    assertThatThrownBy(() -> table.append(new WriteId("s", 5))).hasMessageContaining("run 12");
+    assertThat(append(table, new TransactionId("s", 12), List.of(row("ID", "12"))).replayed())
+        .isTrue();
+    assertThatThrownBy(() -> table.append(new TransactionId("s", 5)))
+        .hasMessageContaining("run 12");
   }
 
   @Test
   void filesOfAnotherEngineBecomeTheTable() throws IOException {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(row("ID", "1", "Name", "Ana")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1", "Name", "Ana")));
     List<Path> copies = table.files().paths();
     assertThat(copies).hasSize(1).allSatisfy(path -> assertThat(path).isRegularFile());
 
     Path staged = table.dataFolder().resolve("from-another-engine.parquet");
     Files.copy(copies.get(0), staged);
-    DataFile file = new DataFile(staged, Files.size(staged), 1, Map.of());
-    WriteResult result = table.overwriteWith(new WriteId("s", 2), SCHEMA, List.of(file));
+    ExternalFile file = new ExternalFile(staged, Files.size(staged), 1, Map.of());
+    WriteResult result = table.overwriteWith(new TransactionId("s", 2), SCHEMA, List.of(file));
 
     assertThat(result.version()).isEqualTo(2);
     assertThat(rows(table)).containsExactly(row("ID", "1", "Name", "Ana"));
@@ -406,10 +413,11 @@ abstract class LakeTableContract extends NestedColumnsContract {
   @Test
   void theRowsOfAKeyAreReplaced() {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(row("ID", "1", "Name", "a"), row("ID", "2")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1", "Name", "a"), row("ID", "2")));
     Tables.write(
-        table.upsert(new WriteId("s", 2), List.of("ID")), List.of(row("ID", "1", "Name", "b")));
-    try (RowWriter writer = table.replaceWhere(new WriteId("s", 3), "ID")) {
+        table.upsert(new TransactionId("s", 2), List.of("ID")),
+        List.of(row("ID", "1", "Name", "b")));
+    try (RowWriter writer = table.replaceByKey(new TransactionId("s", 3), "ID")) {
       writer.replace("2");
       writer.add(row("ID", "3", "Name", "c"));
       writer.commit();
@@ -429,7 +437,8 @@ abstract class LakeTableContract extends NestedColumnsContract {
         work.add(
             () -> {
               for (int run = 1; run <= 3; run++) {
-                append(table, new WriteId(stream, run), List.of(row("ID", stream + "-" + run)));
+                append(
+                    table, new TransactionId(stream, run), List.of(row("ID", stream + "-" + run)));
               }
               return null;
             });

@@ -41,13 +41,14 @@ class LakeTableTest extends LakeTableContract {
   @Test
   void aWriterThatDiesBeforeItsCommitLeavesTheOldVersion() {
     table.create(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
-    RowWriter dead = table.overwrite(new WriteId("s", 2));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
+    RowWriter dead = table.overwrite(new TransactionId("s", 2));
     IntStream.range(0, 5_000).forEach(i -> dead.add(row("ID", "" + i)));
 
     assertThat(dataFiles()).hasSizeGreaterThan(1);
     assertThat(rows(table)).containsExactly(row("ID", "1", "Name", null));
-    assertThat(overwrite(table, new WriteId("s", 2), List.of(row("ID", "2"))).replayed()).isFalse();
+    assertThat(overwrite(table, new TransactionId("s", 2), List.of(row("ID", "2"))).replayed())
+        .isFalse();
     assertThat(rows(table)).containsExactly(row("ID", "2", "Name", null));
     dead.close();
   }
@@ -56,7 +57,7 @@ class LakeTableTest extends LakeTableContract {
   void aWriteThatTheDiskRefusedCannotBeCommitted() throws IOException {
     table.create(SCHEMA);
     Path away = table.dataFolder().resolveSibling("away");
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       Files.move(table.dataFolder(), away);
       Files.createFile(table.dataFolder());
       assertThatThrownBy(
@@ -78,16 +79,16 @@ class LakeTableTest extends LakeTableContract {
     lists.create(
         TableSchema.of(Column.text("ID"), new Column("list", ColumnType.list(ColumnType.INTEGER))));
     Map<String, Object> row = row("ID", "1", "list", IntStream.range(0, 10_000).boxed().toList());
-    append(lists, new WriteId("s", 1), Collections.nCopies(40, row));
-    append(lists, new WriteId("s", 2), List.of(row("ID", "2")));
+    append(lists, new TransactionId("s", 1), Collections.nCopies(40, row));
+    append(lists, new TransactionId("s", 2), List.of(row("ID", "2")));
 
     DeltaTable delta = DeltaTable.of("lists", new LocalStorage(root));
     List<Integer> batches = new ArrayList<>();
     for (KernelInternals.LiveFile file : delta.liveFiles(delta.latest())) {
       var footer = new ParquetInput(delta.files(), file.status()).footer();
-      batches.add(ReadBatches.rowsAtOnce(footer));
+      batches.add(BatchSizeFileIO.rowsAtOnce(footer));
     }
-    assertThat(batches).containsExactlyInAnyOrder(6, ReadBatches.USUAL);
+    assertThat(batches).containsExactlyInAnyOrder(6, BatchSizeFileIO.USUAL);
     assertThat(rows(lists)).hasSize(41).contains(row);
   }
 
@@ -95,8 +96,8 @@ class LakeTableTest extends LakeTableContract {
   void foldersMayHaveAnyName() {
     LakeTable odd = Lake.local(root.resolve("mi lago ñ 100%25 #1")).table("bronze/a b+c/t");
     odd.create(SCHEMA);
-    append(odd, new WriteId("s", 1), List.of(row("ID", "1")));
-    overwrite(odd, new WriteId("s", 2), List.of(row("ID", "2")));
+    append(odd, new TransactionId("s", 1), List.of(row("ID", "1")));
+    overwrite(odd, new TransactionId("s", 2), List.of(row("ID", "2")));
     assertThat(rows(odd)).containsExactly(row("ID", "2", "Name", null));
     assertThat(odd.files().paths()).hasSize(1).allSatisfy(path -> assertThat(path).isRegularFile());
   }

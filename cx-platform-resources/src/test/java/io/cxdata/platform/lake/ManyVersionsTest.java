@@ -28,7 +28,7 @@ class ManyVersionsTest {
   /** Every tenth version has a row more, the others note how far the source has been read. */
   private void write(int firstRun, int lastRun) {
     for (int run = firstRun; run <= lastRun; run++) {
-      try (RowWriter writer = table.append(new WriteId("s", run))) {
+      try (RowWriter writer = table.append(new TransactionId("s", run))) {
         if (run % 10 == 0) {
           writer.add(row("ID", "" + run));
         }

@@ -135,7 +135,7 @@ abstract class NestedColumnsContract {
     nullStruct.put("address", row("city", "x", "zip", null, "geo", null));
     nullStruct.put("people", new HashMap<>());
     List<Map<String, Object>> rows = List.of(full("1"), empties("2"), nothing("3"), nullStruct);
-    append(table, new WriteId("s", 1), rows);
+    append(table, new TransactionId("s", 1), rows);
 
     assertThat(table.schema()).isEqualTo(SCHEMA);
     assertThat(rows(table)).containsExactlyElementsOf(rows);
@@ -148,7 +148,7 @@ abstract class NestedColumnsContract {
     LakeTable table = nested(SCHEMA);
     Map<String, Object> other = full("1");
     other.put("address", Map.of("zip", 1, "geo", Map.of(), "city", "x"));
-    append(table, new WriteId("s", 1), List.of(other));
+    append(table, new TransactionId("s", 1), List.of(other));
 
     Map<String, Object> read = rows(table).get(0);
     Map<?, ?> address = (Map<?, ?>) read.get("address");
@@ -169,7 +169,7 @@ abstract class NestedColumnsContract {
     LakeTable table = nested(SCHEMA);
     List<String> tags = new ArrayList<>(List.of("a"));
     Map<String, Object> place = new HashMap<>(Map.of("city", "x"));
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       writer.add(row("id", "1", "tags", tags, "address", place));
       tags.clear();
       place.put("city", "y");
@@ -191,12 +191,12 @@ abstract class NestedColumnsContract {
     Instant cut = Instant.parse("2026-11-22T20:13:51.123456Z");
     append(
         table,
-        new WriteId("s", 1),
+        new TransactionId("s", 1),
         List.of(row("money", List.of(new BigDecimal("1.5")), "at", Map.of(fine, fine))));
     assertThat(rows(table))
         .containsExactly(row("money", List.of(new BigDecimal("1.50")), "at", Map.of(cut, cut)));
 
-    try (RowWriter writer = table.append(new WriteId("s", 2))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 2))) {
       assertThatThrownBy(() -> writer.add(row("at", Map.of(fine, fine, cut, cut))))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("Two keys of a map in the column at");
@@ -228,7 +228,7 @@ abstract class NestedColumnsContract {
     nullKey.put(null, BigDecimal.ONE);
     wrong.put(row("limits", nullKey), "null key");
     wrong.put(row("address", nullKey), "address of the table");
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       wrong.forEach(
           (row, message) ->
               assertThatThrownBy(() -> writer.add(row))
@@ -244,10 +244,10 @@ abstract class NestedColumnsContract {
   @Test
   void aNestedColumnCanBeDeclared() {
     LakeTable table = nested(TableSchema.ofText("id"));
-    append(table, new WriteId("s", 1), List.of(row("id", "1")));
+    append(table, new TransactionId("s", 1), List.of(row("id", "1")));
     Column items = new Column("items", ColumnType.list(ITEM));
     Map<String, Object> second = row("id", "2", "items", full("2").get("items"));
-    try (RowWriter writer = table.upsert(new WriteId("s", 2), List.of("id"))) {
+    try (RowWriter writer = table.upsert(new TransactionId("s", 2), List.of("id"))) {
       writer.add(row("id", "2"));
       writer.columns(items);
       writer.add(second);
@@ -255,7 +255,7 @@ abstract class NestedColumnsContract {
     }
     assertThat(table.schema()).isEqualTo(TableSchema.of(Column.text("id"), items));
     assertThat(rows(table)).containsExactlyInAnyOrder(row("id", "1", "items", null), second);
-    try (RowWriter writer = table.append(new WriteId("s", 3))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 3))) {
       writer.columns(items);
       assertThatThrownBy(
               () -> writer.columns(new Column("items", ColumnType.list(ColumnType.TEXT))))
@@ -268,9 +268,13 @@ abstract class NestedColumnsContract {
   @Test
   void keyedWritesCarryNestedRowsOver() {
     LakeTable table = nested(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(full("1"), empties("2"), nothing("3"), full("4")));
-    Tables.write(table.upsert(new WriteId("s", 2), List.of("id")), List.of(empties("4")));
-    Tables.write(table.replaceWhere(new WriteId("s", 3), "id"), List.of(full("3"), nothing("3")));
+    append(
+        table,
+        new TransactionId("s", 1),
+        List.of(full("1"), empties("2"), nothing("3"), full("4")));
+    Tables.write(table.upsert(new TransactionId("s", 2), List.of("id")), List.of(empties("4")));
+    Tables.write(
+        table.replaceByKey(new TransactionId("s", 3), "id"), List.of(full("3"), nothing("3")));
     assertThat(rows(table))
         .containsExactlyInAnyOrder(full("1"), empties("2"), full("3"), nothing("3"), empties("4"));
   }
@@ -281,10 +285,10 @@ abstract class NestedColumnsContract {
     for (int file = 1; file <= 3; file++) {
       Map<String, Object> row = full("k" + file);
       row.put("n", file);
-      append(table, new WriteId("s", file), List.of(row, nothing("k" + file)));
+      append(table, new TransactionId("s", file), List.of(row, nothing("k" + file)));
     }
     List<String> before = dataFilesOf(table);
-    try (RowWriter writer = table.replaceWhere(new WriteId("s", 4), "n")) {
+    try (RowWriter writer = table.replaceByKey(new TransactionId("s", 4), "n")) {
       writer.replace(2);
       WriteResult result = writer.commit();
       assertThat(result.rowsRemoved()).hasValue(1);
@@ -300,7 +304,7 @@ abstract class NestedColumnsContract {
   @Test
   void aNestedColumnIsNullOrNotAndElseNotCompared() {
     LakeTable table = nested(SCHEMA);
-    append(table, new WriteId("s", 1), List.of(full("1"), empties("2"), nothing("3")));
+    append(table, new TransactionId("s", 1), List.of(full("1"), empties("2"), nothing("3")));
     for (String column : List.of("address", "tags", "items", "limits", "people", "grid")) {
       assertThat(rows(table, ReadOptions.all().where(Filter.isNull(column))))
           .as(column)
@@ -330,11 +334,11 @@ abstract class NestedColumnsContract {
         .hasMessageContaining("ARRAY<STRING>");
     assertThat(lake().table(folder() + "/parts").exists()).isFalse();
     LakeTable table = nested(SCHEMA);
-    assertThatThrownBy(() -> table.upsert(new WriteId("s", 1), List.of("id", "address")))
+    assertThatThrownBy(() -> table.upsert(new TransactionId("s", 1), List.of("id", "address")))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("column address")
         .hasMessageContaining("no row is replaced");
-    assertThatThrownBy(() -> table.replaceWhere(new WriteId("s", 1), "limits"))
+    assertThatThrownBy(() -> table.replaceByKey(new TransactionId("s", 1), "limits"))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("column limits");
   }

@@ -29,7 +29,7 @@ class RandomTablesTest {
     for (int i = 0; i < 1_500; i++) {
       expected.put("k" + i, random.row(schema, "k" + i));
     }
-    append(table, new WriteId("s", 1), List.copyOf(expected.values()));
+    append(table, new TransactionId("s", 1), List.copyOf(expected.values()));
     assertThat(table.schema()).isEqualTo(schema);
     assertThat(rows(table)).containsExactlyElementsOf(expected.values());
 
@@ -39,7 +39,7 @@ class RandomTablesTest {
       expected.put("k" + i * 7, row);
       changed.add(row);
     }
-    Tables.write(table.upsert(new WriteId("s", 2), List.of("id")), changed);
+    Tables.write(table.upsert(new TransactionId("s", 2), List.of("id")), changed);
     Map<Object, Map<String, Object>> read = new LinkedHashMap<>();
     rows(table).forEach(row -> read.put(row.get("id"), row));
     assertThat(read).isEqualTo(expected);

@@ -42,8 +42,9 @@ class ReadmeTest {
       items.create(TableSchema.ofText("ContractID", "OpenItemID", "Amount"));
     }
 
-    WriteId id = new WriteId("update-core-iterator/open-items", runStart.toEpochMilli());
-    try (RowWriter writer = items.replaceWhere(id, "ContractID")) {
+    TransactionId id =
+        new TransactionId("update-core-iterator/open-items", runStart.toEpochMilli());
+    try (RowWriter writer = items.replaceByKey(id, "ContractID")) {
       writer.add(Map.of("ContractID", "10000002999-111-MX", "OpenItemID", "1", "Amount", "250.00"));
       writer.replace("10000003000-111-MX"); // SAP has no items of this loan any more
       WriteResult result = writer.commit();
@@ -65,7 +66,7 @@ class ReadmeTest {
             new Column("Items", ColumnType.list(item)),
             new Column("Balances", ColumnType.map(ColumnType.DATE, ColumnType.decimal(18, 2)))));
 
-    try (RowWriter writer = loans.append(new WriteId("nested", 1))) {
+    try (RowWriter writer = loans.append(new TransactionId("nested", 1))) {
       writer.add(
           Map.of(
               "ContractID",

@@ -52,7 +52,7 @@ final class ReplayedVersions {
   private void follow(TableVersion next) {
     assertThat(next.version()).as("no version is missing").isEqualTo(version + 1);
     assertThat(next.writes()).as("version %d is one write", next.version()).hasSize(1);
-    WriteId id = next.writes().get(0);
+    TransactionId id = next.writes().get(0);
     assertThat(id.run())
         .as("version %d has the next run of %s", next.version(), id.stream())
         .isEqualTo(lastRun(id.stream()) + 1);

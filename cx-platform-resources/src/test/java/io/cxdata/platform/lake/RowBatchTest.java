@@ -25,15 +25,15 @@ class RowBatchTest {
     LakeTable table = Lake.local(root).table("t" + tables++);
     table.create(schema);
     Path file = table.dataFolder().resolve("part.parquet");
-    try (ParquetFile out =
-        new ParquetFile(
+    try (ParallelParquetWriter out =
+        new ParallelParquetWriter(
             new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)), schema, Set.of())) {
       out.start();
       out.add(batch);
       out.finish();
     }
-    DataFile part = new DataFile(file, Files.size(file), batch.rows(), Map.of());
-    table.overwriteWith(new WriteId("s", 1), schema, List.of(part));
+    ExternalFile part = new ExternalFile(file, Files.size(file), batch.rows(), Map.of());
+    table.overwriteWith(new TransactionId("s", 1), schema, List.of(part));
     List<List<Object>> rows = new ArrayList<>();
     try (RowReader reader = table.read()) {
       reader.forEachRemaining(row -> rows.add(new ArrayList<>(row.asMap().values())));

@@ -39,7 +39,7 @@ final class ScriptedWriter {
   }
 
   private static void write(LakeTable table, String owner, long run) {
-    WriteId id = new WriteId(owner, run);
+    TransactionId id = new TransactionId(owner, run);
     try (RowWriter writer = open(table, id)) {
       rows(owner, run).forEach(writer::add);
       if (run % 5 == 1) {
@@ -51,9 +51,9 @@ final class ScriptedWriter {
   }
 
   /** Every tenth run begins anew, every fifth but these upserts, the others append. */
-  private static RowWriter open(LakeTable table, WriteId id) {
+  private static RowWriter open(LakeTable table, TransactionId id) {
     if (id.run() % 10 == 0) {
-      return table.replaceWhere(id, OWNER);
+      return table.replaceByKey(id, OWNER);
     }
     return id.run() % 5 == 1 ? table.upsert(id, List.of("key")) : table.append(id);
   }

@@ -85,11 +85,11 @@ class TablePropertiesTest {
     for (int i = 0; i < 60; i++) {
       expected.add(entry("i" + i, i % 7 == 0 ? null : "León " + i % 3 + "/=%", i % 11, "v" + i));
     }
-    append(table, new WriteId("s", 1), expected);
+    append(table, new TransactionId("s", 1), expected);
     assertThat(rows(table)).containsExactlyInAnyOrderElementsOf(expected);
 
     // A key that moves to another partition leaves none behind.
-    try (RowWriter writer = table.upsert(new WriteId("s", 2), List.of("ID"))) {
+    try (RowWriter writer = table.upsert(new TransactionId("s", 2), List.of("ID"))) {
       writer.add(entry("i5", "new", 1, "w"));
       writer.delete("i6");
       assertThat(writer.commit().rowsRemoved()).hasValue(2);
@@ -100,10 +100,10 @@ class TablePropertiesTest {
 
     Map<String, Object> grown = entry("i7", "new", 1, "x");
     grown.put("more", "column");
-    Tables.write(table.replaceWhere(new WriteId("s", 3), "ID"), List.of(grown));
+    Tables.write(table.replaceByKey(new TransactionId("s", 3), "ID"), List.of(grown));
     assertThat(rows(table)).hasSize(59).contains(grown);
 
-    Tables.overwrite(table, new WriteId("s", 4), List.of(entry("z", "s", 3, "y")));
+    Tables.overwrite(table, new TransactionId("s", 4), List.of(entry("z", "s", 3, "y")));
     assertThat(rows(table)).hasSize(1);
   }
 
@@ -111,7 +111,7 @@ class TablePropertiesTest {
   void filesOfOtherPartitionsAreNotOpened() throws IOException {
     createPartitioned();
     for (int day = 1; day <= 3; day++) {
-      append(table, new WriteId("s", day), List.of(entry("a", "dev", day, "v")));
+      append(table, new TransactionId("s", day), List.of(entry("a", "dev", day, "v")));
     }
     List<Path> files = Tables.dataFilesOnDisk(table);
     assertThat(files).hasSize(3);
@@ -134,7 +134,7 @@ class TablePropertiesTest {
   @Test
   void aCheckpointMayBeWrittenAtAnyTime() {
     table.create(TableSchema.ofText("ID"));
-    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
     table.checkpoint();
     table.checkpoint();
     assertThat(log().filter(name -> name.endsWith(".checkpoint.parquet")))
@@ -148,11 +148,11 @@ class TablePropertiesTest {
         TableSchema.ofText("ID"),
         TableProperties.none().with("delta.logRetentionDuration", "interval 1 days"));
     for (int run = 1; run <= 15; run++) {
-      append(table, new WriteId("s", run), List.of(row("ID", "" + run)));
+      append(table, new TransactionId("s", run), List.of(row("ID", "" + run)));
     }
     age(Duration.ofDays(5));
     for (int run = 16; run <= 35; run++) {
-      append(table, new WriteId("s", run), List.of(row("ID", "" + run)));
+      append(table, new TransactionId("s", run), List.of(row("ID", "" + run)));
     }
     assertThat(log().filter(name -> name.endsWith(".json")))
         .doesNotContain("00000000000000000001.json")

@@ -24,7 +24,7 @@ class TableStateTest {
   }
 
   private WriteResult note(long run, String name, String value) {
-    try (RowWriter writer = table.append(new WriteId("s", run))) {
+    try (RowWriter writer = table.append(new TransactionId("s", run))) {
       writer.state(name, value);
       return writer.commit();
     }
@@ -32,9 +32,9 @@ class TableStateTest {
 
   @Test
   void aStateIsSeenWithTheRowsOfItsWrite() {
-    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
     assertThat(table.state("delta-token/persons")).isEmpty();
-    try (RowWriter writer = table.upsert(new WriteId("s", 2), List.of("ID"))) {
+    try (RowWriter writer = table.upsert(new TransactionId("s", 2), List.of("ID"))) {
       writer.add(row("ID", "1", "New", "column"));
       writer.state("delta-token/persons", "D20261122_\"1\"\n");
       assertThat(table.state("delta-token/persons")).isEmpty();
@@ -48,7 +48,7 @@ class TableStateTest {
   void itStaysThroughOtherWritesAndCheckpointsUntilItIsReplaced() {
     note(1, "a", "1");
     for (int run = 2; run <= 25; run++) {
-      Tables.overwrite(table, new WriteId("s", run), List.of(row("ID", "" + run)));
+      Tables.overwrite(table, new TransactionId("s", run), List.of(row("ID", "" + run)));
     }
     note(26, "b", "x");
     note(27, "b", "y");
@@ -59,7 +59,7 @@ class TableStateTest {
 
   @Test
   void aWriteOfAStateAloneMakesAVersionAndTheSameAgainNone() {
-    append(table, new WriteId("s", 1), List.of(row("ID", "1")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
     assertThat(note(2, "a", "1").version()).isEqualTo(2);
     assertThat(note(3, "a", "1").version()).isEqualTo(2);
     assertThat(note(4, "a", "2").version()).isEqualTo(3);
@@ -67,7 +67,7 @@ class TableStateTest {
 
   @Test
   void aWriteThatIsNotCommittedNotesNothing() {
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       writer.state("a", "1");
     }
     assertThat(table.state("a")).isEmpty();
@@ -75,7 +75,7 @@ class TableStateTest {
 
   @Test
   void aTableWithoutStateKeepsTheProtocolThatEveryWriterKnows() throws Exception {
-    append(table, new WriteId("s", 1), List.of(row("ID", "1", "New", "column")));
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1", "New", "column")));
     for (long version = 0; version <= 1; version++) {
       assertThat(entry(version)).doesNotContain("domainMetadata");
     }
@@ -93,7 +93,7 @@ class TableStateTest {
 
   @Test
   void namesAndSizesThatDoNotFitAreRefused() {
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       assertThatThrownBy(() -> writer.state("a b", "1"))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("a b");

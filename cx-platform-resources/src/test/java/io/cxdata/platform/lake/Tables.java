@@ -22,11 +22,11 @@ final class Tables {
     return row;
   }
 
-  static WriteResult append(LakeTable table, WriteId id, List<Map<String, Object>> rows) {
+  static WriteResult append(LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
     return write(table.append(id), rows);
   }
 
-  static WriteResult overwrite(LakeTable table, WriteId id, List<Map<String, Object>> rows) {
+  static WriteResult overwrite(LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
     return write(table.overwrite(id), rows);
   }
 

@@ -39,12 +39,12 @@ class UpsertTest {
   }
 
   private RowWriter upsert(long run) {
-    return table.upsert(new WriteId("items", run), List.of("loan", "item"));
+    return table.upsert(new TransactionId("items", run), List.of("loan", "item"));
   }
 
   @Test
   void aRowTakesThePlaceOfTheOneWithItsKeyOrIsNew() {
-    append(table, new WriteId("s", 1), List.of(item("A", 1, "1.00"), item("A", 2, "2.00")));
+    append(table, new TransactionId("s", 1), List.of(item("A", 1, "1.00"), item("A", 2, "2.00")));
     WriteResult result =
         Tables.write(upsert(2), List.of(item("A", 2, "22.00"), item("B", 1, "3.00")));
 
@@ -57,7 +57,7 @@ class UpsertTest {
 
   @Test
   void rowsThatAreDeletedAreGoneInTheSameVersion() {
-    append(table, new WriteId("s", 1), List.of(item("A", 1, "1.00"), item("A", 2, "2.00")));
+    append(table, new TransactionId("s", 1), List.of(item("A", 1, "1.00"), item("A", 2, "2.00")));
     try (RowWriter writer = upsert(2)) {
       writer.add(item("A", 1, "9.00"));
       writer.delete("A", 2);
@@ -96,10 +96,10 @@ class UpsertTest {
           .hasMessageContaining("takes INT");
       assertThatThrownBy(() -> writer.replace("A")).isInstanceOf(IllegalStateException.class);
     }
-    assertThatThrownBy(() -> table.upsert(new WriteId("s", 1), List.of()))
+    assertThatThrownBy(() -> table.upsert(new TransactionId("s", 1), List.of()))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("at least one");
-    assertThatThrownBy(() -> table.upsert(new WriteId("s", 1), List.of("nothing")))
+    assertThatThrownBy(() -> table.upsert(new TransactionId("s", 1), List.of("nothing")))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("no column nothing");
   }
@@ -133,12 +133,12 @@ class UpsertTest {
           typed.create(TableSchema.of(new Column("k", type), Column.text("v")));
           long run = 1;
           for (Object key : keys) {
-            append(typed, new WriteId("s", run++), List.of(row("k", key, "v", "old")));
+            append(typed, new TransactionId("s", run++), List.of(row("k", key, "v", "old")));
           }
           for (Object key : keys) {
             WriteResult result =
                 Tables.write(
-                    typed.upsert(new WriteId("s", run++), List.of("k")),
+                    typed.upsert(new TransactionId("s", run++), List.of("k")),
                     List.of(row("k", key, "v", "new")));
             assertThat(result.rowsRemoved()).as("%s", type).hasValue(1);
           }
@@ -196,10 +196,11 @@ class UpsertTest {
 
   @Test
   void columnsAppearAndAnotherWritersColumnsStay() {
-    append(table, new WriteId("s", 1), List.of(item("A", 1, "1.00"), item("B", 1, "1.00")));
+    append(table, new TransactionId("s", 1), List.of(item("A", 1, "1.00"), item("B", 1, "1.00")));
     try (RowWriter late = upsert(2)) {
       late.add(row("loan", "A", "item", 1, "note", "late"));
-      append(table, new WriteId("s", 2), List.of(row("loan", "C", "item", 1, "city", "León")));
+      append(
+          table, new TransactionId("s", 2), List.of(row("loan", "C", "item", 1, "city", "León")));
       assertThat(late.commit().columnsAdded()).containsExactly("note");
     }
     assertThat(table.schema().names()).containsExactly("loan", "item", "amount", "city", "note");

@@ -2,7 +2,7 @@ package io.cxdata.runners.checks;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.HttpLimits;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,8 +33,8 @@ final class Calls {
     try {
       call.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof HttpFailure failure
-          && failure.kind() == HttpFailure.Kind.DEADLINE) {
+      if (e.getCause() instanceof HttpCallException failure
+          && failure.kind() == HttpCallException.Kind.DEADLINE) {
         throw new ConfigurationException("There is no answer in time. " + check.ifNoAnswer());
       }
       if (e.getCause() instanceof RuntimeException failure) {

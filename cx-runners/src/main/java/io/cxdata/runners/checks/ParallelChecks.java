@@ -1,6 +1,6 @@
 package io.cxdata.runners.checks;
 
-import io.cxdata.runners.jobs.Problems;
+import io.cxdata.runners.jobs.UserErrors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,11 +78,11 @@ final class ParallelChecks {
       return Finding.ok(check.name(), check.look());
     } catch (RuntimeException e) {
       String problem =
-          Problems.handled(e)
+          UserErrors.handled(e)
               .orElseGet(
                   () -> {
                     LOG.debug("The check {} failed", check.name(), e);
-                    return Problems.words(e)
+                    return UserErrors.words(e)
                         + ". Run again with -v for the stack trace, and report it.";
                   });
       return Finding.problem(check.name(), problem);

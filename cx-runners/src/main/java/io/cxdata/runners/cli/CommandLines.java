@@ -1,7 +1,7 @@
 package io.cxdata.runners.cli;
 
 import io.cxdata.runners.checks.Checks;
-import io.cxdata.runners.jobs.Problems;
+import io.cxdata.runners.jobs.UserErrors;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,7 +96,7 @@ final class CommandLines {
       shell.err().println("cx: " + e.getMessage());
       return ExitCode.USAGE;
     }
-    Optional<String> problem = Problems.handled(e);
+    Optional<String> problem = UserErrors.handled(e);
     if (problem.isPresent()) {
       shell.err().println("cx: " + problem.get());
       trace(e);

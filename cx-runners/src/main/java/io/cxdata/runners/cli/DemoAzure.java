@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 final class DemoAzure implements AutoCloseable {
   private static final String DATABASE = "cx-collections";
 
-  private final Opened opened;
+  private final CloseableGroup opened;
   private final Path folder;
   private final SimulatedVault vault;
   private final SimulatedStorage storage;
   private final SimulatedCosmos cosmos;
 
-  private DemoAzure(Map<String, String> secrets, Opened opened) {
+  private DemoAzure(Map<String, String> secrets, CloseableGroup opened) {
     this.opened = opened;
     this.folder = temporaryFolder();
     opened.add(() -> delete(folder));
@@ -42,7 +42,7 @@ final class DemoAzure implements AutoCloseable {
 
   /** Starts them, with these secrets in the key vault, and the id of the application. */
   static DemoAzure start(Map<String, String> secrets) {
-    Opened opened = new Opened();
+    CloseableGroup opened = new CloseableGroup();
     try {
       return new DemoAzure(secrets, opened);
     } catch (RuntimeException | Error e) {

@@ -2,7 +2,7 @@ package io.cxdata.runners.cli;
 
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
-import io.cxdata.runners.jobs.Run;
+import io.cxdata.runners.jobs.JobRunner;
 import io.cxdata.runners.jobs.RunOptions;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
     DemoMark.keepOut(config, Workspace.folder(config, shell.directory()));
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
     // All that are missing at once, and before anything is called.
-    vault.secrets(Run.secrets(jobs, config));
+    vault.secrets(JobRunner.secrets(jobs, config));
     // Read once: the day and the hour of a run are of one moment.
     Instant now = shell.clock().instant();
     LocalDate date = asOf == null ? LocalDate.ofInstant(now, config.timeZone()) : asOf;
@@ -128,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
   private RunOptions runOptions() {
     return new RunOptions(
         loans,
-        reach(),
+        loadMode(),
         dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
         maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),
         new RunOptions.Sending(
@@ -136,15 +136,15 @@ final class RunCommand implements Callable<Integer> {
             resend ? RunOptions.Sending.Again.RESEND : RunOptions.Sending.Again.NEVER));
   }
 
-  private RunOptions.Reach reach() {
+  private RunOptions.LoadMode loadMode() {
     if (fullRefresh) {
-      return RunOptions.Reach.EVERYTHING;
+      return RunOptions.LoadMode.FULL;
     }
-    return sinceLastRun ? RunOptions.Reach.CHANGES : RunOptions.Reach.USUAL;
+    return sinceLastRun ? RunOptions.LoadMode.INCREMENTAL : RunOptions.LoadMode.DEFAULT;
   }
 
   private void check() {
-    Run.refused(jobs).ifPresent(this::refuse);
+    JobRunner.refused(jobs).ifPresent(this::refuse);
     if (maxFailures != null && maxFailures < 0) {
       refuse("--max-failures is " + maxFailures + ", and must be 0 or more.");
     }

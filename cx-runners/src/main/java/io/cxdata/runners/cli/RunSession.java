@@ -2,13 +2,13 @@ package io.cxdata.runners.cli;
 
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.Secrets;
-import io.cxdata.runners.jobs.Run;
+import io.cxdata.runners.jobs.JobRunner;
 import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.report.ReportFile;
 import io.cxdata.runners.report.RunId;
 import io.cxdata.runners.report.RunReport;
+import io.cxdata.runners.report.Status;
 import io.cxdata.runners.report.Summary;
-import io.cxdata.runners.report.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,14 +44,14 @@ final class RunSession {
       Thread onInterrupt = new Thread(() -> interrupted(folder, report), "interrupted");
       Runtime.getRuntime().addShutdownHook(onInterrupt);
       try {
-        Run.execute(
+        JobRunner.execute(
             jobs, config, secrets, workspace.lake(), runOptions, report, options.progress());
       } finally {
         forget(onInterrupt);
         tell(folder, report);
       }
     }
-    return report.verdict() == Verdict.DONE ? ExitCode.DONE : ExitCode.FAILED;
+    return report.verdict() == Status.DONE ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   /** Where the process is being stopped already, the hook has the last word and ends it. */

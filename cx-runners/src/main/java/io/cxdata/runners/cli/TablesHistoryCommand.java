@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.config.CxConfig;
 import io.cxdata.platform.lake.TableVersion;
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,7 +58,7 @@ final class TablesHistoryCommand implements Runnable {
   }
 
   private static String writes(TableVersion version) {
-    return version.writes().stream().map(WriteId::toString).collect(Collectors.joining(" "));
+    return version.writes().stream().map(TransactionId::toString).collect(Collectors.joining(" "));
   }
 
   private static ObjectNode json(TableVersion version) {

@@ -5,7 +5,7 @@ import io.cxdata.corebanking.IncompleteListException;
 import io.cxdata.corebanking.SAPSession;
 import io.cxdata.corebanking.SapEvent;
 import io.cxdata.corebanking.SapValueException;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -35,7 +35,7 @@ record LoanEvents(Set<String> loans, long nameless) {
    *
    * @return empty if this gateway gives none, gives some whose time cannot be read, or gives lists
    *     that move whenever they are read
-   * @throws HttpFailure when they cannot be read now
+   * @throws HttpCallException when they cannot be read now
    */
   static Optional<LoanEvents> between(SAPSession sap, Instant since, Instant until) {
     for (int read = 1; read <= READS; read++) {
@@ -46,7 +46,7 @@ record LoanEvents(Set<String> loans, long nameless) {
         log.debug("The list of events moved", e);
       } catch (SapValueException e) {
         return Optional.empty();
-      } catch (HttpFailure e) {
+      } catch (HttpCallException e) {
         if (isRefusal(e)) {
           return Optional.empty();
         }
@@ -72,9 +72,9 @@ record LoanEvents(Set<String> loans, long nameless) {
   }
 
   /** What fails for a passing reason is no refusal: the next run asks again from the same time. */
-  private static boolean isRefusal(HttpFailure failure) {
+  private static boolean isRefusal(HttpCallException failure) {
     return switch (failure.kind()) {
-      case NOT_FOUND, REJECTED, NOT_UNDERSTOOD -> true;
+      case NOT_FOUND, REJECTED, MALFORMED -> true;
       case NOT_AUTHORIZED -> failure.status().orElse(0) == 403;
       case UNAVAILABLE -> failure.status().orElse(0) == 501;
       default -> false;

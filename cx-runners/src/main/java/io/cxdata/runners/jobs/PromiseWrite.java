@@ -48,7 +48,9 @@ final class PromiseWrite implements AutoCloseable {
     // A row that was put aside is delivered again by a full pass only.
     this.quarantine =
         new Quarantine(
-            run, stream, extent == Extent.ALL ? Quarantine.Former.GO : Quarantine.Former.STAY);
+            run,
+            stream,
+            extent == Extent.ALL ? Quarantine.SaveMode.OVERWRITE : Quarantine.SaveMode.APPEND);
   }
 
   /** Takes a promise, or the trace of one that is gone. */
@@ -78,9 +80,9 @@ final class PromiseWrite implements AutoCloseable {
     if (!table.exists()) {
       return;
     }
-    try (RowReader former = table.read(ReadOptions.all().columns("id"))) {
-      while (former.hasNext()) {
-        String id = former.next().text("id");
+    try (RowReader existing = table.read(ReadOptions.all().columns("id"))) {
+      while (existing.hasNext()) {
+        String id = existing.next().text("id");
         if (!delivered.contains(id)) {
           remove(id);
         }
@@ -89,7 +91,7 @@ final class PromiseWrite implements AutoCloseable {
   }
 
   /** Makes one version of the table out of it, with how far Zendesk was read. */
-  void commit(PromiseProgress progress) {
+  void commit(PromiseWatermark progress) {
     stream.addRead(rows);
     stream.count("gone from Zendesk, and removed", gone);
     stream.count("attribute_compensation that cannot be read, kept as it is", unreadable);

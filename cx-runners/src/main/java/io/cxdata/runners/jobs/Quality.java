@@ -1,8 +1,8 @@
 package io.cxdata.runners.jobs;
 
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.runners.report.Status;
 import io.cxdata.runners.report.StreamReport;
-import io.cxdata.runners.report.Verdict;
 import io.cxdata.runners.sql.SqlEngine.Finding;
 import io.cxdata.runners.sql.SqlText;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Quality implements Job {
     Set<String> tables = new LinkedHashSet<>(mustHold.inputs());
     tables.addAll(counted.inputs());
     required.forEach(query -> tables.addAll(query.inputs()));
-    if (new Refinement.Inputs(run).skip(stream, tables)) {
+    if (new SqlTransform.Inputs(run).skip(stream, tables)) {
       return;
     }
     List<Finding> broken = new ArrayList<>(run.engine().findings(mustHold));
@@ -44,7 +44,7 @@ final class Quality implements Job {
       broken.forEach(finding -> stream.count(finding.what(), finding.howMany()));
       String names = broken.stream().map(Finding::what).collect(Collectors.joining("; "));
       stream.conclude(
-          Verdict.DONE_WITH_FAILURES,
+          Status.DONE_WITH_FAILURES,
           "these must be none, and are not: "
               + names
               + ". The collections app may show wrong loans: look at the streams above, mend the"

@@ -23,25 +23,25 @@ final class Quarantine implements AutoCloseable {
   private final RunContext run;
   private final StreamReport stream;
   private final Map<String, Long> reasons = new LinkedHashMap<>();
-  private final Former former;
+  private final SaveMode mode;
   private RowWriter writer;
 
   /** What becomes of the rows that were put aside before. */
-  enum Former {
+  enum SaveMode {
     /** They are delivered again, if they are still wrong. */
-    GO,
+    OVERWRITE,
     /** They are not delivered again. */
-    STAY
+    APPEND
   }
 
   Quarantine(RunContext run, StreamReport stream) {
-    this(run, stream, Former.GO);
+    this(run, stream, SaveMode.OVERWRITE);
   }
 
-  Quarantine(RunContext run, StreamReport stream, Former former) {
+  Quarantine(RunContext run, StreamReport stream, SaveMode mode) {
     this.run = run;
     this.stream = stream;
-    this.former = former;
+    this.mode = mode;
   }
 
   void put(String reason, Map<String, String> record) {
@@ -64,7 +64,8 @@ final class Quarantine implements AutoCloseable {
           stream.addQuarantined(rows);
           stream.count(reason, rows);
         });
-    if (writer == null && (former == Former.STAY || run.options().dryRun() || !holdsFormerRows())) {
+    if (writer == null
+        && (mode == SaveMode.APPEND || run.options().dryRun() || !holdsFormerRows())) {
       return;
     }
     writer().commit();
@@ -80,10 +81,10 @@ final class Quarantine implements AutoCloseable {
   private RowWriter writer() {
     if (writer == null) {
       LakeTable table = run.createdTable(TABLE);
-      if (former == Former.STAY) {
+      if (mode == SaveMode.APPEND) {
         writer = table.append(run.writeId(stream.stream()));
       } else {
-        writer = table.replaceWhere(run.writeId(stream.stream()), "stream");
+        writer = table.replaceByKey(run.writeId(stream.stream()), "stream");
         writer.replace(stream.stream());
       }
     }

@@ -5,18 +5,18 @@ import io.cxdata.config.Secrets;
 import io.cxdata.corebanking.SAPSession;
 import io.cxdata.crm.ZendeskSession;
 import io.cxdata.http.HttpStatistics;
-import io.cxdata.http.RateLimitWait;
+import io.cxdata.http.WaitEvent;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowWriter;
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.report.RunReport;
+import io.cxdata.runners.report.Status;
 import io.cxdata.runners.report.StreamReport;
-import io.cxdata.runners.report.Verdict;
 import io.cxdata.runners.sql.DuckDbEngine;
 import io.cxdata.runners.sql.SqlEngine;
 import java.io.IOException;
@@ -118,8 +118,8 @@ final class RunContext implements AutoCloseable {
   }
 
   /** How this run signs what it writes for a stream. */
-  WriteId writeId(String stream) {
-    return new WriteId(stream, report.run().number());
+  TransactionId writeId(String stream) {
+    return new TransactionId(stream, report.run().number());
   }
 
   /** A writer of a table that is made if need be; nothing in a dry run. */
@@ -130,7 +130,7 @@ final class RunContext implements AutoCloseable {
   /**
    * SAP.
    *
-   * @throws RunStopped when it gave nothing to an earlier stream of the run
+   * @throws StreamStoppedException when it gave nothing to an earlier stream of the run
    */
   SAPSession sap() {
     ask(Source.SAP);
@@ -143,7 +143,7 @@ final class RunContext implements AutoCloseable {
   /**
    * Zendesk.
    *
-   * @throws RunStopped when it gave nothing to an earlier stream of the run
+   * @throws StreamStoppedException when it gave nothing to an earlier stream of the run
    */
   ZendeskSession crm() {
     ask(Source.ZENDESK);
@@ -155,7 +155,7 @@ final class RunContext implements AutoCloseable {
 
   private void ask(Source source) {
     if (down.containsKey(source)) {
-      throw RunStopped.skipped(
+      throw StreamStoppedException.skipped(
           "not asked, for the reason that is given at " + down.get(source) + ".");
     }
     asked = source;
@@ -163,10 +163,11 @@ final class RunContext implements AutoCloseable {
 
   /** Ends a stream as its failure says, and remembers when the source itself is down. */
   void concludeWith(RuntimeException failure, StreamReport stream) {
-    Verdict verdict = failure instanceof RunStopped stop ? stop.verdict() : Verdict.FAILED;
-    stream.conclude(verdict, Problems.words(failure));
+    Status verdict =
+        failure instanceof StreamStoppedException stop ? stop.verdict() : Status.FAILED;
+    stream.conclude(verdict, UserErrors.words(failure));
     log.debug("{} failed", stream.stream(), failure);
-    if (asked != null && Problems.isOfTheSource(failure)) {
+    if (asked != null && UserErrors.isOfTheSource(failure)) {
       down.putIfAbsent(asked, stream.stream());
     }
   }
@@ -212,9 +213,9 @@ final class RunContext implements AutoCloseable {
       work.run(stream);
     } catch (RuntimeException e) {
       concludeWith(e, stream);
-      Problems.rethrowFault(e);
+      UserErrors.rethrowFault(e);
     } catch (Error e) {
-      stream.conclude(Verdict.FAILED, Problems.words(e));
+      stream.conclude(Status.FAILED, UserErrors.words(e));
       throw e;
     } finally {
       finishCalls(stream, before);
@@ -233,7 +234,7 @@ final class RunContext implements AutoCloseable {
   }
 
   /** Many calls are held back by one limit; one line a while is enough. */
-  private void say(RateLimitWait wait) {
+  private void say(WaitEvent wait) {
     long now = System.nanoTime();
     long before = saidAt.get();
     if (now - before >= BETWEEN_LINES.toNanos() && saidAt.compareAndSet(before, now)) {
@@ -244,7 +245,7 @@ final class RunContext implements AutoCloseable {
   /** Takes over what a commit did. */
   static void written(StreamReport stream, WriteResult result) {
     if (result.replayed()) {
-      throw RunStopped.failed(
+      throw StreamStoppedException.failed(
           "this run has written the table before, so what it read now was not written. Run again.");
     }
     stream.written(result.rowsWritten(), result.version());

@@ -15,7 +15,11 @@ import java.util.Set;
  * @param sending what is sent to Zendesk's webhooks
  */
 public record RunOptions(
-    Set<String> loans, Reach reach, Writing write, OptionalLong maxFailures, Sending sending) {
+    Set<String> loans,
+    LoadMode loadMode,
+    Writing write,
+    OptionalLong maxFailures,
+    Sending sending) {
 
   /** Whether tables are written. */
   public enum Writing {
@@ -24,13 +28,13 @@ public record RunOptions(
   }
 
   /** How much is read of a source that can tell what changed. */
-  public enum Reach {
+  public enum LoadMode {
     /** What each job does by itself. */
-    USUAL,
+    DEFAULT,
     /** What changed since the last run, and everything when that is due. */
-    CHANGES,
+    INCREMENTAL,
     /** Everything. */
-    EVERYTHING
+    FULL
   }
 
   /**
@@ -60,7 +64,7 @@ public record RunOptions(
   /** All loans, written, whatever fails. */
   public static RunOptions standard() {
     return new RunOptions(
-        Set.of(), Reach.USUAL, Writing.COMMIT, OptionalLong.empty(), Sending.due());
+        Set.of(), LoadMode.DEFAULT, Writing.COMMIT, OptionalLong.empty(), Sending.due());
   }
 
   /** Whether nothing is to be written. */

@@ -5,8 +5,8 @@ import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.FilterSchedule;
 import io.cxdata.crm.PayloadTooLargeException;
-import io.cxdata.http.HttpFailure;
-import io.cxdata.runners.jobs.WebhookJournal.State;
+import io.cxdata.http.HttpCallException;
+import io.cxdata.runners.jobs.Outbox.State;
 import io.cxdata.runners.report.StreamReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class SendFilters implements Job {
         stream.wouldWrite(scheduled.size());
         return;
       }
-      WebhookJournal journal = new WebhookJournal(run, TABLE, slot());
+      Outbox journal = new Outbox(run, TABLE, slot());
       scheduled.forEach(sending -> send(sending, journal));
       journal.tell(stream);
     }
@@ -98,7 +98,7 @@ final class SendFilters implements Job {
       return scheduled;
     }
 
-    private void send(Sending sending, WebhookJournal journal) {
+    private void send(Sending sending, Outbox journal) {
       State state = journal.state(sending.key());
       boolean resend = run.options().sending().again() == RunOptions.Sending.Again.RESEND;
       if (state == State.SENT && !resend) {
@@ -121,8 +121,8 @@ final class SendFilters implements Job {
           boolean before = state == State.SENT || state == State.BEGUN;
           journal.note(sending.key(), before ? state : State.REFUSED);
         }
-        Problems.rethrowFault(e);
-        fail(sending, Problems.words(e));
+        UserErrors.rethrowFault(e);
+        fail(sending, UserErrors.words(e));
         return;
       }
       journal.note(sending.key(), State.SENT);
@@ -130,8 +130,8 @@ final class SendFilters implements Job {
 
     /** Whether it surely was not sent, or not taken. */
     private static boolean isRefused(RuntimeException failure) {
-      return failure instanceof HttpFailure call
-          ? call.kind() != HttpFailure.Kind.OUTCOME_UNKNOWN
+      return failure instanceof HttpCallException call
+          ? call.kind() != HttpCallException.Kind.OUTCOME_UNKNOWN
           : failure instanceof PayloadTooLargeException
               || failure instanceof ConfigurationException;
     }

@@ -4,8 +4,8 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.corebanking.LoanAnswer;
 import io.cxdata.corebanking.LoanDetail;
 import io.cxdata.http.HttpStatistics;
+import io.cxdata.runners.report.Status;
 import io.cxdata.runners.report.StreamReport;
-import io.cxdata.runners.report.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Balances, open items and payment plans of the loans of a {@link LoanPass}, from SAP to bronze.
+ * Balances, open items and payment plans of the loans of a {@link LoanSelection}, from SAP to
+ * bronze.
  */
 final class UpdateCoreIterator implements Job {
   @Override
@@ -46,7 +47,7 @@ final class UpdateCoreIterator implements Job {
     HttpStatistics before = run.statistics();
     long began = System.nanoTime();
     try {
-      LoanPass pass = LoanPass.choose(run, streams.get(0));
+      LoanSelection pass = LoanSelection.choose(run, streams.get(0));
       try (Sinks sinks = new Sinks(run, pass, latest, history)) {
         fetch(run, pass, sinks);
         sinks.commit();
@@ -55,9 +56,9 @@ final class UpdateCoreIterator implements Job {
       }
     } catch (RuntimeException e) {
       streams.forEach(stream -> run.concludeWith(e, stream));
-      Problems.rethrowFault(e);
+      UserErrors.rethrowFault(e);
     } catch (Error e) {
-      streams.forEach(stream -> stream.conclude(Verdict.FAILED, Problems.words(e)));
+      streams.forEach(stream -> stream.conclude(Status.FAILED, UserErrors.words(e)));
       throw e;
     } finally {
       streams.forEach(stream -> stream.end(RunContext.since(began)));
@@ -66,7 +67,7 @@ final class UpdateCoreIterator implements Job {
     }
   }
 
-  private static void fetch(RunContext run, LoanPass pass, Sinks sinks) {
+  private static void fetch(RunContext run, LoanSelection pass, Sinks sinks) {
     Set<LoanDetail> details = EnumSet.allOf(LoanDetail.class);
     run.progress().begin("loan details", (long) pass.loans().size() * details.size());
     try (Stream<LoanAnswer> answers = run.sap().details(pass.loans(), details)) {
@@ -80,17 +81,17 @@ final class UpdateCoreIterator implements Job {
   /** All tables that an answer may go to. */
   private static final class Sinks implements AutoCloseable {
     private final RunContext run;
-    private final LoanPass pass;
+    private final LoanSelection pass;
     private final Map<LoanDetail, StreamReport> reports;
     private final Map<LoanDetail, StreamReport> historyReports;
-    private final Map<LoanDetail, LatestAnswers> latest = new EnumMap<>(LoanDetail.class);
-    private final Map<LoanDetail, AnswerHistory> history = new EnumMap<>(LoanDetail.class);
+    private final Map<LoanDetail, LatestRows> latest = new EnumMap<>(LoanDetail.class);
+    private final Map<LoanDetail, RowHistory> history = new EnumMap<>(LoanDetail.class);
     private final Map<LoanDetail, Set<String>> changed = new EnumMap<>(LoanDetail.class);
     private long failed;
 
     Sinks(
         RunContext run,
-        LoanPass pass,
+        LoanSelection pass,
         Map<LoanDetail, StreamReport> latestReports,
         Map<LoanDetail, StreamReport> historyReports) {
       this.run = run;
@@ -99,9 +100,8 @@ final class UpdateCoreIterator implements Job {
       this.historyReports = historyReports;
       for (DetailTable table : DetailTable.values()) {
         LoanDetail detail = table.detail();
-        latest.put(detail, new LatestAnswers(run, table, latestReports.get(detail)));
-        history.put(
-            detail, new AnswerHistory(run, table, pass.loans(), historyReports.get(detail)));
+        latest.put(detail, new LatestRows(run, table, latestReports.get(detail)));
+        history.put(detail, new RowHistory(run, table, pass.loans(), historyReports.get(detail)));
         changed.put(detail, new HashSet<>());
       }
     }
@@ -128,7 +128,7 @@ final class UpdateCoreIterator implements Job {
     private void stopIfTooMany(String reason) {
       if (run.options().maxFailures().isPresent()
           && failed > run.options().maxFailures().getAsLong()) {
-        throw RunStopped.failed(
+        throw StreamStoppedException.failed(
             String.format(
                 "%,d calls failed, more than --max-failures %,d allows. Nothing was written."
                     + " The last one: %s",
@@ -165,7 +165,7 @@ final class UpdateCoreIterator implements Job {
         StreamReport report = reports.get(detail);
         Set<String> missed =
             report.failures().stream().map(StreamReport.FailedKey::key).collect(Collectors.toSet());
-        Optional<FollowedEvents> followed = kept ? pass.followed(missed) : Optional.empty();
+        Optional<EventWatermark> followed = kept ? pass.followed(missed) : Optional.empty();
         commit(report, () -> latest.get(detail).commit(followed));
       }
     }
@@ -176,15 +176,15 @@ final class UpdateCoreIterator implements Job {
         return true;
       } catch (RuntimeException e) {
         run.concludeWith(e, stream);
-        Problems.rethrowFault(e);
+        UserErrors.rethrowFault(e);
         return false;
       }
     }
 
     @Override
     public void close() {
-      latest.values().forEach(LatestAnswers::close);
-      history.values().forEach(AnswerHistory::close);
+      latest.values().forEach(LatestRows::close);
+      history.values().forEach(RowHistory::close);
     }
   }
 }

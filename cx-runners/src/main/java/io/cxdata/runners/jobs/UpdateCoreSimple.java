@@ -31,7 +31,7 @@ final class UpdateCoreSimple implements Job {
         name(),
         table,
         stream ->
-            new ListLoad(run, run.definition(table), stream)
+            new FullLoad(run, run.definition(table), stream)
                 .load(() -> list.apply(run.sap()).map(SapRecord::fields)));
   }
 }

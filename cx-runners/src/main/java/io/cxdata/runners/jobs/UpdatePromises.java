@@ -2,10 +2,10 @@ package io.cxdata.runners.jobs;
 
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CxConfig;
+import io.cxdata.crm.ChangeCursor;
 import io.cxdata.crm.Promise;
 import io.cxdata.crm.PromiseChanges;
-import io.cxdata.crm.PromiseMark;
-import io.cxdata.http.HttpFailure;
+import io.cxdata.http.HttpCallException;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.runners.report.StreamReport;
 import java.time.Instant;
@@ -49,14 +49,14 @@ final class UpdatePromises implements Job {
     }
 
     void update() {
-      Optional<PromiseProgress> progress = progress();
+      Optional<PromiseWatermark> progress = progress();
       if (progress.isEmpty()) {
         readAll();
         return;
       }
       try {
         readChanges(progress.get());
-      } catch (HttpFailure e) {
+      } catch (HttpCallException e) {
         if (!isForgottenPlace(e)) {
           throw e;
         }
@@ -67,39 +67,39 @@ final class UpdatePromises implements Job {
     }
 
     /** How far the table is; empty when everything is to be read. */
-    private Optional<PromiseProgress> progress() {
+    private Optional<PromiseWatermark> progress() {
       LakeTable table = run.table(TABLE);
       CrmConfig crm = run.config().crm();
-      if (run.options().reach() == RunOptions.Reach.EVERYTHING || !table.exists()) {
+      if (run.options().loadMode() == RunOptions.LoadMode.FULL || !table.exists()) {
         return Optional.empty();
       }
-      return PromiseProgress.of(table)
+      return PromiseWatermark.of(table)
           .filter(progress -> progress.isOf(crm))
           .filter(progress -> progress.fullPass().plus(crm.fullPassEvery()).isAfter(now));
     }
 
-    private static boolean isForgottenPlace(HttpFailure failure) {
-      return failure.kind() == HttpFailure.Kind.REJECTED
-          || failure.kind() == HttpFailure.Kind.NOT_FOUND
+    private static boolean isForgottenPlace(HttpCallException failure) {
+      return failure.kind() == HttpCallException.Kind.REJECTED
+          || failure.kind() == HttpCallException.Kind.NOT_FOUND
           || failure.status().orElse(0) == 403;
     }
 
     private void readAll() {
-      PromiseMark mark = Awaited.result(run.crm().mark());
+      ChangeCursor mark = Awaited.result(run.crm().mark());
       try (PromiseWrite write = new PromiseWrite(run, stream, TABLE, PromiseWrite.Extent.ALL)) {
         try (Stream<Promise> promises = run.crm().promises()) {
           read(promises, write);
         }
         write.removeOthers();
-        write.commit(new PromiseProgress(run.config().crm(), mark, now));
+        write.commit(new PromiseWatermark(run.config().crm(), mark, now));
       }
     }
 
-    private void readChanges(PromiseProgress progress) {
+    private void readChanges(PromiseWatermark progress) {
       try (PromiseWrite write = new PromiseWrite(run, stream, TABLE, PromiseWrite.Extent.CHANGES);
           PromiseChanges changes = run.crm().promisesSince(progress.mark())) {
         read(changes.stream(), write);
-        write.commit(new PromiseProgress(run.config().crm(), changes.mark(), progress.fullPass()));
+        write.commit(new PromiseWatermark(run.config().crm(), changes.mark(), progress.fullPass()));
       }
     }
 

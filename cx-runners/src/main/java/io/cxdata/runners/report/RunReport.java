@@ -72,18 +72,18 @@ public final class RunReport {
   }
 
   /** The worst verdict of the streams; a skipped stream fails the run. */
-  public synchronized Verdict verdict() {
+  public synchronized Status verdict() {
     if (ended == null) {
-      return Verdict.INTERRUPTED;
+      return Status.INTERRUPTED;
     }
-    Verdict worst = Verdict.DONE;
+    Status worst = Status.DONE;
     boolean anyDone = false;
     for (StreamReport stream : streams) {
       worst = worst.worst(stream.verdict());
-      anyDone |= stream.verdict().compareTo(Verdict.DONE_WITH_FAILURES) <= 0;
+      anyDone |= stream.verdict().compareTo(Status.DONE_WITH_FAILURES) <= 0;
     }
-    if (worst == Verdict.SKIPPED || worst == Verdict.FAILED) {
-      return anyDone ? Verdict.DONE_WITH_FAILURES : Verdict.FAILED;
+    if (worst == Status.SKIPPED || worst == Status.FAILED) {
+      return anyDone ? Status.DONE_WITH_FAILURES : Status.FAILED;
     }
     return worst;
   }

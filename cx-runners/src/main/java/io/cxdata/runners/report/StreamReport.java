@@ -20,7 +20,7 @@ public final class StreamReport {
   private long retried;
   private Duration waited = Duration.ZERO;
   private Duration duration = Duration.ZERO;
-  private Verdict verdict = Verdict.INTERRUPTED;
+  private Status verdict = Status.INTERRUPTED;
   private String problem;
   private Long version;
   private final Map<String, Long> counts = new LinkedHashMap<>();
@@ -79,8 +79,8 @@ public final class StreamReport {
     return duration;
   }
 
-  /** How it ended; {@link Verdict#INTERRUPTED} until it did. */
-  public synchronized Verdict verdict() {
+  /** How it ended; {@link Status#INTERRUPTED} until it did. */
+  public synchronized Status verdict() {
     return verdict;
   }
 
@@ -149,8 +149,8 @@ public final class StreamReport {
   }
 
   /** Says how the stream ended when it did not end well, and why. The first word stands. */
-  public synchronized void conclude(Verdict how, String why) {
-    if (verdict == Verdict.INTERRUPTED) {
+  public synchronized void conclude(Status how, String why) {
+    if (verdict == Status.INTERRUPTED) {
       verdict = how;
       problem = why;
     }
@@ -162,9 +162,9 @@ public final class StreamReport {
    */
   public synchronized void end(Duration took) {
     duration = took;
-    if (verdict == Verdict.INTERRUPTED) {
+    if (verdict == Status.INTERRUPTED) {
       boolean whole = failures.isEmpty() && quarantined == 0;
-      verdict = whole ? Verdict.DONE : Verdict.DONE_WITH_FAILURES;
+      verdict = whole ? Status.DONE : Status.DONE_WITH_FAILURES;
     }
   }
 }

@@ -3,7 +3,7 @@ package io.cxdata.runners.sql;
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ColumnStats;
 import io.cxdata.platform.lake.ColumnType;
-import io.cxdata.platform.lake.DataFile;
+import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +30,8 @@ final class DuckDbCopy {
   private DuckDbCopy() {}
 
   /** The files that were written; one without rows is deleted. */
-  static List<DataFile> copy(Connection connection, String query, Path folder, TableSchema schema)
-      throws SQLException {
+  static List<ExternalFile> copy(
+      Connection connection, String query, Path folder, TableSchema schema) throws SQLException {
     String copy =
         "copy ("
             + query
@@ -39,7 +39,7 @@ final class DuckDbCopy {
             + folder.toString().replace("'", "''")
             + "' (format parquet, compression snappy, per_thread_output true,"
             + " overwrite_or_ignore true, filename_pattern 'part-{uuid}', return_stats true)";
-    List<DataFile> files = new ArrayList<>();
+    List<ExternalFile> files = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet written = statement.executeQuery(copy)) {
       while (written.next()) {
@@ -52,7 +52,8 @@ final class DuckDbCopy {
         force(path);
         Map<?, ?> columns = (Map<?, ?>) written.getObject("column_statistics");
         files.add(
-            new DataFile(path, written.getLong("file_size_bytes"), rows, stats(columns, schema)));
+            new ExternalFile(
+                path, written.getLong("file_size_bytes"), rows, stats(columns, schema)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to write data files into " + folder, e);

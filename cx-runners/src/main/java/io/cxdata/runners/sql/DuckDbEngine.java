@@ -1,12 +1,12 @@
 package io.cxdata.runners.sql;
 
 import io.cxdata.platform.lake.Column;
-import io.cxdata.platform.lake.DataFile;
+import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableFiles;
 import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
@@ -86,7 +86,7 @@ public final class DuckDbEngine implements SqlEngine {
   }
 
   @Override
-  public WriteResult refine(TableDefinition target, SqlText query, WriteId id) {
+  public WriteResult refine(TableDefinition target, SqlText query, TransactionId id) {
     LakeTable table = lake.table(target.path());
     try {
       show(query.inputs());
@@ -98,7 +98,7 @@ public final class DuckDbEngine implements SqlEngine {
           target.schema().columns().stream()
               .map(c -> "cast(" + name(c.name()) + " as " + type(c) + ") as " + name(c.name()))
               .collect(Collectors.joining(", ", "select ", " from (" + query.text() + ") result"));
-      List<DataFile> files =
+      List<ExternalFile> files =
           DuckDbCopy.copy(connection, result, table.dataFolder(), target.schema());
       return table.overwriteWith(id, target.schema(), files);
     } catch (SQLException e) {

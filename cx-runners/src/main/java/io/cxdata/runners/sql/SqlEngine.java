@@ -1,6 +1,6 @@
 package io.cxdata.runners.sql;
 
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.TableDefinition;
 import java.util.List;
@@ -27,7 +27,7 @@ public interface SqlEngine extends AutoCloseable {
    *
    * @throws SqlFailure when the query fails or does not give the table's columns
    */
-  WriteResult refine(TableDefinition target, SqlText query, WriteId id);
+  WriteResult refine(TableDefinition target, SqlText query, TransactionId id);
 
   /** How many rows a table has. */
   long rows(String table);

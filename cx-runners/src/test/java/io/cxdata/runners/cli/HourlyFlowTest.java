@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.LoanChanges;
 import io.cxdata.simulator.Route;
@@ -92,15 +92,15 @@ class HourlyFlowTest {
 
     JsonNode counts = stream("quality").get("counts");
     assertThat(counts.get("loans without a person").asInt())
-        .isEqualTo(cx.bank().portfolio().count(AwkwardCase.LOAN_WITHOUT_PERSON));
+        .isEqualTo(cx.bank().portfolio().count(EdgeCase.LOAN_WITHOUT_PERSON));
     assertThat(counts.get("loans without a balance").asInt())
-        .isEqualTo(cx.bank().portfolio().count(AwkwardCase.LOAN_WITHOUT_BALANCES));
+        .isEqualTo(cx.bank().portfolio().count(EdgeCase.LOAN_WITHOUT_BALANCES));
     assertThat(counts.get("loans without a payment plan").asInt())
         .isEqualTo(
-            cx.bank().portfolio().count(AwkwardCase.LOAN_WITHOUT_PLAN)
-                + cx.bank().portfolio().count(AwkwardCase.PLAN_ERROR_ROW));
+            cx.bank().portfolio().count(EdgeCase.LOAN_WITHOUT_PLAN)
+                + cx.bank().portfolio().count(EdgeCase.PLAN_ERROR_ROW));
     assertThat(ids("bronze.loan_open_items", "ContractID"))
-        .hasSize(LOANS - cx.bank().portfolio().count(AwkwardCase.LOAN_WITHOUT_OPEN_ITEMS));
+        .hasSize(LOANS - cx.bank().portfolio().count(EdgeCase.LOAN_WITHOUT_OPEN_ITEMS));
   }
 
   @Test

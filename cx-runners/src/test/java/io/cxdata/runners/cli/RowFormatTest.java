@@ -9,7 +9,7 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -46,7 +46,7 @@ class RowFormatTest {
             new Column("tags", ColumnType.list(ColumnType.TEXT)),
             new Column(
                 "limits", ColumnType.map(ColumnType.DATE, ColumnType.list(ColumnType.BIGINT)))));
-    try (RowWriter writer = table.append(new WriteId("s", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
       Map<String, Object> seen =
           Map.of(
               "lat", new BigDecimal("1.5"), "seen", Instant.parse("2026-11-22T20:13:51.123456Z"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.Promises;
 import io.cxdata.simulator.Route;
@@ -156,7 +156,7 @@ class UpdatePromisesTest {
     JsonNode counts = update().get("counts");
 
     assertThat(counts.get("of unknown loans, and kept").asInt())
-        .isEqualTo(cx.bank().portfolio().count(AwkwardCase.UNKNOWN_LOAN));
+        .isEqualTo(cx.bank().portfolio().count(EdgeCase.UNKNOWN_LOAN));
     assertThat(counts.get("attribute_compensation that cannot be read, kept as it is").asInt())
         .isEqualTo(1);
     assertThat(ids()).hasSize(150);

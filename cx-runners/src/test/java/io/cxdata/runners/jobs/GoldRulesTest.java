@@ -4,8 +4,8 @@ import static io.cxdata.runners.jobs.LakeFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.runners.report.RunReport;
+import io.cxdata.runners.report.Status;
 import io.cxdata.runners.report.StreamReport;
-import io.cxdata.runners.report.Verdict;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -113,7 +113,7 @@ class GoldRulesTest {
             "attribute_agent_name", "Agent",
             "attribute_compensation", "{\"comission\":1,\"interest\":2,\"principal\":3}"));
     RunReport report = lake.refine(AS_OF);
-    assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+    assertThat(report.verdict()).isEqualTo(Status.DONE);
     assertThat(lake.rows("gold.loan_contracts"))
         .containsExactly(
             row(
@@ -289,7 +289,7 @@ class GoldRulesTest {
     lake.bronze("loan_contracts", row("ID", "L1", "BankAccountID", "", "BorrowerID", "42"));
     RunReport report = lake.refine(AS_OF);
     StreamReport quality = LakeFixture.stream(report, "quality");
-    assertThat(report.verdict()).isEqualTo(Verdict.DONE_WITH_FAILURES);
+    assertThat(report.verdict()).isEqualTo(Status.DONE_WITH_FAILURES);
     assertThat(quality.problem().orElseThrow())
         .contains("rows of gold.loan_contracts without BankAccountID");
     assertThat(lake.rows("gold.loan_contracts")).hasSize(1);

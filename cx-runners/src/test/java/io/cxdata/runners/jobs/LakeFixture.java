@@ -10,7 +10,7 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.Row;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
@@ -48,7 +48,7 @@ final class LakeFixture {
 
   private void fillWithNothing(LakeTable table, TableDefinition definition) {
     table.create(definition.schema());
-    try (RowWriter writer = table.overwrite(new WriteId("fixture", ++run))) {
+    try (RowWriter writer = table.overwrite(new TransactionId("fixture", ++run))) {
       writer.commit();
     }
   }
@@ -66,7 +66,7 @@ final class LakeFixture {
   @SafeVarargs
   final LakeFixture bronze(String table, Map<String, Object>... rows) {
     LakeTable found = table("bronze." + table);
-    try (RowWriter writer = found.append(new WriteId("fixture", ++run))) {
+    try (RowWriter writer = found.append(new TransactionId("fixture", ++run))) {
       for (Map<String, Object> fields : rows) {
         Map<String, Object> row = new HashMap<>(fields);
         row.put(BronzeColumns.SEQUENCE, ++run);
@@ -80,7 +80,7 @@ final class LakeFixture {
   /** Refines everything as of a day, and returns what the run reports. */
   RunReport refine(LocalDate asOf) {
     RunReport report = new RunReport(new RunId(Instant.ofEpochMilli(++run)), REFINE, asOf, false);
-    Run.execute(
+    JobRunner.execute(
         REFINE,
         config,
         name -> {

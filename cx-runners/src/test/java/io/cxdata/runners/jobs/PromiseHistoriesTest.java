@@ -9,11 +9,11 @@ import io.cxdata.config.Secret;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.reference.Catalogue;
-import io.cxdata.runners.jobs.RunOptions.Reach;
+import io.cxdata.runners.jobs.RunOptions.LoadMode;
 import io.cxdata.runners.progress.ProgressMode;
 import io.cxdata.runners.report.RunId;
 import io.cxdata.runners.report.RunReport;
-import io.cxdata.runners.report.Verdict;
+import io.cxdata.runners.report.Status;
 import io.cxdata.simulator.Promise;
 import io.cxdata.simulator.Promises;
 import io.cxdata.simulator.SimulatedBank;
@@ -68,10 +68,10 @@ class PromiseHistoriesTest {
     Random random = new Random(seed);
     Api api = seed % 2 == 0 ? Api.CUSTOM_OBJECTS : Api.SUNSHINE;
     Path lake = folder.resolve("lake" + seed);
-    read(bank, api, lake, Reach.EVERYTHING);
+    read(bank, api, lake, LoadMode.FULL);
     for (int pass = 0; pass < 2; pass++) {
       change(bank.promises(), random);
-      read(bank, api, lake, Reach.CHANGES);
+      read(bank, api, lake, LoadMode.INCREMENTAL);
       if (api == Api.CUSTOM_OBJECTS) {
         // Only this API tells of deletions between two full passes.
         assertThat(ids(lake)).as("seed " + seed).isEqualTo(ids(bank.promises()));
@@ -80,10 +80,10 @@ class PromiseHistoriesTest {
       }
     }
     change(bank.promises(), random);
-    read(bank, api, lake, Reach.EVERYTHING);
+    read(bank, api, lake, LoadMode.FULL);
 
     Path once = folder.resolve("once" + seed);
-    read(bank, api, once, Reach.EVERYTHING);
+    read(bank, api, once, LoadMode.FULL);
     assertThat(content(lake)).as("seed " + seed).isEqualTo(content(once)).isNotEmpty();
   }
 
@@ -103,7 +103,7 @@ class PromiseHistoriesTest {
     }
   }
 
-  private void read(SimulatedBank bank, Api api, Path lake, Reach reach) throws IOException {
+  private void read(SimulatedBank bank, Api api, Path lake, LoadMode reach) throws IOException {
     RunReport report =
         new RunReport(
             new RunId(Instant.ofEpochMilli(runs++)),
@@ -111,7 +111,7 @@ class PromiseHistoriesTest {
             LocalDate.of(2026, 11, 22),
             false);
     Files.createDirectories(lake);
-    Run.execute(
+    JobRunner.execute(
         List.of("update-promises"),
         config(bank, api),
         name -> Secret.of(bank.secrets().get(name)),
@@ -126,7 +126,7 @@ class PromiseHistoriesTest {
         ProgressMode.NONE.open(System.err, false));
     assertThat(report.verdict())
         .as(report.streams().get(0).problem().toString())
-        .isEqualTo(Verdict.DONE);
+        .isEqualTo(Status.DONE);
   }
 
   private CxConfig config(SimulatedBank bank, Api api) throws IOException {

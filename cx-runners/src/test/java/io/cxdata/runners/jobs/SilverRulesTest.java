@@ -4,7 +4,7 @@ import static io.cxdata.runners.jobs.LakeFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.runners.report.RunReport;
-import io.cxdata.runners.report.Verdict;
+import io.cxdata.runners.report.Status;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -455,7 +455,7 @@ class SilverRulesTest {
   @Test
   void anEmptyBankGivesEmptyTablesAndNoFailure() {
     RunReport report = lake.refine(AS_OF);
-    assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+    assertThat(report.verdict()).isEqualTo(Status.DONE);
     assertThat(lake.rows("gold.loan_contracts")).isEmpty();
   }
 }

@@ -34,18 +34,18 @@ class RunReportTest {
   @Test
   void aRunThatHasNotEndedIsInterruptedHoweverWellItsStreamsWent() {
     done("a");
-    assertThat(report.verdict()).isEqualTo(Verdict.INTERRUPTED);
+    assertThat(report.verdict()).isEqualTo(Status.INTERRUPTED);
   }
 
   @Test
   void oneStreamThatFailedMakesTheRunDoneWithFailuresAndAllMakeItFailed() {
     StreamReport failed = report.stream("job", "a");
-    failed.conclude(Verdict.FAILED, "why");
+    failed.conclude(Status.FAILED, "why");
     failed.end(Duration.ZERO);
     report.end(START.plusSeconds(2));
-    assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(report.verdict()).isEqualTo(Status.FAILED);
     done("b");
-    assertThat(report.verdict()).isEqualTo(Verdict.DONE_WITH_FAILURES);
+    assertThat(report.verdict()).isEqualTo(Status.DONE_WITH_FAILURES);
   }
 
   @Test
@@ -53,14 +53,14 @@ class RunReportTest {
     StreamReport stream = report.stream("job", "a");
     stream.fail(new StreamReport.FailedKey("loan", "why"));
     stream.end(Duration.ZERO);
-    assertThat(stream.verdict()).isEqualTo(Verdict.DONE_WITH_FAILURES);
+    assertThat(stream.verdict()).isEqualTo(Status.DONE_WITH_FAILURES);
   }
 
   @Test
   void theSummaryTellsAProblemOnceHoweverManyStreamsItEnded() {
     for (String name : List.of("a", "b")) {
       StreamReport stream = report.stream("job", name);
-      stream.conclude(Verdict.FAILED, "SAP is down. Call somebody.");
+      stream.conclude(Status.FAILED, "SAP is down. Call somebody.");
       stream.end(Duration.ZERO);
     }
     report.end(START.plusSeconds(2));

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ColumnType;
-import io.cxdata.platform.lake.DataFile;
+import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.Row;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,12 +53,12 @@ class DuckDbCopyTest {
             + " as \"it\"\"s\" union all select "
             + casts;
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
-      List<DataFile> files = DuckDbCopy.copy(duckDb, query, table.dataFolder(), schema);
+      List<ExternalFile> files = DuckDbCopy.copy(duckDb, query, table.dataFolder(), schema);
       assertThat(files)
           .isNotEmpty()
           .allSatisfy(file -> assertThat(file.stats()).containsOnlyKeys("a.b", "n"))
           .anySatisfy(file -> assertThat(file.stats().get("n").max()).hasValue(5));
-      table.overwriteWith(new WriteId("s", 1), schema, files);
+      table.overwriteWith(new TransactionId("s", 1), schema, files);
     }
     Map<Object, Row> rows = new HashMap<>();
     try (RowReader reader = table.read()) {

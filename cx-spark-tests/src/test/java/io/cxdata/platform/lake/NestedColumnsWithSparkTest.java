@@ -159,7 +159,7 @@ class NestedColumnsWithSparkTest {
   void sparkReadsOurNestedRows() {
     table.create(SCHEMA);
     List<Map<String, Object>> rows = List.of(full("1"), empties("2"), nulls("3"));
-    write(table.append(new WriteId("s", 1)), rows);
+    write(table.append(new TransactionId("s", 1)), rows);
     assertThat(Spark.rows(table)).containsExactlyInAnyOrderElementsOf(rows);
     for (String filter :
         List.of("place.city = 'León'", "n = 5000", "size(items) = 4", "limits['a'] > 1")) {
@@ -185,13 +185,13 @@ class NestedColumnsWithSparkTest {
     assertSame();
     String before = Spark.sql("describe " + Spark.table(table)).collectAsList().toString();
     write(
-        table.upsert(new WriteId("s", 1), List.of("id")),
+        table.upsert(new TransactionId("s", 1), List.of("id")),
         List.of(full("k7"), empties("new"), nulls("k8")));
     assertThat(Spark.rows(table)).hasSize(301).contains(full("k7"), empties("new"), nulls("k8"));
     assertSame();
     Spark.sql("update " + Spark.table(table) + " set place.city = 'there' where n > 250");
     Spark.sql("delete from " + Spark.table(table) + " where place.city = 'c11'");
-    write(table.replaceWhere(new WriteId("s", 2), "id"), List.of(full("k9"), full("k9")));
+    write(table.replaceByKey(new TransactionId("s", 2), "id"), List.of(full("k9"), full("k9")));
     assertThat(Spark.rows(table)).hasSize(301);
     assertSame();
     assertThat(Spark.sql("describe " + Spark.table(table)).collectAsList().toString())
@@ -204,7 +204,7 @@ class NestedColumnsWithSparkTest {
     Spark.sql("delete from " + Spark.table(table) + " where n % 10 = 3");
     assertThat(Spark.lakeRows(table)).hasSize(270);
     assertSame();
-    write(table.upsert(new WriteId("s", 1), List.of("id")), List.of(full("k4")));
+    write(table.upsert(new TransactionId("s", 1), List.of("id")), List.of(full("k4")));
     assertSame();
   }
 
@@ -236,7 +236,7 @@ class NestedColumnsWithSparkTest {
     assertThat(Spark.lakeRows(table, ReadOptions.all().columns("n", "place"))).hasSize(300);
     Spark.sql("update " + name + " set place.zip = 1 where n > 100 and place is not null");
     assertSame();
-    assertThatThrownBy(() -> table.append(new WriteId("s", 1)))
+    assertThatThrownBy(() -> table.append(new TransactionId("s", 1)))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("column mapping");
   }
@@ -248,7 +248,7 @@ class NestedColumnsWithSparkTest {
     Spark.sql("alter table " + name + " add columns (place.zip int first, items.element.x string)");
     Spark.sql("alter table " + name + " alter column place.geo.day first");
     assertSame();
-    try (RowWriter writer = table.upsert(new WriteId("s", 1), List.of("id"))) {
+    try (RowWriter writer = table.upsert(new TransactionId("s", 1), List.of("id"))) {
       writer.add(row("id", "k7", "place", row("zip", 5, "city", "here")));
       writer.commit();
     }
@@ -306,7 +306,7 @@ class NestedColumnsWithSparkTest {
             + " (id string, place struct<city: string not null comment 'where'>) using delta");
     Spark.sql("insert into " + name + " values ('1', named_struct('city', 'León'))");
     assertSame();
-    assertThatThrownBy(() -> table.append(new WriteId("s", 1)))
+    assertThatThrownBy(() -> table.append(new TransactionId("s", 1)))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("place.city")
         .hasMessageContaining("must not be null");
@@ -333,7 +333,7 @@ class NestedColumnsWithSparkTest {
             + name
             + " (id string, place struct<city: string comment 'where'> comment 'what') using delta");
     write(
-        table.append(new WriteId("s", 1)),
+        table.append(new TransactionId("s", 1)),
         List.of(row("id", "1", "place", row("city", "x"), "new", "y")));
     assertThat(Spark.sql("select * from " + name).schema().json())
         .contains("\"comment\":\"where\"", "\"comment\":\"what\"", "\"name\":\"new\"");

@@ -85,7 +85,7 @@ class SparkReadsOurTablesTest {
   void everyTypeAndNull() {
     table.create(SCHEMA);
     List<Map<String, Object>> rows = List.of(full(1), full(2), nulls());
-    write(table.append(new WriteId("s", 1)), rows);
+    write(table.append(new TransactionId("s", 1)), rows);
     assertThat(Spark.rows(table)).containsExactlyInAnyOrderElementsOf(rows);
     // Spark skips files by our statistics; none must be skipped wrongly.
     for (String filter :
@@ -109,7 +109,7 @@ class SparkReadsOurTablesTest {
       LakeTable parts = Spark.table(root, "by_" + name);
       parts.create(SCHEMA, TableProperties.none().partitionedBy(name));
       List<Map<String, Object>> rows = List.of(full(1), full(2), nulls());
-      write(parts.append(new WriteId("s", 1)), rows);
+      write(parts.append(new TransactionId("s", 1)), rows);
       assertThat(Spark.rows(parts)).as(name).containsExactlyInAnyOrderElementsOf(rows);
       assertThat(Spark.lakeRows(parts)).as(name).containsExactlyInAnyOrderElementsOf(rows);
     }
@@ -122,7 +122,7 @@ class SparkReadsOurTablesTest {
     Map<String, Map<String, Object>> now = new LinkedHashMap<>();
     for (int run = 1; run <= 200; run++) {
       Map<String, Object> row = row("id", "k" + run % 30, "value", "v" + run);
-      try (RowWriter writer = table.upsert(new WriteId("s", run), List.of("id"))) {
+      try (RowWriter writer = table.upsert(new TransactionId("s", run), List.of("id"))) {
         writer.add(row);
         now.put("k" + run % 30, row);
         if (run % 7 == 0) {
@@ -145,8 +145,8 @@ class SparkReadsOurTablesTest {
   @Test
   void columnsThatAppearedAndStateThatWasNoted() {
     table.create(TableSchema.ofText("id"));
-    write(table.append(new WriteId("s", 1)), List.of(row("id", "1")));
-    try (RowWriter writer = table.upsert(new WriteId("s", 2), List.of("id"))) {
+    write(table.append(new TransactionId("s", 1)), List.of(row("id", "1")));
+    try (RowWriter writer = table.upsert(new TransactionId("s", 2), List.of("id"))) {
       writer.add(row("id", "2", "city", "León"));
       writer.state("token", "abc");
       writer.commit();
@@ -159,7 +159,7 @@ class SparkReadsOurTablesTest {
       Spark.sql("insert into " + Spark.table(table) + " values ('" + i + "', null)");
     }
     assertThat(table.state("token")).hasValue("abc");
-    write(table.replaceWhere(new WriteId("s", 3), "id"), List.of(row("id", "3", "city", "new")));
+    write(table.replaceByKey(new TransactionId("s", 3), "id"), List.of(row("id", "3", "city", "new")));
     assertThat(Spark.rows(table)).hasSize(14).contains(row("id", "3", "city", "new"));
     assertThat(Spark.lakeRows(table)).containsExactlyInAnyOrderElementsOf(Spark.rows(table));
     assertThat(table.state("token")).hasValue("abc");
@@ -168,11 +168,11 @@ class SparkReadsOurTablesTest {
   @Test
   void aReplayIsRecognisedThroughSparksCheckpoint() {
     table.create(TableSchema.ofText("id"));
-    write(table.append(new WriteId("s", 5)), List.of(row("id", "1")));
+    write(table.append(new TransactionId("s", 5)), List.of(row("id", "1")));
     for (int i = 0; i < 12; i++) {
       Spark.sql("insert into " + Spark.table(table) + " values ('x" + i + "')");
     }
-    assertThat(write(table.append(new WriteId("s", 5)), List.of(row("id", "1"))).replayed())
+    assertThat(write(table.append(new TransactionId("s", 5)), List.of(row("id", "1"))).replayed())
         .isTrue();
     assertThat(Spark.rows(table)).hasSize(13);
   }

@@ -73,7 +73,7 @@ class WeReadSparksTablesTest {
                     .columns("t")
                     .where(Filter.equal("day", LocalDate.of(2026, 1, 8)))))
         .containsExactly(Map.of("t", "t7"));
-    try (RowWriter writer = table.upsert(new WriteId("s", 1), List.of("id"))) {
+    try (RowWriter writer = table.upsert(new TransactionId("s", 1), List.of("id"))) {
       writer.delete(7L);
       writer.commit();
     }
@@ -92,7 +92,7 @@ class WeReadSparksTablesTest {
     assertThatThrownBy(table::files)
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("deletion vectors");
-    try (RowWriter writer = table.upsert(new WriteId("s", 1), List.of("id"))) {
+    try (RowWriter writer = table.upsert(new TransactionId("s", 1), List.of("id"))) {
       writer.add(Map.of("id", 3L, "t", "back"));
       writer.delete(4L);
       assertThat(writer.commit().rowsRemoved()).hasValue(1);
@@ -113,7 +113,7 @@ class WeReadSparksTablesTest {
             Spark.lakeRows(
                 table, ReadOptions.all().columns("id").where(Filter.equal("text", "t7"))))
         .containsExactly(Map.of("id", 7L));
-    assertThatThrownBy(() -> table.append(new WriteId("s", 1)))
+    assertThatThrownBy(() -> table.append(new TransactionId("s", 1)))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("column mapping");
   }
@@ -130,7 +130,7 @@ class WeReadSparksTablesTest {
     assertThat(Spark.lakeRows(table)).hasSize(988);
     assertSame();
     for (int run = 1; run <= 12; run++) {
-      try (RowWriter writer = table.upsert(new WriteId("s", run), List.of("id"))) {
+      try (RowWriter writer = table.upsert(new TransactionId("s", run), List.of("id"))) {
         writer.add(Map.of("id", (long) run * 11, "t", "ours"));
         writer.commit();
       }
@@ -157,7 +157,7 @@ class WeReadSparksTablesTest {
             + " as select 'a' as id");
     assertThatThrownBy(
             () -> {
-              try (RowWriter writer = fed.upsert(new WriteId("s", 1), List.of("id"))) {
+              try (RowWriter writer = fed.upsert(new TransactionId("s", 1), List.of("id"))) {
                 writer.add(Map.of("id", "a"));
                 writer.commit();
               }
@@ -168,7 +168,7 @@ class WeReadSparksTablesTest {
     LakeTable checked = Spark.table(root, "checked");
     Spark.sql("create table " + Spark.table(checked) + " (id string) using delta");
     Spark.sql("alter table " + Spark.table(checked) + " add constraint c check (id > 'a')");
-    assertThatThrownBy(() -> checked.append(new WriteId("s", 1)))
+    assertThatThrownBy(() -> checked.append(new TransactionId("s", 1)))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("constraints");
   }
@@ -177,7 +177,7 @@ class WeReadSparksTablesTest {
   void ourAppendsAndSparksInterleave() {
     create("");
     for (int run = 1; run <= 5; run++) {
-      try (RowWriter writer = table.append(new WriteId("s", run))) {
+      try (RowWriter writer = table.append(new TransactionId("s", run))) {
         writer.add(Map.of("id", 10_000L + run));
         writer.commit();
       }

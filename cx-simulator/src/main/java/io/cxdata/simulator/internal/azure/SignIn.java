@@ -8,7 +8,7 @@ import okhttp3.tls.HeldCertificate;
  * given out, and the authority that certifies their ports.
  */
 public final class SignIn {
-  private final TokenOffice tokens;
+  private final TokenEndpoint tokens;
   private final HeldCertificate authority =
       new HeldCertificate.Builder()
           .certificateAuthority(0)
@@ -17,11 +17,11 @@ public final class SignIn {
 
   /** For one client of one tenant. */
   public SignIn(String tenant, String client, String secret) {
-    this.tokens = new TokenOffice(tenant, client, secret);
+    this.tokens = new TokenEndpoint(tenant, client, secret);
   }
 
   /** The token endpoint, and the tokens it has given out. */
-  public TokenOffice tokens() {
+  public TokenEndpoint tokens() {
     return tokens;
   }
 

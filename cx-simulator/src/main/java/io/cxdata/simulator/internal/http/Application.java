@@ -11,13 +11,13 @@ public interface Application {
   Optional<Call> find(Request request);
 
   /** An error in this system's own form, or the one that the request or a fault asks for. */
-  Answer error(int status, Request request, Treatment treatment);
+  Answer error(int status, Request request, AppliedFaults treatment);
 
   /** Makes the answer to one request. */
   @FunctionalInterface
   interface Handler {
     /** The answer, with the faults that the handler itself must act out. */
-    Answer handle(Request request, Treatment treatment) throws IOException;
+    Answer handle(Request request, AppliedFaults treatment) throws IOException;
   }
 
   /**

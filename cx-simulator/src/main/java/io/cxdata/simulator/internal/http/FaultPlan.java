@@ -3,7 +3,7 @@ package io.cxdata.simulator.internal.http;
 import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.Faults;
 import io.cxdata.simulator.Route;
-import io.cxdata.simulator.internal.portfolio.Dice;
+import io.cxdata.simulator.internal.portfolio.SeededRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,9 +38,9 @@ public final class FaultPlan implements Faults {
     rules.clear();
   }
 
-  Treatment treat(Route route, String loanId) {
+  AppliedFaults treat(Route route, String loanId) {
     if (rules.isEmpty() || route == Route.CONTROL) {
-      return Treatment.NONE;
+      return AppliedFaults.NONE;
     }
     List<Fault> faults = new ArrayList<>();
     for (Rule rule : rules) {
@@ -48,7 +48,7 @@ public final class FaultPlan implements Faults {
         faults.add(rule.fault);
       }
     }
-    return faults.isEmpty() ? Treatment.NONE : new Treatment(faults);
+    return faults.isEmpty() ? AppliedFaults.NONE : new AppliedFaults(faults);
   }
 
   private final class Conditions implements When {
@@ -97,17 +97,17 @@ public final class FaultPlan implements Faults {
 
     @Override
     public void fail(Fault fault) {
-      rules.add(new Rule(this, fault, Dice.of(seed, PURPOSE, rules.size())));
+      rules.add(new Rule(this, fault, SeededRandom.of(seed, PURPOSE, rules.size())));
     }
   }
 
   private static final class Rule {
     private final Conditions when;
     private final Fault fault;
-    private final Dice dice;
+    private final SeededRandom dice;
     private final AtomicLong matched = new AtomicLong();
 
-    Rule(Conditions when, Fault fault, Dice dice) {
+    Rule(Conditions when, Fault fault, SeededRandom dice) {
       this.when = when;
       this.fault = fault;
       this.dice = dice;

@@ -98,7 +98,7 @@ public final class HttpFront implements AutoCloseable {
               Call.of(Route.UNKNOWN, (r, t) -> plain(400)),
               null,
               null,
-              Treatment.NONE);
+              AppliedFaults.NONE);
     }
     log.begin();
     Duration delay = task.treatment.delay();
@@ -114,12 +114,12 @@ public final class HttpFront implements AutoCloseable {
     for (Application application : applications) {
       Optional<Call> call = application.find(request);
       if (call.isPresent()) {
-        Treatment treatment = faults.treat(call.get().route(), call.get().loanId());
+        AppliedFaults treatment = faults.treat(call.get().route(), call.get().loanId());
         return new Task(exchange, request.uri(), call.get(), application, request, treatment);
       }
     }
     Call unknown = Call.of(Route.UNKNOWN, (r, t) -> plain(404));
-    return new Task(exchange, request.uri(), unknown, null, request, Treatment.NONE);
+    return new Task(exchange, request.uri(), unknown, null, request, AppliedFaults.NONE);
   }
 
   private static Answer plain(int status) {
@@ -132,7 +132,7 @@ public final class HttpFront implements AutoCloseable {
     private final Call call;
     private final Application application;
     private final Request request;
-    private final Treatment treatment;
+    private final AppliedFaults treatment;
 
     Task(
         HttpExchange exchange,
@@ -140,7 +140,7 @@ public final class HttpFront implements AutoCloseable {
         Call call,
         Application application,
         Request request,
-        Treatment treatment) {
+        AppliedFaults treatment) {
       this.exchange = exchange;
       this.uri = uri;
       this.call = call;

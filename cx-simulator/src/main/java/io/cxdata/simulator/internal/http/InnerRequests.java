@@ -34,7 +34,7 @@ public final class InnerRequests {
         application
             .find(request)
             .orElseThrow(() -> new IllegalStateException("No application answers an inner path"));
-    Treatment treatment = faults.treat(call.route(), call.loanId());
+    AppliedFaults treatment = faults.treat(call.route(), call.loanId());
     Optional<Fault> replacement = treatment.replacement();
     if (replacement.isPresent() && replacement.get() instanceof Fault.Drop) {
       log.recordPart(call.route(), 0);

@@ -12,7 +12,7 @@ final class StandIn {
 
   private StandIn() {}
 
-  static Answer of(Fault fault, Application application, Request request, Treatment treatment) {
+  static Answer of(Fault fault, Application application, Request request, AppliedFaults treatment) {
     if (fault instanceof Fault.Status status) {
       Answer error =
           status.body() == Fault.ErrorBody.JSON

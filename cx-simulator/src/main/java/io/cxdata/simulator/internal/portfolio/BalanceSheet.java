@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 import io.cxdata.simulator.internal.portfolio.Rows.Balance;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class BalanceSheet {
   }
 
   static List<Balance> of(Terms terms, int revision) {
-    if (AwkwardCase.LOAN_WITHOUT_BALANCES.befalls(terms.index())) {
+    if (EdgeCase.LOAN_WITHOUT_BALANCES.befalls(terms.index())) {
       return List.of();
     }
     return new BalanceSheet(terms).fill(revision);
@@ -30,11 +30,11 @@ final class BalanceSheet {
   }
 
   private List<Balance> fill(int revision) {
-    Dice dice = Dice.of(terms.seed(), PURPOSE, terms.index());
+    SeededRandom dice = SeededRandom.of(terms.seed(), PURPOSE, terms.index());
     int paid = terms.elapsed() - terms.unpaid();
     long byPlan = terms.remainingCents(terms.elapsed());
     add("1", "Capital dispuesto", terms.initialCents());
-    if (dice.percent(10) && !AwkwardCase.BALANCE_CODE_TWICE.befalls(terms.index())) {
+    if (dice.percent(10) && !EdgeCase.BALANCE_CODE_TWICE.befalls(terms.index())) {
       add("2", "Capital por disponer", dice.between(1, 90) * 10_000L);
     }
     addUnpaid();
@@ -56,14 +56,14 @@ final class BalanceSheet {
   }
 
   private void addUnpaid() {
-    if (AwkwardCase.BALANCE_CODE_MISSING.befalls(terms.index())) {
+    if (EdgeCase.BALANCE_CODE_MISSING.befalls(terms.index())) {
       return;
     }
     // Owed by the customer, so some branches book it with a minus.
     long sign = terms.index() % 3 == 0 ? -1 : 1;
     add("3", "Interés liquidado no pagado", sign * unpaidInterest(terms));
     long fees = unpaidFees(terms);
-    if (AwkwardCase.BALANCE_CODE_TWICE.befalls(terms.index())) {
+    if (EdgeCase.BALANCE_CODE_TWICE.befalls(terms.index())) {
       add("4", "Comisiones no pagadas", sign * 12_345);
     }
     add("4", "Comisiones no pagadas", sign * fees);

@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 import io.cxdata.simulator.EventDelivery;
 import io.cxdata.simulator.LoanChanges;
 import java.math.BigInteger;
@@ -188,8 +188,8 @@ public final class Bank {
   /** A change touches the balances, the items, or both; and in one of three also the plan. */
   private Revisions after(int index, Revisions before, Instant now) {
     int turn = index + before.total();
-    boolean hasItems = !AwkwardCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(index);
-    boolean hasBalances = !AwkwardCase.LOAN_WITHOUT_BALANCES.befalls(index);
+    boolean hasItems = !EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(index);
+    boolean hasBalances = !EdgeCase.LOAN_WITHOUT_BALANCES.befalls(index);
     boolean balances = hasBalances && (turn % 4 != 1 || !hasItems);
     boolean items = hasItems && (turn % 4 != 2 || !hasBalances);
     boolean plan = PlanTable.exists(index) && turn % 3 == 0;

@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 import io.cxdata.simulator.internal.portfolio.Rows.OpenItem;
 import io.cxdata.simulator.internal.portfolio.Rows.Receivable;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class ItemList {
   }
 
   static List<OpenItem> of(Terms terms, int revision) {
-    if (AwkwardCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(terms.index())) {
+    if (EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(terms.index())) {
       return List.of();
     }
     return new ItemList(terms).fill(revision);
@@ -33,10 +33,10 @@ final class ItemList {
     for (int i = terms.elapsed() - terms.shown() + 1; i <= next; i++) {
       addInstalment(i);
     }
-    if (AwkwardCase.ITEM_PARTIAL_REPAYMENT.befalls(terms.index())) {
+    if (EdgeCase.ITEM_PARTIAL_REPAYMENT.befalls(terms.index())) {
       add(terms.elapsed(), 9, PAID, today(), Receivable.PARTIAL_REPAYMENT, "Pago parcial", 25_000);
     }
-    if (AwkwardCase.ITEM_WITHOUT_DUE_DATE.befalls(terms.index())) {
+    if (EdgeCase.ITEM_WITHOUT_DUE_DATE.befalls(terms.index())) {
       add(next, 8, OPEN, Dates.ZEROS, Receivable.FEE, "Comisión sin fecha", 15_000);
     }
     // Each change of a loan's items charges one more fee, due on the business date.

@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 import io.cxdata.simulator.internal.portfolio.Rows.Balance;
 import io.cxdata.simulator.internal.portfolio.Rows.OpenItem;
 import io.cxdata.simulator.internal.portfolio.Rows.PlanRow;
@@ -46,11 +46,11 @@ public final class Loan {
 
   /** The borrower's id as the contract sets deliver it, not always padded. */
   public String borrowerId() {
-    if (AwkwardCase.LOAN_WITHOUT_PERSON.befalls(index())) {
+    if (EdgeCase.LOAN_WITHOUT_PERSON.befalls(index())) {
       return Ids.stranger(index());
     }
     int person = Bank.personOf(index());
-    return AwkwardCase.BORROWER_ID_UNPADDED.befalls(index())
+    return EdgeCase.BORROWER_ID_UNPADDED.befalls(index())
         ? Ids.unpadded(person)
         : Ids.person(person);
   }
@@ -109,7 +109,7 @@ public final class Loan {
 
   /** Open and past due, in cents. */
   public long overdueCents() {
-    return AwkwardCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(index()) ? 0 : terms.overdueCents();
+    return EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(index()) ? 0 : terms.overdueCents();
   }
 
   /** Days past due. */
@@ -149,7 +149,7 @@ public final class Loan {
 
   /** Start of the term; empty for some. */
   public String termStart() {
-    return AwkwardCase.CONTRACT_DATE_EMPTY.befalls(index()) ? "" : startDate();
+    return EdgeCase.CONTRACT_DATE_EMPTY.befalls(index()) ? "" : startDate();
   }
 
   /** End of the term. */
@@ -159,7 +159,7 @@ public final class Loan {
 
   /** The next payment by plan; zeros for some. */
   public String planStart() {
-    return AwkwardCase.CONTRACT_DATE_ZEROS.befalls(index())
+    return EdgeCase.CONTRACT_DATE_ZEROS.befalls(index())
         ? Dates.ZEROS
         : Dates.compact(terms.dueDate(Math.min(terms.elapsed() + 1, terms.instalments())));
   }
@@ -199,7 +199,7 @@ public final class Loan {
   }
 
   /** Throws for the details of the contract that nothing else depends on. */
-  public Dice contractDice() {
-    return Dice.of(terms.seed(), CONTRACT, index());
+  public SeededRandom contractDice() {
+    return SeededRandom.of(terms.seed(), CONTRACT, index());
   }
 }

@@ -12,7 +12,7 @@ final class Names {
 
   private Names() {}
 
-  static String name(Dice dice, int syllables) {
+  static String name(SeededRandom dice, int syllables) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < syllables; i++) {
       text.append(dice.pick(SYLLABLES));
@@ -20,7 +20,7 @@ final class Names {
     return capitalised(text.toString());
   }
 
-  static String accented(Dice dice, int syllables) {
+  static String accented(SeededRandom dice, int syllables) {
     String plain = name(dice, syllables);
     return plain + dice.pick(ACCENTED) + dice.pick(ACCENTED);
   }

@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 
 /**
  * A customer.
@@ -29,27 +29,27 @@ public record Person(
   private static final int STREET = 2;
 
   static Person of(long seed, int index, int revision) {
-    Dice dice = Dice.of(seed, PURPOSE, index);
-    boolean accents = AwkwardCase.NAME_NOT_ASCII.befalls(index);
+    SeededRandom dice = SeededRandom.of(seed, PURPOSE, index);
+    boolean accents = EdgeCase.NAME_NOT_ASCII.befalls(index);
     String first = accents ? Names.accented(dice, 1) : Names.name(dice, 2);
     String middle = dice.percent(40) ? Names.name(dice, 2) : "";
     String last = accents ? Names.accented(dice, 2) : Names.name(dice, 3);
     String last2 = Names.name(dice, 2);
-    if (AwkwardCase.NAME_WITH_QUOTE.befalls(index)) {
+    if (EdgeCase.NAME_WITH_QUOTE.befalls(index)) {
       last = "O'" + last;
     }
-    if (AwkwardCase.LAST_NAME_OF_TWO_WORDS.befalls(index)) {
+    if (EdgeCase.LAST_NAME_OF_TWO_WORDS.befalls(index)) {
       last = last + " " + last2;
       last2 = "";
-    } else if (AwkwardCase.LAST_NAME_OF_THREE_WORDS.befalls(index)) {
+    } else if (EdgeCase.LAST_NAME_OF_THREE_WORDS.befalls(index)) {
       last = last + " Del " + last2;
       last2 = "";
     }
-    boolean noPhone = AwkwardCase.BOTH_PHONES_EMPTY.befalls(index);
+    boolean noPhone = EdgeCase.BOTH_PHONES_EMPTY.befalls(index);
     return new Person(
         index,
         revision,
-        AwkwardCase.PERSON_ID_UNPADDED.befalls(index) ? Ids.unpadded(index) : Ids.person(index),
+        EdgeCase.PERSON_ID_UNPADDED.befalls(index) ? Ids.unpadded(index) : Ids.person(index),
         first,
         middle,
         last,
@@ -57,11 +57,11 @@ public record Person(
         "R" + Ids.digits(dice.between(1, 32), 2),
         "Ciudad " + Names.name(dice, 2),
         "Colonia " + Names.name(dice, 2),
-        "Calle " + Names.name(Dice.of(seed, STREET + revision, index), 3),
+        "Calle " + Names.name(SeededRandom.of(seed, STREET + revision, index), 3),
         Integer.toString(dice.between(1, 999)),
         Ids.digits(dice.between(1000, 99999), 5),
         dice.pick("1", "2"),
-        noPhone || AwkwardCase.PHONE_EMPTY.befalls(index) ? "" : "00" + Ids.digits(index, 8),
+        noPhone || EdgeCase.PHONE_EMPTY.befalls(index) ? "" : "00" + Ids.digits(index, 8),
         noPhone ? "" : "01" + Ids.digits(index, 8));
   }
 

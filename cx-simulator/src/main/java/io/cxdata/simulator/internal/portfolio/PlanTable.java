@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 import io.cxdata.simulator.internal.portfolio.Rows.PlanRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +17,11 @@ final class PlanTable {
   }
 
   static List<PlanRow> of(Terms terms, int revision) {
-    if (AwkwardCase.LOAN_WITHOUT_PLAN.befalls(terms.index())) {
+    if (EdgeCase.LOAN_WITHOUT_PLAN.befalls(terms.index())) {
       return List.of();
     }
     PlanTable plan = new PlanTable(terms);
-    if (AwkwardCase.PLAN_ERROR_ROW.befalls(terms.index())) {
+    if (EdgeCase.PLAN_ERROR_ROW.befalls(terms.index())) {
       plan.add(Dates.ZEROS, "E", "El plan no se puede calcular: falta la condición", 0, 0);
       return plan.rows;
     }
@@ -30,8 +30,7 @@ final class PlanTable {
 
   /** Whether a change of the loan can change its plan. */
   static boolean exists(int index) {
-    return !AwkwardCase.LOAN_WITHOUT_PLAN.befalls(index)
-        && !AwkwardCase.PLAN_ERROR_ROW.befalls(index);
+    return !EdgeCase.LOAN_WITHOUT_PLAN.befalls(index) && !EdgeCase.PLAN_ERROR_ROW.befalls(index);
   }
 
   private List<PlanRow> fill(int revision) {
@@ -53,8 +52,7 @@ final class PlanTable {
       add(date, plain ? "4" : "80", "Capital", capital, remaining);
       add(date, plain ? "5" : "81", "Interés", terms.interestCents(instalment), remaining);
     }
-    if (instalment == terms.elapsed() + 1
-        && AwkwardCase.PLAN_ROWS_ON_ONE_DAY.befalls(terms.index())) {
+    if (instalment == terms.elapsed() + 1 && EdgeCase.PLAN_ROWS_ON_ONE_DAY.befalls(terms.index())) {
       add(date, "1", "Pago regular", 50_000, remaining);
     }
   }

@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 import java.time.LocalDate;
 
 /**
@@ -29,13 +29,13 @@ record Terms(
   private static final int FEES = 11;
 
   static Terms of(long seed, int index, LocalDate today) {
-    Dice dice = Dice.of(seed, PURPOSE, index);
+    SeededRandom dice = SeededRandom.of(seed, PURPOSE, index);
     // Detailed plans have three rows an instalment; either kind stays between 12 and 48 rows.
     int instalments = detailed(index) ? dice.between(12, 15) : dice.between(12, 47);
     int elapsed =
-        AwkwardCase.PLAN_ENDED.befalls(index) ? instalments : dice.between(3, instalments - 1);
-    boolean dueToday = AwkwardCase.ITEM_DUE_TODAY.befalls(index);
-    boolean partlyCleared = AwkwardCase.ITEM_PARTLY_CLEARED.befalls(index);
+        EdgeCase.PLAN_ENDED.befalls(index) ? instalments : dice.between(3, instalments - 1);
+    boolean dueToday = EdgeCase.ITEM_DUE_TODAY.befalls(index);
+    boolean partlyCleared = EdgeCase.ITEM_PARTLY_CLEARED.befalls(index);
     int overdue = dice.percent(55) ? 0 : dice.between(1, 4);
     int least = dueToday || partlyCleared ? 1 : 0;
     int unpaid = Math.min(elapsed, Math.max(least, dueToday ? overdue + 1 : overdue));
@@ -96,7 +96,7 @@ record Terms(
 
   /** A fee is charged for one instalment in three; 0 else. */
   long feeCents(int instalment) {
-    Dice dice = Dice.of(seed, FEES + instalment, index);
+    SeededRandom dice = SeededRandom.of(seed, FEES + instalment, index);
     return dice.percent(33) ? dice.between(50, 500) * 100L : 0;
   }
 
@@ -111,7 +111,7 @@ record Terms(
 
   /** What of the oldest unpaid capital item is paid already. */
   long clearedCents() {
-    boolean partly = AwkwardCase.ITEM_PARTLY_CLEARED.befalls(index);
+    boolean partly = EdgeCase.ITEM_PARTLY_CLEARED.befalls(index);
     return partly ? capitalCents(elapsed - unpaid + 1) * 2 / 5 : 0;
   }
 

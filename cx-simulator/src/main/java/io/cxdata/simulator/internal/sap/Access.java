@@ -7,7 +7,7 @@ import io.cxdata.simulator.internal.http.Application.Handler;
 import java.util.Map;
 
 /** Checks token and method before anything else, and makes error answers of refusals. */
-record Access(TokenDesk tokens) {
+record Access(TokenEndpoint tokens) {
 
   Call call(Route route, String loanId, String method, Handler handler) {
     return new Call(

@@ -1,8 +1,8 @@
 package io.cxdata.simulator.internal.sap;
 
 import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.internal.http.AppliedFaults;
 import io.cxdata.simulator.internal.http.Request;
-import io.cxdata.simulator.internal.http.Treatment;
 import java.util.Set;
 
 /** The form of an answer. As the protocol has it: Atom unless JSON is asked for. */
@@ -27,7 +27,7 @@ enum Format {
   }
 
   /** The form in which this request is answered; one that it asks for in vain does not count. */
-  static Format of(Request request, Treatment treatment) {
+  static Format of(Request request, AppliedFaults treatment) {
     String format = request.query("$format").orElse("");
     boolean json =
         format.equals("json")

@@ -3,9 +3,9 @@ package io.cxdata.simulator.internal.sap;
 import io.cxdata.simulator.Route;
 import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.http.Application;
+import io.cxdata.simulator.internal.http.AppliedFaults;
 import io.cxdata.simulator.internal.http.InnerRequests;
 import io.cxdata.simulator.internal.http.Request;
-import io.cxdata.simulator.internal.http.Treatment;
 import io.cxdata.simulator.internal.portfolio.Bank;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,7 +27,7 @@ public final class SapCore implements Application {
    *
    * @param largestBatch more questions than that in one batch are refused
    */
-  public SapCore(Bank bank, TokenDesk tokens, InnerRequests inner, int largestBatch) {
+  public SapCore(Bank bank, TokenEndpoint tokens, InnerRequests inner, int largestBatch) {
     this.access = new Access(tokens);
     this.services = new Services(bank, access);
     this.batch = new Batch(services, inner, largestBatch);
@@ -47,7 +47,7 @@ public final class SapCore implements Application {
   }
 
   @Override
-  public Answer error(int status, Request request, Treatment treatment) {
+  public Answer error(int status, Request request, AppliedFaults treatment) {
     return services.error(status, request, treatment);
   }
 }

@@ -4,8 +4,8 @@ import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.Route;
 import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.http.Application;
+import io.cxdata.simulator.internal.http.AppliedFaults;
 import io.cxdata.simulator.internal.http.Request;
-import io.cxdata.simulator.internal.http.Treatment;
 import io.cxdata.simulator.internal.portfolio.Bank;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ final class Services implements Application {
   }
 
   @Override
-  public Answer error(int status, Request request, Treatment treatment) {
+  public Answer error(int status, Request request, AppliedFaults treatment) {
     return SapError.in(Format.of(request, treatment))
         .answer(status, Integer.toString(status), "The request could not be processed");
   }
@@ -115,12 +115,12 @@ final class Services implements Application {
   }
 
   private static <T> Answer one(
-      Request request, Treatment treatment, EntitySet<T> set, String key) {
+      Request request, AppliedFaults treatment, EntitySet<T> set, String key) {
     return single(request, treatment, set.type(), entity(set, key));
   }
 
   private static <T> Answer single(
-      Request request, Treatment treatment, EntityType<T> type, T entity) {
+      Request request, AppliedFaults treatment, EntityType<T> type, T entity) {
     QueryOptions<T> options = QueryOptions.of(request, type);
     FeedWriter writer = writer(request, treatment);
     return new Answer(
@@ -128,7 +128,7 @@ final class Services implements Application {
   }
 
   private static <T, U> Answer related(
-      Request request, Treatment treatment, Navigation<T, U> navigation, T entity) {
+      Request request, AppliedFaults treatment, Navigation<T, U> navigation, T entity) {
     List<U> targets = navigation.targets().apply(entity);
     return navigation.toMany()
         ? list(request, treatment, navigation.type(), EntityList.of(targets), Integer.MAX_VALUE)
@@ -137,7 +137,7 @@ final class Services implements Application {
 
   private static <T> Answer list(
       Request request,
-      Treatment treatment,
+      AppliedFaults treatment,
       EntityType<T> type,
       EntityList<T> all,
       int largestPage) {
@@ -153,7 +153,7 @@ final class Services implements Application {
     return Map.of("DataServiceVersion", "2.0");
   }
 
-  private static FeedWriter writer(Request request, Treatment treatment) {
+  private static FeedWriter writer(Request request, AppliedFaults treatment) {
     Format.check(request);
     Optional<Fault.RefusedExpand> refused = treatment.find(Fault.RefusedExpand.class);
     if (refused.isPresent() && request.query("$expand").isPresent()) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.VaultPermission;
 import io.cxdata.simulator.internal.azure.AzureAnswer;
 import io.cxdata.simulator.internal.azure.AzureRequest;
-import io.cxdata.simulator.internal.azure.TokenOffice;
+import io.cxdata.simulator.internal.azure.TokenEndpoint;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,12 +22,12 @@ final class VaultApi {
   private static final int PAGE = 25;
 
   private final URI address;
-  private final TokenOffice tokens;
-  private final SecretShelf shelf;
+  private final TokenEndpoint tokens;
+  private final SecretStore shelf;
   private volatile Set<VaultPermission> permissions = EnumSet.allOf(VaultPermission.class);
   private volatile boolean tokensAreTooEarly;
 
-  VaultApi(URI address, TokenOffice tokens, SecretShelf shelf) {
+  VaultApi(URI address, TokenEndpoint tokens, SecretStore shelf) {
     this.address = address;
     this.tokens = tokens;
     this.shelf = shelf;

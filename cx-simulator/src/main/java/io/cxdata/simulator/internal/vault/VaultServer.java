@@ -6,7 +6,7 @@ import io.cxdata.simulator.internal.azure.AzureRequest;
 import io.cxdata.simulator.internal.azure.AzureService;
 import io.cxdata.simulator.internal.azure.SignIn;
 import io.cxdata.simulator.internal.azure.TlsFront;
-import io.cxdata.simulator.internal.azure.TokenOffice;
+import io.cxdata.simulator.internal.azure.TokenEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,20 +19,22 @@ public final class VaultServer implements AzureService, AutoCloseable {
 
   private final TlsFront front;
   private final SignIn signIn;
-  private final SecretShelf shelf;
+  private final SecretStore shelf;
   private final VaultApi vault;
 
   /** Opens any free port for one client of one tenant. */
   public VaultServer(SignIn signIn) throws IOException {
     this.signIn = signIn;
     this.front = TlsFront.open(signIn, 0, BODY_LIMIT, this);
-    this.shelf = new SecretShelf(front.address());
+    this.shelf = new SecretStore(front.address());
     this.vault = new VaultApi(front.address(), signIn.tokens(), shelf);
   }
 
   @Override
   public AzureAnswer answer(AzureRequest request) {
-    return TokenOffice.isAskedBy(request) ? signIn.tokens().answer(request) : vault.answer(request);
+    return TokenEndpoint.isAskedBy(request)
+        ? signIn.tokens().answer(request)
+        : vault.answer(request);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.cxdata.simulator.internal.zendesk;
 
-import io.cxdata.simulator.AwkwardCase;
+import io.cxdata.simulator.EdgeCase;
 import io.cxdata.simulator.Promise;
 import io.cxdata.simulator.internal.portfolio.Bank;
-import io.cxdata.simulator.internal.portfolio.Dice;
+import io.cxdata.simulator.internal.portfolio.SeededRandom;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,15 +47,15 @@ final class PromiseMaker {
   }
 
   Promise at(int position) {
-    Dice dice = Dice.of(bank.seed(), PURPOSE, position);
+    SeededRandom dice = SeededRandom.of(bank.seed(), PURPOSE, position);
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("loan_id", loanId(position));
     attributes.put("payment_amount", BigDecimal.valueOf(dice.between(10_000, 900_000), 2));
     attributes.put("due_date", dueDate(position));
     attributes.put(
         "reason", dice.pick("Desempleo", "Enfermedad", "Olvido", "Gasto imprevisto", ""));
-    attributes.put("processed", AwkwardCase.PROCESSED.befalls(position));
-    attributes.put("accomplished", AwkwardCase.ACCOMPLISHED.befalls(position));
+    attributes.put("processed", EdgeCase.PROCESSED.befalls(position));
+    attributes.put("accomplished", EdgeCase.ACCOMPLISHED.befalls(position));
     int agent = dice.between(1, 40);
     attributes.put("agent_name", "Agente " + agent);
     attributes.put("agent_id", "AG" + agent);
@@ -77,44 +77,42 @@ final class PromiseMaker {
   }
 
   private String loanId(int position) {
-    if (AwkwardCase.UNKNOWN_LOAN.befalls(position)) {
+    if (EdgeCase.UNKNOWN_LOAN.befalls(position)) {
       return bank.loanId(bank.loans() + 50_000_000 + position);
     }
-    int even = AwkwardCase.DUE_DATE_TIE.befalls(position) ? position - 1 : position;
+    int even = EdgeCase.DUE_DATE_TIE.befalls(position) ? position - 1 : position;
     return bank.loanId((int) (even * 10L / 3));
   }
 
   private String dueDate(int position) {
-    if (AwkwardCase.DUE_DATE_EMPTY.befalls(position)) {
+    if (EdgeCase.DUE_DATE_EMPTY.befalls(position)) {
       return "";
     }
-    int even = AwkwardCase.DUE_DATE_TIE.befalls(position) ? position - 1 : position;
-    Dice dice = Dice.of(bank.seed(), DUE, even);
+    int even = EdgeCase.DUE_DATE_TIE.befalls(position) ? position - 1 : position;
+    SeededRandom dice = SeededRandom.of(bank.seed(), DUE, even);
     return written(position, bank.today().plusDays(dice.between(-20, 40)));
   }
 
   private static String written(int position, LocalDate date) {
-    if (AwkwardCase.DUE_DATE_SLASHES.befalls(position)) {
+    if (EdgeCase.DUE_DATE_SLASHES.befalls(position)) {
       return two(date.getDayOfMonth()) + "/" + two(date.getMonthValue()) + "/" + date.getYear();
     }
     // Midnight of the bank, told in UTC.
-    if (AwkwardCase.DUE_DATE_INSTANT.befalls(position)) {
+    if (EdgeCase.DUE_DATE_INSTANT.befalls(position)) {
       return date + "T06:00:00Z";
     }
-    if (AwkwardCase.DUE_DATE_FRACTIONS.befalls(position)) {
+    if (EdgeCase.DUE_DATE_FRACTIONS.befalls(position)) {
       return date + (position % 2 == 0 ? "T06:00:00.000Z" : "T06:00:00.123456Z");
     }
-    return AwkwardCase.DUE_DATE_LOWER_CASE_Z.befalls(position)
-        ? date + "T06:00:00z"
-        : date.toString();
+    return EdgeCase.DUE_DATE_LOWER_CASE_Z.befalls(position) ? date + "T06:00:00z" : date.toString();
   }
 
   private static String two(int number) {
     return number < 10 ? "0" + number : Integer.toString(number);
   }
 
-  private static String compensation(int position, Dice dice) {
-    if (AwkwardCase.COMPENSATION_EMPTY.befalls(position)) {
+  private static String compensation(int position, SeededRandom dice) {
+    if (EdgeCase.COMPENSATION_EMPTY.befalls(position)) {
       return "";
     }
     // "comission" is how they spell it.

@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.zendesk;
 
-import io.cxdata.simulator.internal.portfolio.Dice;
+import io.cxdata.simulator.internal.portfolio.SeededRandom;
 import java.util.OptionalInt;
 
 /** Ids like Zendesk's: 26 characters of base 32, of which the last six are the position. */
@@ -12,7 +12,7 @@ final class RecordId {
   private RecordId() {}
 
   static String of(long seed, int position) {
-    Dice dice = Dice.of(seed, PURPOSE, position);
+    SeededRandom dice = SeededRandom.of(seed, PURPOSE, position);
     StringBuilder id = new StringBuilder("01K9");
     while (id.length() < 26 - POSITION_DIGITS) {
       id.append(ALPHABET.charAt(dice.below(32)));

@@ -3,9 +3,9 @@ package io.cxdata.simulator.internal.zendesk;
 import io.cxdata.simulator.Route;
 import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.http.Application;
+import io.cxdata.simulator.internal.http.AppliedFaults;
 import io.cxdata.simulator.internal.http.BasicAuth;
 import io.cxdata.simulator.internal.http.Request;
-import io.cxdata.simulator.internal.http.Treatment;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +59,7 @@ public final class Zendesk implements Application {
   }
 
   @Override
-  public Answer error(int status, Request request, Treatment treatment) {
+  public Answer error(int status, Request request, AppliedFaults treatment) {
     return ZendeskError.of(status, status == 429 ? "TooManyRequests" : "InternalError");
   }
 

@@ -3,12 +3,12 @@ package io.cxdata.platform.lake.bench;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowWriter;
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Upsert and replaceWhere of one row in a hundred: how long, and how many files they rewrite. */
+/** Upsert and replaceByKey of one row in a hundred: how long, and how many files they rewrite. */
 final class ChangeOneInAHundred {
   private static final String STREAM = "bench";
 
@@ -29,13 +29,13 @@ final class ChangeOneInAHundred {
     System.out.printf("%-34s %10s %10s %10s%n", "", "seconds", "files", "rewritten");
     load();
     upsert("upsert, one range of keys", 2, LongStream.range(start, start + changed));
-    replaceWhere("replaceWhere, one range of loans", 3, LongStream.range(start, start + changed));
+    replaceByKey("replaceByKey, one range of loans", 3, LongStream.range(start, start + changed));
     upsert("upsert, keys all over", 4, LongStream.range(0, changed).map(i -> i * 100));
     Folders.delete(table.dataFolder());
   }
 
   private void load() {
-    try (RowWriter writer = table.append(new WriteId(STREAM, 1))) {
+    try (RowWriter writer = table.append(new TransactionId(STREAM, 1))) {
       for (long i = 0; i < rows; i++) {
         writer.add(BenchRows.row(i));
       }
@@ -44,11 +44,11 @@ final class ChangeOneInAHundred {
   }
 
   private void upsert(String what, long run, LongStream numbers) {
-    change(what, numbers, () -> table.upsert(new WriteId(STREAM, run), List.of("loan", "item")));
+    change(what, numbers, () -> table.upsert(new TransactionId(STREAM, run), List.of("loan", "item")));
   }
 
-  private void replaceWhere(String what, long run, LongStream numbers) {
-    change(what, numbers, () -> table.replaceWhere(new WriteId(STREAM, run), "loan"));
+  private void replaceByKey(String what, long run, LongStream numbers) {
+    change(what, numbers, () -> table.replaceByKey(new TransactionId(STREAM, run), "loan"));
   }
 
   /** Begins a write. */

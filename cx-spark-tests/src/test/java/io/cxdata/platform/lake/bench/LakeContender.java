@@ -5,7 +5,7 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.Row;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import java.nio.file.Path;
 
 /** A table of ours: rows are maps of Java objects, when they are written and when they are read. */
@@ -30,7 +30,7 @@ final class LakeContender implements Contender {
     close();
     table = Lake.local(root).table("ours" + tables++);
     table.create(BenchRows.SCHEMA);
-    try (RowWriter writer = table.append(new WriteId("bench", 1))) {
+    try (RowWriter writer = table.append(new TransactionId("bench", 1))) {
       for (long i = 0; i < rows; i++) {
         writer.add(BenchRows.row(i));
       }

@@ -4,7 +4,7 @@ import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.platform.lake.WriteId;
+import io.cxdata.platform.lake.TransactionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class ManyVersions {
     table.create(TableSchema.ofText("id", "value"));
     long start = System.nanoTime();
     for (int version = 1; version <= versions; version++) {
-      try (RowWriter writer = table.upsert(new WriteId("bench", version), List.of("id"))) {
+      try (RowWriter writer = table.upsert(new TransactionId("bench", version), List.of("id"))) {
         writer.add(Map.of("id", "k" + version % 100, "value", "v" + version));
         writer.commit();
       }

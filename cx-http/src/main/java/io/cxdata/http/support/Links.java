@@ -1,0 +1,27 @@
+package io.cxdata.http.support;
+
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/** Links in answers. Our credentials go nowhere but to the server that they are for. */
+public final class Links {
+  private Links() {}
+
+  /**
+   * Where a link leads.
+   *
+   * @param asked the absolute URL that a relative link is relative to
+   * @param link as it was sent
+   * @return the absolute URL; empty when it is no URL, or leads to another server
+   */
+  public static Optional<String> sameOrigin(String asked, String link) {
+    HttpUrl base = HttpUrl.get(asked);
+    return Optional.ofNullable(base.resolve(link))
+        .filter(
+            url ->
+                url.scheme().equals(base.scheme())
+                    && url.host().equals(base.host())
+                    && url.port() == base.port())
+        .map(HttpUrl::toString);
+  }
+}
