@@ -44,15 +44,15 @@ class LoanCountTest {
 
   @Test
   void asksAgainWhenSapIsNotAvailable() throws Exception {
-    bank.faults().on(Route.LOANS).first(2).fail(Fault.status(503));
+    bank.faults().on(Route.CONTRACTS).first(2).fail(Fault.status(503));
 
     assertEquals(500, loans.read());
-    System.out.println("SAP was asked " + bank.log().count(Route.LOANS) + " times.");
+    System.out.println("SAP was asked " + bank.log().count(Route.CONTRACTS) + " times.");
   }
 
   @Test
   void failsWhenSapStaysAway() {
-    bank.faults().on(Route.LOANS).fail(Fault.status(503));
+    bank.faults().on(Route.CONTRACTS).fail(Fault.status(503));
 
     assertThrows(IOException.class, loans::read);
   }
