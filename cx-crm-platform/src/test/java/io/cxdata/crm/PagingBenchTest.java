@@ -2,12 +2,12 @@ package io.cxdata.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CrmConfig.Api;
+import io.cxdata.config.CrmConfig;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
-import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.SimulatedBank;
+import io.cxdata.simulator.model.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
