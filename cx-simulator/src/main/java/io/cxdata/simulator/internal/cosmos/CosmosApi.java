@@ -37,12 +37,12 @@ final class CosmosApi {
       return switch (request.part(0)) {
         case "" -> AzureAnswer.json(200, CosmosAccount.description(address));
         case "dbs" -> request.part(2).equals("colls") ? containers(request) : databases(request);
-        default -> throw CosmosErrorException.notFound();
+        default -> throw CosmosApiException.notFound();
       };
-    } catch (CosmosErrorException e) {
+    } catch (CosmosApiException e) {
       return e.answer();
     } catch (JsonProcessingException e) {
-      return CosmosErrorException.badRequest("The request body is not JSON.").answer();
+      return CosmosApiException.badRequest("The request body is not JSON.").answer();
     }
   }
 
@@ -82,13 +82,13 @@ final class CosmosApi {
 
   private void mayCreate(String request) {
     if (dataPlaneOnly) {
-      throw CosmosErrorException.notInDataPlane(request);
+      throw CosmosApiException.notInDataPlane(request);
     }
   }
 
   private static void only(AzureRequest request, String method) {
     if (!request.method().equals(method)) {
-      throw CosmosErrorException.badRequest(
+      throw CosmosApiException.badRequest(
           "The simulator does not do " + request.method() + " here.");
     }
   }
@@ -115,7 +115,7 @@ final class CosmosApi {
       case "POST":
         break;
       default:
-        throw CosmosErrorException.badRequest(
+        throw CosmosApiException.badRequest(
             "The simulator does not do " + request.method() + " here.");
     }
     if (is(request, "x-ms-cosmos-is-query-plan-request")) {
@@ -155,7 +155,7 @@ final class CosmosApi {
   private AzureAnswer batch(Documents documents, Optional<JsonNode> partition, AzureRequest request)
       throws JsonProcessingException {
     if (!(JSON.readTree(request.text()) instanceof ArrayNode operations)) {
-      throw CosmosErrorException.badRequest("A batch is an array of operations.");
+      throw CosmosApiException.badRequest("A batch is an array of operations.");
     }
     CosmosBatch batch = new CosmosBatch(documents, operations, partition, throttle);
     ArrayNode results =
@@ -168,7 +168,7 @@ final class CosmosApi {
     if (JSON.readTree(request.text()) instanceof ObjectNode object) {
       return object;
     }
-    throw CosmosErrorException.badRequest("The request body is not a JSON object.");
+    throw CosmosApiException.badRequest("The request body is not a JSON object.");
   }
 
   private static boolean is(AzureRequest request, String header) {

@@ -42,7 +42,7 @@ final class CosmosBatch {
   /** The results of all; where one failed, nothing is done and the others say so. */
   ArrayNode runAtomically() {
     if (operations.size() > MOST) {
-      throw CosmosErrorException.badRequest(
+      throw CosmosApiException.badRequest(
           "Batch request has more operations than what is supported.");
     }
     ArrayNode results = JsonNodeFactory.instance.arrayNode();
@@ -54,7 +54,7 @@ final class CosmosBatch {
             }
           });
       return results;
-    } catch (CosmosErrorException e) {
+    } catch (CosmosApiException e) {
       int failed = results.size();
       ArrayNode undone = JsonNodeFactory.instance.arrayNode();
       for (int i = 0; i < operations.size(); i++) {
@@ -75,12 +75,12 @@ final class CosmosBatch {
 
   private ObjectNode run(JsonNode operation) {
     if (throttle.takesOne()) {
-      return result(CosmosErrorException.throttled().status())
+      return result(CosmosApiException.throttled().status())
           .put("retryAfterMilliseconds", throttle.retryAfter().toMillis());
     }
     try {
       return done(operation);
-    } catch (CosmosErrorException e) {
+    } catch (CosmosApiException e) {
       return result(e.status());
     }
   }
@@ -102,7 +102,7 @@ final class CosmosBatch {
           case "Delete" -> documents.delete(id, where, ifMatch);
           case "Read" -> new Documents.Written(200, Optional.of(documents.read(id, where)));
           default ->
-              throw CosmosErrorException.badRequest("The simulator has no operation " + type + ".");
+              throw CosmosApiException.badRequest("The simulator has no operation " + type + ".");
         };
     ObjectNode result = result(written.status());
     written
@@ -117,7 +117,7 @@ final class CosmosBatch {
     try {
       return PartitionKeys.read(Optional.of(JSON.readTree(operation.get("partitionKey").asText())));
     } catch (JsonProcessingException e) {
-      throw CosmosErrorException.badRequest("A partition key is not JSON.");
+      throw CosmosApiException.badRequest("A partition key is not JSON.");
     }
   }
 

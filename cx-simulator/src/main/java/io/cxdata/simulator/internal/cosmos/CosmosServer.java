@@ -47,7 +47,7 @@ public final class CosmosServer implements AzureService, AutoCloseable {
   public AzureAnswer answer(AzureRequest request) {
     if (!isSignedIn(request)) {
       return withHeaders(
-          CosmosErrorException.unauthorized("Required Header authorization is missing or wrong.")
+          CosmosApiException.unauthorized("Required Header authorization is missing or wrong.")
               .answer());
     }
     // One at a time: each request sees all of another, or nothing.
@@ -85,7 +85,7 @@ public final class CosmosServer implements AzureService, AutoCloseable {
   @Override
   public AzureAnswer error(AzureRequest request, int status) {
     return withHeaders(
-        CosmosErrorException.answer(status, "SimulatedFault", "A fault of the simulator."));
+        CosmosApiException.answer(status, "SimulatedFault", "A fault of the simulator."));
   }
 
   /** The account's address. */

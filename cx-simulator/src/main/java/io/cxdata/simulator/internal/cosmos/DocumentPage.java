@@ -37,7 +37,7 @@ final class DocumentPage {
           .map(Integer::parseInt)
           .orElse(otherwise);
     } catch (NumberFormatException e) {
-      throw CosmosErrorException.badRequest("The header " + header + " is no number of ours.");
+      throw CosmosApiException.badRequest("The header " + header + " is no number of ours.");
     }
   }
 }

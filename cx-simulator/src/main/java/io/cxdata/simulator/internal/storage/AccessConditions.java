@@ -21,17 +21,17 @@ record AccessConditions(Optional<String> match, Optional<String> noneMatch) {
    *
    * @param exists the code for a file that is there and must not be
    */
-  void check(Optional<PathEntry> present, String exists) throws StorageErrorException {
+  void check(Optional<PathEntry> present, String exists) throws StorageApiException {
     if (noneMatch.isPresent() && present.isPresent()) {
       if (noneMatch.get().equals("*")) {
-        throw StorageErrorException.conflict(exists);
+        throw StorageApiException.conflict(exists);
       }
       if (unquoted(noneMatch.get()).equals(present.get().tag())) {
-        throw new StorageErrorException(412, "ConditionNotMet");
+        throw new StorageApiException(412, "ConditionNotMet");
       }
     }
     if (match.isPresent() && (present.isEmpty() || !matches(present.get()))) {
-      throw new StorageErrorException(412, "ConditionNotMet");
+      throw new StorageApiException(412, "ConditionNotMet");
     }
   }
 

@@ -31,7 +31,7 @@ final class BlobApi {
   }
 
   AzureAnswer answer(AzureRequest request, String container, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     if (path.isEmpty()) {
       return container(request, container);
     }
@@ -41,15 +41,15 @@ final class BlobApi {
       case "GET" -> get(request, files, path);
       case "HEAD" -> head(request, files, path);
       case "DELETE" -> delete(request, files, path);
-      default -> throw StorageErrorException.invalid("UnsupportedHttpVerb");
+      default -> throw StorageApiException.invalid("UnsupportedHttpVerb");
     };
   }
 
-  private AzureAnswer container(AzureRequest request, String name) throws StorageErrorException {
+  private AzureAnswer container(AzureRequest request, String name) throws StorageApiException {
     switch (request.method()) {
       case "PUT":
         if (!containers.create(name)) {
-          throw StorageErrorException.conflict("ContainerAlreadyExists");
+          throw StorageApiException.conflict("ContainerAlreadyExists");
         }
         return AzureAnswer.empty(201).headers(StorageResponses.version(PathEntry.newFolder()));
       case "DELETE":
@@ -60,12 +60,12 @@ final class BlobApi {
         containers.find(name, "ContainerNotFound");
         return AzureAnswer.empty(200).headers(StorageResponses.version(PathEntry.newFolder()));
       default:
-        throw StorageErrorException.invalid("UnsupportedHttpVerb");
+        throw StorageApiException.invalid("UnsupportedHttpVerb");
     }
   }
 
   private AzureAnswer put(AzureRequest request, FileTree files, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     String type = request.header("x-ms-blob-content-type").orElse(OCTETS);
     switch (request.field("comp").orElse("")) {
       case "":
@@ -77,7 +77,7 @@ final class BlobApi {
       case "block":
         String id = request.field("blockid").orElse("");
         if (id.isEmpty()) {
-          throw StorageErrorException.invalid("InvalidQueryParameterValue");
+          throw StorageApiException.invalid("InvalidQueryParameterValue");
         }
         files.stage(path, id, BlobContent.of(folder, request.body()));
         return AzureAnswer.empty(201).header("x-ms-request-server-encrypted", "true");
@@ -96,13 +96,13 @@ final class BlobApi {
                 StorageResponses.version(
                     files.change(path, changed, AccessConditions.of(request))));
       default:
-        throw StorageErrorException.invalid("UnsupportedQueryParameter");
+        throw StorageApiException.invalid("UnsupportedQueryParameter");
     }
   }
 
   private static AzureAnswer written(
       AzureRequest request, FileTree files, String path, PathEntry entry)
-      throws StorageErrorException {
+      throws StorageApiException {
     PathEntry there = files.put(path, entry, AccessConditions.of(request), EXISTS);
     return AzureAnswer.empty(201).headers(StorageResponses.version(there));
   }
@@ -121,7 +121,7 @@ final class BlobApi {
     return metadata;
   }
 
-  private static List<String> blockIds(byte[] xml) throws StorageErrorException {
+  private static List<String> blockIds(byte[] xml) throws StorageApiException {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -136,24 +136,24 @@ final class BlobApi {
       }
       reader.close();
     } catch (XMLStreamException e) {
-      throw StorageErrorException.invalid("InvalidXmlDocument");
+      throw StorageApiException.invalid("InvalidXmlDocument");
     }
     return ids;
   }
 
-  private static PathEntry present(FileTree files, String path) throws StorageErrorException {
-    return files.find(path).orElseThrow(() -> StorageErrorException.notFound("BlobNotFound"));
+  private static PathEntry present(FileTree files, String path) throws StorageApiException {
+    return files.find(path).orElseThrow(() -> StorageApiException.notFound("BlobNotFound"));
   }
 
   private static PathEntry readable(AzureRequest request, FileTree files, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     PathEntry present = present(files, path);
     AccessConditions.of(request).check(Optional.of(present), "ConditionNotMet");
     return present;
   }
 
   private static AzureAnswer head(AzureRequest request, FileTree files, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     PathEntry present = readable(request, files, path);
     return AzureAnswer.of(200, present.contentType(), new byte[0])
         .headers(StorageResponses.properties(present))
@@ -161,7 +161,7 @@ final class BlobApi {
   }
 
   private static AzureAnswer get(AzureRequest request, FileTree files, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     PathEntry present = readable(request, files, path);
     BlobContent content = present.content();
     Optional<String> asked = request.header("x-ms-range").or(() -> request.header("Range"));
@@ -171,11 +171,11 @@ final class BlobApi {
     }
     Matcher range = RANGE.matcher(asked.get());
     if (!range.matches()) {
-      throw StorageErrorException.invalid("InvalidHeaderValue");
+      throw StorageApiException.invalid("InvalidHeaderValue");
     }
     long from = Long.parseLong(range.group(1));
     if (from >= content.length()) {
-      throw new StorageErrorException(416, "InvalidRange");
+      throw new StorageApiException(416, "InvalidRange");
     }
     long last = content.length() - 1;
     long to = range.group(2).isEmpty() ? last : Math.min(last, Long.parseLong(range.group(2)));
@@ -185,7 +185,7 @@ final class BlobApi {
   }
 
   private static AzureAnswer delete(AzureRequest request, FileTree files, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     present(files, path);
     files.delete(path, false, AccessConditions.of(request));
     return AzureAnswer.empty(202);

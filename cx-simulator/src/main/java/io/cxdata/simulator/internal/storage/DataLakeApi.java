@@ -26,7 +26,7 @@ final class DataLakeApi {
   }
 
   AzureAnswer answer(AzureRequest request, String container, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     FileTree files = containers.find(container, "FilesystemNotFound");
     if (path.isEmpty()) {
       return list(request, files);
@@ -38,12 +38,12 @@ final class DataLakeApi {
               : create(request, files, path);
       case "PATCH" -> change(request, files, path);
       case "DELETE" -> delete(request, files, path);
-      default -> throw StorageErrorException.invalid("UnsupportedQueryParameter");
+      default -> throw StorageApiException.invalid("UnsupportedQueryParameter");
     };
   }
 
   private AzureAnswer create(AzureRequest request, FileTree files, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     boolean isFolder = request.field("resource").orElse("").equals("directory");
     String type = request.header("x-ms-content-type").orElse(OCTETS);
     PathEntry made =
@@ -53,13 +53,13 @@ final class DataLakeApi {
   }
 
   private AzureAnswer rename(AzureRequest request, FileTree files, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     String source = request.header("x-ms-rename-source").orElseThrow().split("\\?", 2)[0];
     String decoded = URLDecoder.decode(source.replace("+", "%2B"), StandardCharsets.UTF_8);
     String[] parts = decoded.replaceFirst("^/", "").split("/", 2);
     if (containers.find(parts[0], "SourceFilesystemNotFound") != files || parts.length < 2) {
       // Azure can; nobody here does.
-      throw StorageErrorException.invalid("InvalidSourceUri");
+      throw StorageApiException.invalid("InvalidSourceUri");
     }
     PathEntry moved =
         files.rename(
@@ -68,7 +68,7 @@ final class DataLakeApi {
   }
 
   private AzureAnswer change(AzureRequest request, FileTree files, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     switch (request.field("action").orElse("")) {
       case "append":
         files.append(path, position(request), BlobContent.of(folder, request.body()));
@@ -76,35 +76,35 @@ final class DataLakeApi {
       case "flush":
         List<BlobContent> parts = files.appended(path, position(request));
         PathEntry before =
-            files.find(path).orElseThrow(() -> StorageErrorException.notFound("PathNotFound"));
+            files.find(path).orElseThrow(() -> StorageApiException.notFound("PathNotFound"));
         String type = request.header("x-ms-content-type").orElse(before.contentType());
         PathEntry after = before.with(BlobContent.joined(folder, parts), type);
         return AzureAnswer.empty(200)
             .headers(
                 StorageResponses.version(files.change(path, after, AccessConditions.of(request))));
       default:
-        throw StorageErrorException.invalid("UnsupportedQueryParameter");
+        throw StorageApiException.invalid("UnsupportedQueryParameter");
     }
   }
 
-  private static long position(AzureRequest request) throws StorageErrorException {
+  private static long position(AzureRequest request) throws StorageApiException {
     try {
       return Long.parseLong(request.field("position").orElse(""));
     } catch (NumberFormatException e) {
-      throw StorageErrorException.invalid("InvalidQueryParameterValue");
+      throw StorageApiException.invalid("InvalidQueryParameterValue");
     }
   }
 
   private static AzureAnswer delete(AzureRequest request, FileTree files, String path)
-      throws StorageErrorException {
+      throws StorageApiException {
     boolean recursive = request.field("recursive").orElse("").equals("true");
     files.delete(path, recursive, AccessConditions.of(request));
     return AzureAnswer.empty(200);
   }
 
-  private AzureAnswer list(AzureRequest request, FileTree files) throws StorageErrorException {
+  private AzureAnswer list(AzureRequest request, FileTree files) throws StorageApiException {
     if (!request.method().equals("GET")) {
-      throw StorageErrorException.invalid("UnsupportedHttpVerb");
+      throw StorageApiException.invalid("UnsupportedHttpVerb");
     }
     int size =
         Math.min(

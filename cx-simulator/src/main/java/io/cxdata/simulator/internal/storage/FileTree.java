@@ -23,7 +23,7 @@ final class FileTree {
   /** Makes or replaces a file, and the folders above it; blocks of it are forgotten. */
   synchronized PathEntry put(
       String path, PathEntry entry, AccessConditions conditions, String exists)
-      throws StorageErrorException {
+      throws StorageApiException {
     return put(path, entry, conditions, exists, List.of());
   }
 
@@ -34,11 +34,11 @@ final class FileTree {
    */
   synchronized PathEntry put(
       String path, PathEntry entry, AccessConditions conditions, String exists, List<String> listed)
-      throws StorageErrorException {
+      throws StorageApiException {
     Optional<PathEntry> present = find(path);
     conditions.check(present, exists);
     if (present.isPresent() && present.get().folder() != entry.folder()) {
-      throw StorageErrorException.conflict("ResourceTypeMismatch");
+      throw StorageApiException.conflict("ResourceTypeMismatch");
     }
     if (entry.folder() && present.isPresent()) {
       return present.get();
@@ -50,10 +50,10 @@ final class FileTree {
     return entry;
   }
 
-  private void makeFolders(String path) throws StorageErrorException {
+  private void makeFolders(String path) throws StorageApiException {
     for (String folder = parent(path); !folder.isEmpty(); folder = parent(folder)) {
       if (!entries.computeIfAbsent(folder, any -> PathEntry.newFolder()).folder()) {
-        throw StorageErrorException.conflict("ParentPathIsNotADirectory");
+        throw StorageApiException.conflict("ParentPathIsNotADirectory");
       }
     }
   }
@@ -67,13 +67,12 @@ final class FileTree {
   }
 
   /** The blocks of that file which were uploaded, in the order asked for. */
-  synchronized List<BlobContent> staged(String path, List<String> ids)
-      throws StorageErrorException {
+  synchronized List<BlobContent> staged(String path, List<String> ids) throws StorageApiException {
     Map<String, BlobContent> there = blocks.getOrDefault(path, Map.of());
     List<BlobContent> found = new ArrayList<>();
     for (String id : ids) {
       if (!there.containsKey(id)) {
-        throw StorageErrorException.invalid("InvalidBlockList");
+        throw StorageApiException.invalid("InvalidBlockList");
       }
       found.add(there.get(id));
     }
@@ -82,13 +81,13 @@ final class FileTree {
 
   /** What is appended again at the same place, because the answer was lost, counts once. */
   synchronized void append(String path, long position, BlobContent content)
-      throws StorageErrorException {
+      throws StorageApiException {
     present(path);
     appended.computeIfAbsent(path, any -> new TreeMap<>()).put(position, content);
   }
 
   /** The file's bytes, and those appended up to a position, in order. */
-  synchronized List<BlobContent> appended(String path, long position) throws StorageErrorException {
+  synchronized List<BlobContent> appended(String path, long position) throws StorageApiException {
     List<BlobContent> parts = new ArrayList<>(List.of(present(path).content()));
     long length = parts.get(0).length();
     NavigableMap<Long, BlobContent> more = appended.getOrDefault(path, new TreeMap<>());
@@ -98,39 +97,39 @@ final class FileTree {
       length += part.length();
     }
     if (length != position) {
-      throw StorageErrorException.invalid("InvalidFlushPosition");
+      throw StorageApiException.invalid("InvalidFlushPosition");
     }
     return parts;
   }
 
   /** Gives a file other bytes or other metadata. */
   synchronized PathEntry change(String path, PathEntry changed, AccessConditions conditions)
-      throws StorageErrorException {
+      throws StorageApiException {
     conditions.check(Optional.of(present(path)), "PathAlreadyExists");
     entries.put(path, changed);
     appended.remove(path);
     return changed;
   }
 
-  private PathEntry present(String path) throws StorageErrorException {
-    return find(path).orElseThrow(() -> StorageErrorException.notFound("PathNotFound"));
+  private PathEntry present(String path) throws StorageApiException {
+    return find(path).orElseThrow(() -> StorageApiException.notFound("PathNotFound"));
   }
 
   /** Gives a file, or a folder with all that is in it, another path. */
   synchronized PathEntry rename(
       String from, String to, AccessConditions source, AccessConditions target)
-      throws StorageErrorException {
+      throws StorageApiException {
     Optional<PathEntry> moved = find(from);
     source.check(moved, "SourceConditionNotMet");
     if (moved.isEmpty()) {
-      throw StorageErrorException.notFound("SourcePathNotFound");
+      throw StorageApiException.notFound("SourcePathNotFound");
     }
     target.check(find(to), "PathAlreadyExists");
     if (!parent(to).isEmpty() && !entries.containsKey(parent(to))) {
-      throw StorageErrorException.notFound("RenameDestinationParentPathNotFound");
+      throw StorageApiException.notFound("RenameDestinationParentPathNotFound");
     }
     if (!below(to).isEmpty()) {
-      throw StorageErrorException.conflict("PathAlreadyExists");
+      throw StorageApiException.conflict("PathAlreadyExists");
     }
     Map<String, PathEntry> children = new TreeMap<>(below(from));
     entries.remove(from);
@@ -144,12 +143,12 @@ final class FileTree {
   }
 
   synchronized void delete(String path, boolean recursive, AccessConditions conditions)
-      throws StorageErrorException {
+      throws StorageApiException {
     PathEntry present = present(path);
     conditions.check(Optional.of(present), "PathAlreadyExists");
     NavigableMap<String, PathEntry> children = below(path);
     if (present.folder() && !children.isEmpty() && !recursive) {
-      throw StorageErrorException.conflict("DirectoryNotEmpty");
+      throw StorageApiException.conflict("DirectoryNotEmpty");
     }
     children.clear();
     entries.remove(path);
@@ -165,7 +164,7 @@ final class FileTree {
    * follows.
    */
   synchronized List<Map.Entry<String, PathEntry>> list(
-      String folder, boolean recursive, String from, int limit) throws StorageErrorException {
+      String folder, boolean recursive, String from, int limit) throws StorageApiException {
     if (!folder.isEmpty()) {
       present(folder);
     }

@@ -81,13 +81,13 @@ public final class StorageServer implements AzureService, AutoCloseable {
     }
     try {
       if (!request.part(0).equals(account) || request.part(1).isEmpty()) {
-        throw StorageErrorException.invalid("InvalidUri");
+        throw StorageApiException.invalid("InvalidUri");
       }
       String path = String.join("/", request.path().subList(2, Math.max(2, request.path().size())));
       return StorageResponses.isForTheLake(request) && request.field("restype").isEmpty()
           ? lake.answer(request, request.part(1), path)
           : blobs.answer(request, request.part(1), path);
-    } catch (StorageErrorException problem) {
+    } catch (StorageApiException problem) {
       return StorageResponses.error(request, problem.status(), problem.code());
     }
   }

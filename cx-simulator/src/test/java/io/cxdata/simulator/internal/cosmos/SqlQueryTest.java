@@ -120,6 +120,6 @@ class SqlQueryTest {
   void whatIsNotKnownIsRefused(String sql) {
     assertThatThrownBy(() -> run(sql))
         .isInstanceOfSatisfying(
-            CosmosErrorException.class, e -> assertThat(e.status()).isEqualTo(400));
+            CosmosApiException.class, e -> assertThat(e.status()).isEqualTo(400));
   }
 }
