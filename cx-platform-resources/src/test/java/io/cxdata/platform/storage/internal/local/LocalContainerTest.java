@@ -1,0 +1,20 @@
+package io.cxdata.platform.storage.internal.local;
+
+import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalContainerTest extends StorageContract {
+  @TempDir Path root;
+
+  @Override
+  StorageContainer container() {
+    return StorageContainer.local(root);
+  }
+
+  @Override
+  String folder() {
+    return "test";
+  }
+}
