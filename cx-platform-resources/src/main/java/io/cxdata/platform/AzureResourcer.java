@@ -61,8 +61,8 @@ public final class AzureResourcer implements AutoCloseable {
   }
 
   /**
-   * Returns the lake of the stage: the containers of its storage account, or its local folder. Calls
-   * no server yet.
+   * Returns the lake of the stage: the containers of its storage account, or its local folder.
+   * Calls no server yet.
    *
    * @return closed with these resources
    * @throws ConfigurationException if the stage has neither a storage account nor a local folder

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
  * The documents of a container. A document is identified by its id and its partition: the text at
  * the path of the container's partition key, which each document must have.
  *
- * <p>Calls wait and retry where that is safe: when throttled (429), as long as the server asks; when
- * the server is busy or does not answer, longer each time; in all no longer than {@link
- * CosmosOptions#maxWait}. Each wait is logged, and passed to {@link CosmosOptions#listener}. A write
- * whose answer is lost is repeated only by {@link #upsert} and {@link #upsertAll}, where that does no
- * harm; other writes throw {@link CosmosUnknownOutcomeException}.
+ * <p>Calls wait and retry where that is safe: when throttled (429), as long as the server asks;
+ * when the server is busy or does not answer, longer each time; in all no longer than {@link
+ * CosmosOptions#maxWait}. Each wait is logged, and passed to {@link CosmosOptions#listener}. A
+ * write whose answer is lost is repeated only by {@link #upsert} and {@link #upsertAll}, where that
+ * does no harm; other writes throw {@link CosmosUnknownOutcomeException}.
  *
  * <p>Thread-safe. All methods throw {@link CosmosException}; its messages quote no document and no
  * id.
@@ -44,8 +44,8 @@ public interface CosmosContainer {
   CosmosDocument create(CosmosDocument document);
 
   /**
-   * Adds a document, or replaces the one with that id in its partition; the ETag of {@code document}
-   * is ignored.
+   * Adds a document, or replaces the one with that id in its partition; the ETag of {@code
+   * document} is ignored.
    *
    * @return the document with its new ETag
    */
@@ -61,8 +61,8 @@ public interface CosmosContainer {
   CosmosDocument replace(CosmosDocument document);
 
   /**
-   * Deletes a document, unless it has changed since it was read. A document without ETag deletes any
-   * version.
+   * Deletes a document, unless it has changed since it was read. A document without ETag deletes
+   * any version.
    *
    * @throws CosmosConflictException if the document has another ETag now, or no longer exists
    */

@@ -19,9 +19,9 @@ public interface CosmosDatabase extends AutoCloseable {
    * Returns a container, and creates it, and the database, if missing. An existing container is not
    * changed: if its index policy differs, that is logged.
    *
-   * @throws CosmosException of kind {@link CosmosErrorKind#FORBIDDEN} if the identity may not create
-   *     it, with the commands that do; of kind {@link CosmosErrorKind#INVALID} if the container has
-   *     another partition key
+   * @throws CosmosException of kind {@link CosmosErrorKind#FORBIDDEN} if the identity may not
+   *     create it, with the commands that do; of kind {@link CosmosErrorKind#INVALID} if the
+   *     container has another partition key
    */
   CosmosContainer createIfMissing(ContainerSpec spec);
 

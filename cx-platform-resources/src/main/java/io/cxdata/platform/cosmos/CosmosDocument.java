@@ -14,9 +14,9 @@ import java.util.Optional;
  * A document: an id, and fields. A value is a {@link String}, a {@link BigDecimal}, a {@link
  * Boolean}, null, or a list or map of these. Immutable.
  *
- * <p>Any {@link Number} is accepted and becomes a {@code BigDecimal} without trailing zeros, so that
- * a document equals itself after writing and reading. Cosmos DB stores numbers as doubles; a number
- * that a double cannot hold is rejected: write it as text.
+ * <p>Any {@link Number} is accepted and becomes a {@code BigDecimal} without trailing zeros, so
+ * that a document equals itself after writing and reading. Cosmos DB stores numbers as doubles; a
+ * number that a double cannot hold is rejected: write it as text.
  *
  * @param id 1 to 1,023 characters, without {@code / \ ? #}
  * @param fields without {@code id}, and without the fields that Cosmos DB adds ({@code _ts}, …)

@@ -1,11 +1,13 @@
 package io.cxdata.platform.cosmos;
 
+import io.cxdata.config.CxException;
+
 /**
  * A call to Cosmos DB failed. The message has no document, no id and no value.
  *
  * @since 0.1
  */
-public class CosmosException extends RuntimeException {
+public class CosmosException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final CosmosErrorKind kind;

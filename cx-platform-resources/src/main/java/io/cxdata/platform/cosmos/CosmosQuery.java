@@ -39,7 +39,9 @@ public record CosmosQuery(
         (name, value) -> {
           if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                "\"" + name + "\" is not a valid parameter name. Use letters and digits, without @.");
+                "\""
+                    + name
+                    + "\" is not a valid parameter name. Use letters and digits, without @.");
           }
         });
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

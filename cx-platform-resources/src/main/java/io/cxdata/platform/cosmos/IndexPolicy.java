@@ -16,7 +16,8 @@ public record IndexPolicy(List<String> included, List<String> excluded) {
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException unless each path is of that form, and exactly one list has <code>/*</code>
+   * @throws IllegalArgumentException unless each path is of that form, and exactly one list has
+   *     <code>/*</code>
    */
   public IndexPolicy {
     included = checked(included);

@@ -1,5 +1,6 @@
 package io.cxdata.platform.storage;
 
+import io.cxdata.config.CxException;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @since 0.1
  */
-public final class StorageException extends RuntimeException {
+public final class StorageException extends CxException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 class CosmosAccountsTest {
   private static final ContainerSpec SPEC =
       new ContainerSpec("reference", "/kind", IndexPolicy.only("/kind/?", "/nombre/?"));
-  private static final CosmosOptions HASTY = CosmosOptions.usual().patience(Duration.ZERO);
+  private static final CosmosOptions HASTY = CosmosOptions.defaults().withMaxWait(Duration.ZERO);
 
   @TempDir private Path folder;
 
@@ -69,7 +69,7 @@ class CosmosAccountsTest {
     try (StandIns standIns = StandIns.asARealAccount(folder)) {
       assertThatThrownBy(() -> standIns.database.createIfMissing(SPEC))
           .isInstanceOfSatisfying(
-              CosmosException.class, e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.REFUSED))
+              CosmosException.class, e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.FORBIDDEN))
           .hasMessageContaining("az cosmosdb sql database create")
           .hasMessageContaining(
               "--database-name cx-test --name reference --partition-key-path /kind")
@@ -89,7 +89,7 @@ class CosmosAccountsTest {
               e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.NOT_FOUND));
       assertThatThrownBy(() -> missing.upsert(CosmosDocument.of("a", Map.of("kind", "k"))))
           .isInstanceOf(CosmosException.class)
-          .hasMessageContaining("no such database or container");
+          .hasMessageContaining("Database or container not found");
     }
   }
 
@@ -119,7 +119,7 @@ class CosmosAccountsTest {
                 HASTY)) {
       assertThatThrownBy(database::exists)
           .isInstanceOfSatisfying(
-              CosmosException.class, e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.REFUSED))
+              CosmosException.class, e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.FORBIDDEN))
           .hasMessageContaining("does not accept the token");
     }
   }

@@ -30,7 +30,7 @@ final class StandIns implements AutoCloseable {
   }
 
   static StandIns asARealAccount(Path folder) {
-    return new StandIns(folder, CosmosOptions.usual(), true);
+    return new StandIns(folder, CosmosOptions.defaults(), true);
   }
 
   private CosmosDatabase open(Path folder, CosmosOptions options) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageContainers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class LakeTableTest extends LakeTableContract {
 
   @Override
   StorageContainer container() {
-    return StorageContainer.local(root.resolve("bronze"));
+    return StorageContainers.local(root.resolve("bronze"));
   }
 
   @Test

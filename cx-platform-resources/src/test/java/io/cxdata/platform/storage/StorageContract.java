@@ -24,20 +24,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every container promises, wherever its files are. */
-abstract class StorageContract {
+public abstract class StorageContract {
   @TempDir Path local;
 
   /** A container whose folder {@link #folder()} is empty. */
-  abstract StorageContainer container();
+  protected abstract StorageContainer container();
 
   /** Where in the container the test may write. */
-  abstract String folder();
+  protected abstract String folder();
 
   private String path(String name) {
     return folder() + "/" + name;
   }
 
-  static byte[] bytes(String text) {
+  protected static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -28,11 +28,7 @@ public final class CosmosErrors {
    * @param attempts including the first
    */
   CosmosException of(
-      String container,
-      String action,
-      CallFailure failure,
-      Idempotency idempotency,
-      int attempts) {
+      String container, String action, CallFailure failure, Idempotency idempotency, int attempts) {
     CosmosErrorKind kind = failure.kind(idempotency);
     String after = attempts == 1 ? "" : " after " + attempts + " attempts";
     String problem =

@@ -1,7 +1,7 @@
 package io.cxdata.platform.cosmos.internal.client;
 
-import io.cxdata.platform.cosmos.CosmosDocument;
 import io.cxdata.platform.cosmos.ContainerSpec;
+import io.cxdata.platform.cosmos.CosmosDocument;
 import java.util.List;
 import java.util.Map;
 

@@ -85,7 +85,8 @@ final class SdkContainer implements CosmosContainer {
   public Stream<CosmosDocument> query(CosmosQuery query) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
-            new PagedDocuments(name, query, sdk, caller), Spliterator.ORDERED | Spliterator.NONNULL),
+            new PagedDocuments(name, query, sdk, caller),
+            Spliterator.ORDERED | Spliterator.NONNULL),
         false);
   }
 
@@ -161,7 +162,8 @@ final class SdkContainer implements CosmosContainer {
     CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(key));
     for (CosmosWrite write : writes) {
       if (!partition.in(write.document()).equals(key)) {
-        throw new IllegalArgumentException("All documents of a batch must have the partition of the batch.");
+        throw new IllegalArgumentException(
+            "All documents of a batch must have the partition of the batch.");
       }
       add(batch, write);
     }
@@ -222,7 +224,9 @@ final class SdkContainer implements CosmosContainer {
               response.getResults().indexOf(result),
               writes.size(),
               CallFailure.ofStatus(
-                  result.getStatusCode(), result.getSubStatusCode(), result.getRetryAfterDuration()));
+                  result.getStatusCode(),
+                  result.getSubStatusCode(),
+                  result.getRetryAfterDuration()));
     }
     List<CosmosDocument> documents = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {

@@ -69,7 +69,8 @@ public final class SdkDatabase implements CosmosDatabase {
   @Override
   public CosmosContainer container(String container, String partitionKey) {
     ContainerSpec spec = ContainerSpec.of(container, partitionKey);
-    return new SdkContainer(container, PartitionPath.of(spec), () -> database().getContainer(container), caller);
+    return new SdkContainer(
+        container, PartitionPath.of(spec), () -> database().getContainer(container), caller);
   }
 
   @Override
@@ -101,8 +102,12 @@ public final class SdkDatabase implements CosmosDatabase {
       LOG.info("Creating the Cosmos DB database {}", name);
       createIfAbsent(spec, "create the database", () -> client().createDatabase(name).then());
     }
-    LOG.info("Creating the Cosmos DB container {} with the partition key {}", spec.name(), spec.partitionKey());
-    createIfAbsent(spec, "create the container", () -> database().createContainer(properties).then());
+    LOG.info(
+        "Creating the Cosmos DB container {} with the partition key {}",
+        spec.name(),
+        spec.partitionKey());
+    createIfAbsent(
+        spec, "create the container", () -> database().createContainer(properties).then());
   }
 
   /** A conflict (409) is success: this call was repeated, or another program was first. */

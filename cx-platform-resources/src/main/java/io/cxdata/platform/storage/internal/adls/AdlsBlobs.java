@@ -94,7 +94,8 @@ final class AdlsBlobs {
   /** A file and its beginning in one request; most entries of a log are not longer. */
   Start start(String path) {
     try {
-      BlobDownloadContentResponse answer = download(path, 0, START_SIZE, new BlobRequestConditions());
+      BlobDownloadContentResponse answer =
+          download(path, 0, START_SIZE, new BlobRequestConditions());
       BlobDownloadHeaders headers = answer.getDeserializedHeaders();
       String range = headers.getContentRange();
       StoredFile file =
@@ -159,8 +160,8 @@ final class AdlsBlobs {
   }
 
   /**
-   * Writes a file. If the outcome is unclear, looks the file up. A conflict is unclear too: any layer
-   * below may have repeated the request after its answer was lost.
+   * Writes a file. If the outcome is unclear, looks the file up. A conflict is unclear too: any
+   * layer below may have repeated the request after its answer was lost.
    */
   StoredFile written(String path, String id, Supplier<StoredFile> write) {
     try {

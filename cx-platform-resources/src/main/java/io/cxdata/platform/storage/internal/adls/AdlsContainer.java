@@ -22,8 +22,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * A container of a storage account. It writes and reads files over the Blob interface, where content
- * and existence are one step; it lists and renames them over the Data Lake interface.
+ * A container of a storage account. It writes and reads files over the Blob interface, where
+ * content and existence are one step; it lists and renames them over the Data Lake interface.
  */
 final class AdlsContainer implements StorageContainer {
   private final String name;

@@ -30,7 +30,8 @@ record BlobState(Response<BlobProperties> response) {
 
   StoredFile as(String path) {
     BlobProperties properties = response.getValue();
-    return new StoredFile(path, properties.getBlobSize(), properties.getLastModified().toInstant(), etag());
+    return new StoredFile(
+        path, properties.getBlobSize(), properties.getLastModified().toInstant(), etag());
   }
 
   /** An ETag as {@link StoredFile} has it. */

@@ -24,9 +24,9 @@ import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
 /**
- * Uploads a file in parallel blocks while it is written; the list of blocks makes it visible. A file
- * that fits into one block is written in one request. The account drops unlisted blocks after a
- * week.
+ * Uploads a file in parallel blocks while it is written; the list of blocks makes it visible. A
+ * file that fits into one block is written in one request. The account drops unlisted blocks after
+ * a week.
  */
 final class BlockUpload extends FileUpload {
   private static final int BLOCK_SIZE = 4 << 20;

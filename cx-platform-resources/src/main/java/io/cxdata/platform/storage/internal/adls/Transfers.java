@@ -60,7 +60,9 @@ final class Transfers implements AutoCloseable {
       throw errors.of(
           action,
           path,
-          e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e));
+          e.getCause() instanceof RuntimeException failure
+              ? failure
+              : new IllegalStateException(e));
     } catch (InterruptedException e) {
       part.cancel(true);
       Thread.currentThread().interrupt();
@@ -78,7 +80,9 @@ final class Transfers implements AutoCloseable {
         cause);
   }
 
-  /** Ends the threads. A part that no thread has begun is cancelled, so that no one waits for it. */
+  /**
+   * Ends the threads. A part that no thread has begun is cancelled, so that no one waits for it.
+   */
   @Override
   public void close() {
     for (Runnable waiting : threads.shutdownNow()) {

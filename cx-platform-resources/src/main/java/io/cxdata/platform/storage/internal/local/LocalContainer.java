@@ -81,9 +81,7 @@ public final class LocalContainer implements StorageContainer {
   public Optional<StoredFile> find(String path) {
     try {
       BasicFileAttributes attributes = attributes(path(path));
-      return attributes.isRegularFile()
-          ? Optional.of(stored(path, attributes))
-          : Optional.empty();
+      return attributes.isRegularFile() ? Optional.of(stored(path, attributes)) : Optional.empty();
     } catch (NoSuchFileException | NotDirectoryException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -106,8 +104,7 @@ public final class LocalContainer implements StorageContainer {
             + attributes.size()
             + "-"
             + attributes.lastModifiedTime().toInstant();
-    return new StoredFile(
-        path, attributes.size(), attributes.lastModifiedTime().toInstant(), etag);
+    return new StoredFile(path, attributes.size(), attributes.lastModifiedTime().toInstant(), etag);
   }
 
   @Override

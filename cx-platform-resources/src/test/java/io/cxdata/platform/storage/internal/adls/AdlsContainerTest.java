@@ -36,12 +36,12 @@ class AdlsContainerTest extends StorageContract {
   }
 
   @Override
-  StorageContainer container() {
+  protected StorageContainer container() {
     return azure.resources().storage("silver");
   }
 
   @Override
-  String folder() {
+  protected String folder() {
     return folder;
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cxdata.platform.AzureFixture;
 import io.cxdata.platform.storage.FileUpload;
 import io.cxdata.platform.storage.StorageContainer;
-import io.cxdata.platform.storage.StorageException.Problem;
 import io.cxdata.platform.storage.StorageException;
+import io.cxdata.platform.storage.StorageException.Problem;
 import io.cxdata.platform.storage.StoredFile;
 import io.cxdata.platform.storage.WriteCondition;
 import io.cxdata.simulator.Fault;
@@ -211,7 +211,7 @@ class StorageFaultsTest {
             () -> azure.resources().storage("absent").write("a", ONE, WriteCondition.always()))
         .isInstanceOfSatisfying(
             StorageException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NOT_FOUND))
-        .hasMessageContaining("no container absent");
+        .hasMessageContaining("Container absent not found");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cxdata.platform.storage.internal.local;
 
 import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageContainers;
 import io.cxdata.platform.storage.StorageContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -9,12 +10,12 @@ class LocalContainerTest extends StorageContract {
   @TempDir Path root;
 
   @Override
-  StorageContainer container() {
-    return StorageContainer.local(root);
+  protected StorageContainer container() {
+    return StorageContainers.local(root);
   }
 
   @Override
-  String folder() {
+  protected String folder() {
     return "test";
   }
 }
