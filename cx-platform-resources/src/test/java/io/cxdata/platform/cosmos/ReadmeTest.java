@@ -49,7 +49,7 @@ class ReadmeTest {
       System.out.println(written.orThrow() + " written");
 
       CosmosDocument id = columns.find("ID", "contracts").orElseThrow();
-      columns.replace(id.with("filtro", false)); // fails if somebody was quicker
+      columns.replace(id.with("filtro", false)); // fails if it has changed since
 
       CosmosQuery filters =
           CosmosQuery.of("SELECT * FROM c WHERE c.filtro = @filtro").with("filtro", true);

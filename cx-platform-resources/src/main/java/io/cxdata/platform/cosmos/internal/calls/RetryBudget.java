@@ -40,11 +40,12 @@ public final class RetryBudget {
     boolean throttled = failure.status() == 429;
     Duration backoff = BACKOFF.calculateRetryDelay(Math.min(retries, LAST_DOUBLING));
     Duration length = throttled ? failure.retryAfter().orElse(backoff) : backoff;
-    if (length.compareTo(left) > 0) {
+    // A server that always answers "at once" must not be asked for ever.
+    Duration counted = length.compareTo(SHORTEST) < 0 ? SHORTEST : length;
+    if (counted.compareTo(left) > 0) {
       return false;
     }
-    // A server that always answers "at once" must not be asked for ever.
-    left = left.minus(length.compareTo(SHORTEST) < 0 ? SHORTEST : length);
+    left = left.minus(counted);
     retries++;
     LOG.info(
         "Cosmos DB container {}: {}, waiting {} ms before attempt {}",

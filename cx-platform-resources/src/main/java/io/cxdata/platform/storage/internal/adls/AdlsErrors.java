@@ -6,7 +6,7 @@ import com.azure.core.http.HttpResponse;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.platform.storage.StorageException;
 import io.cxdata.platform.storage.StorageException.Problem;
-import io.cxdata.platform.storage.internal.FileErrors;
+import io.cxdata.platform.storage.internal.StorageMessages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -91,7 +91,7 @@ final class AdlsErrors {
   }
 
   StorageException notFound(String path) {
-    return new StorageException(Problem.NOT_FOUND, FileErrors.notFound(path, where()));
+    return new StorageException(Problem.NOT_FOUND, StorageMessages.notFound(path, where()));
   }
 
   private StorageException refused(String action, String path, HttpResponse answer) {
@@ -108,15 +108,15 @@ final class AdlsErrors {
           answer);
     }
     if (code.equals("InvalidBlockList")) {
-      return failed(Problem.CHANGED, FileErrors.changed(path, where()), answer);
+      return failed(Problem.CHANGED, StorageMessages.changed(path, where()), answer);
     }
     return switch (status) {
-      case 404 -> failed(Problem.NOT_FOUND, FileErrors.notFound(path, where()), answer);
+      case 404 -> failed(Problem.NOT_FOUND, StorageMessages.notFound(path, where()), answer);
       case 409 ->
           code.contains("AlreadyExists")
-              ? failed(Problem.EXISTS, FileErrors.exists(path, where()), answer)
+              ? failed(Problem.EXISTS, StorageMessages.exists(path, where()), answer)
               : failed(Problem.OTHER, other(action, path, status, code), answer);
-      case 412 -> failed(Problem.CHANGED, FileErrors.changed(path, where()), answer);
+      case 412 -> failed(Problem.CHANGED, StorageMessages.changed(path, where()), answer);
       case 401 ->
           failed(
               Problem.FORBIDDEN,

@@ -6,7 +6,7 @@ import io.cxdata.platform.storage.StorageException;
 import io.cxdata.platform.storage.StorageException.Problem;
 import io.cxdata.platform.storage.StoredFile;
 import io.cxdata.platform.storage.WriteCondition;
-import io.cxdata.platform.storage.internal.FileErrors;
+import io.cxdata.platform.storage.internal.StorageMessages;
 import io.cxdata.platform.storage.internal.StoragePaths;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -232,7 +232,7 @@ public final class LocalContainer implements StorageContainer {
         if (condition.etag().isPresent()) {
           Optional<String> present = find(path).map(StoredFile::etag);
           if (!lock.isValid() || !present.equals(condition.etag())) {
-            throw new StorageException(Problem.CHANGED, FileErrors.changed(path, name()));
+            throw new StorageException(Problem.CHANGED, StorageMessages.changed(path, name()));
           }
         }
         Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
@@ -254,10 +254,10 @@ public final class LocalContainer implements StorageContainer {
 
   private StorageException failed(String action, String path, IOException failure) {
     if (failure instanceof NoSuchFileException) {
-      return new StorageException(Problem.NOT_FOUND, FileErrors.notFound(path, name()));
+      return new StorageException(Problem.NOT_FOUND, StorageMessages.notFound(path, name()));
     }
     if (failure instanceof FileAlreadyExistsException) {
-      return new StorageException(Problem.EXISTS, FileErrors.exists(path, name()));
+      return new StorageException(Problem.EXISTS, StorageMessages.exists(path, name()));
     }
     return new StorageException(
         Problem.OTHER,

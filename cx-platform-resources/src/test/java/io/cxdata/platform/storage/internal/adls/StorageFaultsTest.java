@@ -24,22 +24,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an account's moods do to files: nothing. */
+/** Files stay whole, whatever the account does. */
 class StorageFaultsTest {
   private static final byte[] ONE = "one".getBytes(StandardCharsets.US_ASCII);
 
   @TempDir Path directory;
   private AzureFixture azure;
+  private AdlsAccount account;
   private StorageContainer container;
 
   @BeforeEach
   void open() {
     azure = AzureFixture.simulated(directory);
-    container = azure.resources().storage("silver");
+    account =
+        AdlsAccount.open(
+            azure.storage().url(),
+            azure.identity().credential(),
+            azure.config().azure(),
+            Duration.ofMillis(1));
+    container = account.container("silver");
   }
 
   @AfterEach
   void close() {
+    account.close();
     azure.close();
   }
 
@@ -68,7 +76,7 @@ class StorageFaultsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
-  void whatPassesIsRepeatedAfterTheTimeThatTheServerNames(int status) throws IOException {
+  void transientFailuresAreRepeatedAfterTheTimeThatTheServerNames(int status) throws IOException {
     azure
         .storage()
         .faults()
@@ -111,7 +119,7 @@ class StorageFaultsTest {
   }
 
   @Test
-  void anotherWritersSameBytesAreNotTakenForOurs() {
+  void theSameBytesOfAnotherWriterAreNotTakenForThisWrite() {
     container.write("a", ONE, WriteCondition.always());
     azure.storage().faults().on("PUT", "/silver/a").first(1).fail(Fault.droppedConnection());
 
@@ -178,7 +186,7 @@ class StorageFaultsTest {
   }
 
   @Test
-  void anAccountThatNeverServesIsTold() {
+  void anAccountThatIsAlwaysBusyIsNamed() {
     azure.storage().faults().everywhere().fail(Fault.status(503).retryAfter(Duration.ofMillis(1)));
     assertThatThrownBy(() -> container.find("a"))
         .isInstanceOfSatisfying(
@@ -207,15 +215,14 @@ class StorageFaultsTest {
 
   @Test
   void aContainerThatIsMissingIsNamed() {
-    assertThatThrownBy(
-            () -> azure.resources().storage("absent").write("a", ONE, WriteCondition.always()))
+    assertThatThrownBy(() -> account.container("absent").write("a", ONE, WriteCondition.always()))
         .isInstanceOfSatisfying(
             StorageException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NOT_FOUND))
         .hasMessageContaining("Container absent not found");
   }
 
   @Test
-  void aWrongSecretIsToldAsSuch() {
+  void aWrongSecretIsNamed() {
     azure.vault().expireClientSecret();
     assertThatThrownBy(() -> container.find("a")).hasMessageContaining("expired");
   }

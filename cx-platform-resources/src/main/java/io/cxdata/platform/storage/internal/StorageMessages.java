@@ -1,8 +1,8 @@
 package io.cxdata.platform.storage.internal;
 
 /** The messages about files that every container has. */
-public final class FileErrors {
-  private FileErrors() {}
+public final class StorageMessages {
+  private StorageMessages() {}
 
   /** For {@code NOT_FOUND}. */
   public static String notFound(String path, String container) {
