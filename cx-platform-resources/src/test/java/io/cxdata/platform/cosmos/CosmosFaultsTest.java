@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.platform.cosmos.internal.calls.VirtualClock;
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.Fault;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

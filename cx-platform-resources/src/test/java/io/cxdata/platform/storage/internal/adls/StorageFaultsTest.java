@@ -10,7 +10,7 @@ import io.cxdata.platform.storage.StorageException;
 import io.cxdata.platform.storage.StorageException.Problem;
 import io.cxdata.platform.storage.StoredFile;
 import io.cxdata.platform.storage.WriteCondition;
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
