@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cxdata.config.CxException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom. The picture of it is in docs/architecture.md. */
 class ArchitectureTest {
@@ -84,6 +87,35 @@ class ArchitectureTest {
             "io.cxdata.platform..",
             "io.cxdata.reference..",
             "io.cxdata.runners..")
+        .check(OURS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config",
+        "http",
+        "corebanking",
+        "crm",
+        "platform",
+        "reference",
+        "runners",
+        "simulator"
+      })
+  void noPackagesOfAModuleDependOnEachOther(String module) {
+    slices()
+        .assignedFrom(new Rooms(OURS, "io.cxdata." + module))
+        .should()
+        .beFreeOfCycles()
+        .check(OURS);
+  }
+
+  @Test
+  void internalPackagesAreUsedByTheirOwnModuleOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.cxdata.*..internal..")
+        .should(beUsedByTheirOwnModuleOnly())
         .check(OURS);
   }
 
@@ -178,6 +210,22 @@ class ArchitectureTest {
         .should()
         .notBePublic()
         .check(OURS);
+  }
+
+  private static ArchCondition<JavaClass> beUsedByTheirOwnModuleOnly() {
+    return new ArchCondition<>("be used by their own module only") {
+      @Override
+      public void check(JavaClass owner, ConditionEvents events) {
+        owner.getDirectDependenciesToSelf().stream()
+            .filter(use -> !module(use.getOriginClass()).equals(module(owner)))
+            .forEach(
+                use -> events.add(SimpleConditionEvent.violated(owner, use.getDescription())));
+      }
+
+      private String module(JavaClass type) {
+        return type.getPackageName().split("\\.")[2];
+      }
+    };
   }
 
   private static ArchCondition<JavaMethod> useOnlyTypesOfOursOrOfTheJdk() {
