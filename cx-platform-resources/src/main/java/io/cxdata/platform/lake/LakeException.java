@@ -7,11 +7,11 @@ package io.cxdata.platform.lake;
 public final class LakeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  LakeException(String message) {
+  public LakeException(String message) {
     super(message);
   }
 
-  LakeException(String message, Throwable cause) {
+  public LakeException(String message, Throwable cause) {
     super(message, cause);
   }
 }
