@@ -5,12 +5,12 @@ import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.log.DomainMetadata;
 import io.cxdata.platform.lake.internal.log.TableCreation;
 import io.cxdata.platform.lake.internal.log.TableHistory;
+import io.cxdata.platform.lake.internal.read.PlainFiles;
 import io.cxdata.platform.lake.internal.read.TableReader;
 import io.cxdata.platform.lake.internal.write.ExternalFiles;
 import io.cxdata.platform.lake.internal.write.KeyedWrite;
 import io.cxdata.platform.lake.internal.write.PlainWrite;
 import io.cxdata.platform.lake.internal.write.TableWriter;
-import io.cxdata.platform.lake.internal.read.PlainFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public final class LakeTable {
    *     the files are copied
    */
   public Path dataFolder() {
-    return table.storage().staging(table.url());
+    return table.staging();
   }
 
   /**

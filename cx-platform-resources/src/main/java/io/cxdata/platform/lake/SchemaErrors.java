@@ -1,6 +1,5 @@
 package io.cxdata.platform.lake;
 
-
 /** Messages about columns and types that no Delta table has. */
 public final class SchemaErrors {
   private SchemaErrors() {}

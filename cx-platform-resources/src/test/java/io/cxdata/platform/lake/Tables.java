@@ -22,11 +22,13 @@ public final class Tables {
     return row;
   }
 
-  public static WriteResult append(LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
+  public static WriteResult append(
+      LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
     return write(table.append(id), rows);
   }
 
-  public static WriteResult overwrite(LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
+  public static WriteResult overwrite(
+      LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
     return write(table.overwrite(id), rows);
   }
 

@@ -159,7 +159,9 @@ class SparkReadsOurTablesTest {
       Spark.sql("insert into " + Spark.table(table) + " values ('" + i + "', null)");
     }
     assertThat(table.state("token")).hasValue("abc");
-    write(table.replaceByKey(new TransactionId("s", 3), "id"), List.of(row("id", "3", "city", "new")));
+    write(
+        table.replaceByKey(new TransactionId("s", 3), "id"),
+        List.of(row("id", "3", "city", "new")));
     assertThat(Spark.rows(table)).hasSize(14).contains(row("id", "3", "city", "new"));
     assertThat(Spark.lakeRows(table)).containsExactlyInAnyOrderElementsOf(Spark.rows(table));
     assertThat(table.state("token")).hasValue("abc");

@@ -44,7 +44,8 @@ final class ChangeOneInAHundred {
   }
 
   private void upsert(String what, long run, LongStream numbers) {
-    change(what, numbers, () -> table.upsert(new TransactionId(STREAM, run), List.of("loan", "item")));
+    change(
+        what, numbers, () -> table.upsert(new TransactionId(STREAM, run), List.of("loan", "item")));
   }
 
   private void replaceByKey(String what, long run, LongStream numbers) {

@@ -1,6 +1,6 @@
 package io.cxdata.platform.lake.internal.files;
 
-import io.cxdata.platform.lake.internal.log.TableErrors;
+import io.cxdata.config.support.Futures;
 import io.cxdata.platform.storage.StorageContainer;
 import io.cxdata.platform.storage.StoredFile;
 import io.cxdata.platform.storage.WriteCondition;
@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -31,7 +31,7 @@ public final class ContainerStorage implements TableStorage {
   private final ContainerUrls urls;
   private final FileIO files;
   private final Map<String, CompletableFuture<Path>> copies = new ConcurrentHashMap<>();
-  private final Map<String, Path> staging = new ConcurrentHashMap<>();
+  private final Map<String, Path> staging = new HashMap<>();
   private final ThreadPoolExecutor copiers;
   private Path temporary;
 
@@ -104,13 +104,10 @@ public final class ContainerStorage implements TableStorage {
 
   private Path copied(CompletableFuture<Path> copy) {
     try {
-      return copy.join();
-    } catch (CompletionException e) {
+      return Futures.join(copy);
+    } catch (RuntimeException e) {
       // Who asks again tries again.
       copies.values().remove(copy);
-      if (e.getCause() instanceof RuntimeException told) {
-        throw told;
-      }
       throw e;
     }
   }
@@ -122,16 +119,13 @@ public final class ContainerStorage implements TableStorage {
   }
 
   @Override
-  public Path staging(String folder) {
-    return staging.computeIfAbsent(
-        folder,
-        url -> {
-          try {
-            return Files.createTempDirectory(temporary(), "table");
-          } catch (IOException e) {
-            throw TableErrors.writing(url, e);
-          }
-        });
+  public synchronized Path staging(String folder) throws IOException {
+    Path made = staging.get(folder);
+    if (made == null) {
+      made = Files.createTempDirectory(temporary(), "table");
+      staging.put(folder, made);
+    }
+    return made;
   }
 
   @Override

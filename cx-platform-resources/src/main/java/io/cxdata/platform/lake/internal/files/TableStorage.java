@@ -48,7 +48,7 @@ public interface TableStorage extends Closeable {
   List<Path> local(List<FileStatus> files) throws IOException;
 
   /** The local folder where another engine writes data files for the table of this folder. */
-  Path staging(String folder);
+  Path staging(String folder) throws IOException;
 
   /**
    * Makes a data file from {@link #staging} one of the table's folder, safe from power failures.

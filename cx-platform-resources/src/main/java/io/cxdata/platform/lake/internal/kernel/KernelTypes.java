@@ -180,9 +180,7 @@ public final class KernelTypes {
     if (type == ColumnType.DATE) {
       return LocalDate.ofEpochDay((Integer) value);
     }
-    return type == ColumnType.TIMESTAMP
-        ? DeltaCalendar.moment((Long) value)
-        : value;
+    return type == ColumnType.TIMESTAMP ? DeltaCalendar.moment((Long) value) : value;
   }
 
   public static Literal literal(ColumnType type, Object value) {

@@ -6,8 +6,8 @@ import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.platform.lake.internal.files.Iterators;
-import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.kernel.KernelTypes;
 import io.delta.kernel.DataWriteContext;
 import io.delta.kernel.Operation;
@@ -85,7 +85,8 @@ public final class Commit {
       return new Plan(schema, List.of(), added, rows(added), OptionalLong.of(0));
     }
 
-    public static Plan replacingAll(TableSchema schema, List<ActiveFile> removed, List<WrittenFile> added) {
+    public static Plan replacingAll(
+        TableSchema schema, List<ActiveFile> removed, List<WrittenFile> added) {
       boolean counted =
           removed.stream().allMatch(f -> f.rows().isPresent() && !f.hasDeletionVector());
       OptionalLong gone =
@@ -141,7 +142,7 @@ public final class Commit {
         return idle && snapshot.getVersion() > 0
             ? unchanged(snapshot.getVersion(), false)
             : write(snapshot, plan);
-      } catch (Conflict e) {
+      } catch (ConflictException e) {
         if (attempt == change.attempts()) {
           List<TransactionId> winners = TableHistory.of(table, snapshot.getVersion() + 1).writes();
           throw TableErrors.contended(table.name(), id, attempt, winners, e);
@@ -157,7 +158,7 @@ public final class Commit {
     return new WriteResult(version, 0, OptionalLong.of(0), List.of(), replayed);
   }
 
-  private WriteResult write(Snapshot snapshot, Plan plan) throws Conflict {
+  private WriteResult write(Snapshot snapshot, Plan plan) throws ConflictException {
     Engine engine = table.engine();
     StructType before = snapshot.getSchema();
     StructType after = plan.struct(before);
@@ -172,7 +173,7 @@ public final class Commit {
               after.equals(before) ? Optional.empty() : Optional.of(after),
               state.isEmpty() ? Map.of() : Map.of(DOMAIN_METADATA, "supported"));
     } catch (ConcurrentTransactionException e) {
-      throw new Conflict(e);
+      throw new ConflictException(e);
     }
     state.addTo(transaction);
     TransactionCommitResult result = tryOnce(transaction, actions(transaction, plan));
@@ -220,7 +221,7 @@ public final class Commit {
   }
 
   private TransactionCommitResult tryOnce(Transaction transaction, CloseableIterable<Row> actions)
-      throws Conflict {
+      throws ConflictException {
     try {
       mayHaveHappened = true;
       return transaction.commit(table.engine(), actions);
@@ -229,10 +230,10 @@ public final class Commit {
         throw outcome(e.getCause().getCause() == null ? e : e.getCause().getCause());
       }
       mayHaveHappened = false;
-      throw new Conflict(e);
+      throw new ConflictException(e);
     } catch (ConcurrentWriteException e) {
       mayHaveHappened = false;
-      throw new Conflict(e);
+      throw new ConflictException(e);
     } catch (RuntimeException e) {
       throw outcome(e);
     }
@@ -285,10 +286,10 @@ public final class Commit {
   }
 
   /** Another writer was faster. */
-  private static final class Conflict extends Exception {
+  private static final class ConflictException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Conflict(Throwable cause) {
+    ConflictException(Throwable cause) {
       super(cause);
     }
   }

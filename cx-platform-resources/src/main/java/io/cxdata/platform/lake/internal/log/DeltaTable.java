@@ -3,8 +3,8 @@ package io.cxdata.platform.lake.internal.log;
 import io.cxdata.platform.lake.TableProperties;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.files.TableStorage;
-import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.kernel.KernelTypes;
 import io.cxdata.platform.lake.internal.kernel.LakeEngine;
 import io.delta.kernel.ScanBuilder;
@@ -17,6 +17,7 @@ import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,15 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     return schema(latest());
   }
 
+  /** The local folder where another engine writes data files for the table. */
+  public Path staging() {
+    try {
+      return storage.staging(url);
+    } catch (IOException e) {
+      throw TableErrors.writing(name, e);
+    }
+  }
+
   /** The run of a stream that was the last to write, if any has. */
   Optional<Long> latestRun(Snapshot snapshot, String stream) {
     try {
@@ -143,7 +153,8 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
   public void requireWritable(Snapshot snapshot) {
     refuseRenames(snapshot);
     if (snapshot.getTableProperties().keySet().stream().anyMatch(p -> p.startsWith(CONSTRAINT))) {
-      throw TableErrors.feature(name, "constraints", "each row must be checked, which is not done here");
+      throw TableErrors.feature(
+          name, "constraints", "each row must be checked, which is not done here");
     }
     Optional<String> required = KernelTypes.required(snapshot.getSchema());
     if (required.isPresent()) {

@@ -40,8 +40,7 @@ interface RowFilter {
     return row -> one.passes(row) && other.passes(row);
   }
 
-  private static RowFilter comparison(
-      Filter.Comparison filter, String table, TableSchema columns) {
+  private static RowFilter comparison(Filter.Comparison filter, String table, TableSchema columns) {
     int ordinal = comparable(table, columns, filter.column());
     Object value = filter.value();
     requireType(table, columns, filter.column(), value);

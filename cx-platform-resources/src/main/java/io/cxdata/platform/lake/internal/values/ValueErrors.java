@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 public final class ValueErrors {
   private ValueErrors() {}
 
-  public static LakeException valueType(String table, String path, ColumnType type, Class<?> given) {
+  public static LakeException valueType(
+      String table, String path, ColumnType type, Class<?> given) {
     return new LakeException(
         "The column %s of the table %s takes %s (%s), and was given %s."
             .formatted(

@@ -48,7 +48,7 @@ public final class ExternalFiles {
 
   private static WrittenFile take(DeltaTable table, ExternalFile file) throws IOException {
     Path path = file.path().toAbsolutePath().normalize();
-    if (!path.startsWith(table.storage().staging(table.url()))) {
+    if (!path.startsWith(table.staging())) {
       throw WriteErrors.dataFile(table.name(), file, "it is not in the table's folder");
     }
     if (!Files.isRegularFile(path)) {

@@ -51,7 +51,8 @@ final class KeyColumns {
   /** A key as a user gives it, in the form of {@link #keyOf}. */
   List<Object> key(Object... values) {
     if (values.length != columns.size()) {
-      throw WriteErrors.keyValues(table, columns.stream().map(Column::name).toList(), values.length);
+      throw WriteErrors.keyValues(
+          table, columns.stream().map(Column::name).toList(), values.length);
     }
     List<Object> key = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {

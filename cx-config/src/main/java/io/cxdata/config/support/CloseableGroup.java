@@ -1,26 +1,26 @@
-package io.cxdata.runners.cli;
+package io.cxdata.config.support;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What was opened together, and is closed together: the latest first, and all in any case. */
-final class CloseableGroup implements AutoCloseable {
+public final class CloseableGroup implements AutoCloseable {
   private final Deque<Closing> closings = new ArrayDeque<>();
 
   /** Closes one thing. */
   @FunctionalInterface
-  interface Closing {
+  public interface Closing {
     /** Closes it. */
     void close();
   }
 
   /** Takes one more, which was opened just now. */
-  void add(Closing closing) {
+  public void add(Closing closing) {
     closings.push(closing);
   }
 
   /** Closes all after something went wrong, of which what goes wrong now is a part. */
-  void closeAfter(Throwable reason) {
+  public void closeAfter(Throwable reason) {
     try {
       close();
     } catch (RuntimeException e) {
