@@ -277,8 +277,7 @@ class ArchitectureTest {
       public void check(JavaClass owner, ConditionEvents events) {
         owner.getDirectDependenciesToSelf().stream()
             .filter(use -> !module(use.getOriginClass()).equals(module(owner)))
-            .forEach(
-                use -> events.add(SimpleConditionEvent.violated(owner, use.getDescription())));
+            .forEach(use -> events.add(SimpleConditionEvent.violated(owner, use.getDescription())));
       }
 
       private String module(JavaClass type) {
