@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -99,6 +100,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.cxdata.simulator..")
+        .check(OURS);
+  }
+
+  @Test
+  void theSimulatorHasNoPackageCycle() {
+    slices().matching("io.cxdata.simulator.(**)").should().beFreeOfCycles().check(OURS);
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.cxdata.simulator.internal..", "io.cxdata.simulator.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cxdata.simulator")
         .check(OURS);
   }
 
