@@ -20,6 +20,8 @@ import io.cxdata.config.CxException;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom. The picture of it is in docs/architecture.md. */
 class ArchitectureTest {
@@ -91,6 +93,35 @@ class ArchitectureTest {
             "io.cxdata.platform..",
             "io.cxdata.reference..",
             "io.cxdata.runners..")
+        .check(OURS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config",
+        "http",
+        "corebanking",
+        "crm",
+        "platform",
+        "reference",
+        "runners",
+        "simulator"
+      })
+  void noPackagesOfAModuleDependOnEachOther(String module) {
+    slices()
+        .assignedFrom(new Rooms(OURS, "io.cxdata." + module))
+        .should()
+        .beFreeOfCycles()
+        .check(OURS);
+  }
+
+  @Test
+  void internalPackagesAreUsedByTheirOwnModuleOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.cxdata.*..internal..")
+        .should(beUsedByTheirOwnModuleOnly())
         .check(OURS);
   }
 
@@ -250,6 +281,21 @@ class ArchitectureTest {
         .should()
         .notBePublic()
         .check(OURS);
+  }
+
+  private static ArchCondition<JavaClass> beUsedByTheirOwnModuleOnly() {
+    return new ArchCondition<>("be used by their own module only") {
+      @Override
+      public void check(JavaClass owner, ConditionEvents events) {
+        owner.getDirectDependenciesToSelf().stream()
+            .filter(use -> !module(use.getOriginClass()).equals(module(owner)))
+            .forEach(use -> events.add(SimpleConditionEvent.violated(owner, use.getDescription())));
+      }
+
+      private String module(JavaClass type) {
+        return type.getPackageName().split("\\.")[2];
+      }
+    };
   }
 
   private static ArchCondition<JavaMethod> useOnlyTypesOfOursOrOfTheJdk() {
