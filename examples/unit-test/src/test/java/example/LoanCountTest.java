@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Route;
 import io.cxdata.simulator.SimulatedBank;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
