@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cxdata.config.CxException;
+import io.cxdata.http.HttpSession;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. The picture of it is in docs/architecture.md. */
@@ -177,6 +178,29 @@ class ArchitectureTest {
         .haveSimpleNameNotEndingWith("Main")
         .should()
         .notBePublic()
+        .check(OURS);
+  }
+
+  @Test
+  void arrowsBetweenTheRoomsOfTheHttpSessionRunOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("session")
+        .definedBy(JavaClass.Predicates.belongToAnyOf(HttpSession.class))
+        .layer("call")
+        .definedBy("io.cxdata.http.internal.call")
+        .layer("limits")
+        .definedBy("io.cxdata.http.internal.limits")
+        .layer("errors")
+        .definedBy("io.cxdata.http.internal.errors")
+        .whereLayer("session")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("call")
+        .mayOnlyBeAccessedByLayers("session")
+        .whereLayer("limits")
+        .mayOnlyBeAccessedByLayers("session", "call")
+        .whereLayer("errors")
+        .mayOnlyBeAccessedByLayers("session", "call", "limits")
         .check(OURS);
   }
 
