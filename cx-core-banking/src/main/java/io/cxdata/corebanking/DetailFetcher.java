@@ -1,7 +1,7 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
+import io.cxdata.http.HttpCallException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -50,11 +50,14 @@ public final class LakeTable {
    * @return true once it has been created
    */
   public boolean exists() {
+    return find().isPresent();
+  }
+
+  private Optional<Snapshot> find() {
     try {
-      TableManager.loadSnapshot(table.url()).build(table.engine());
-      return true;
+      return Optional.of(TableManager.loadSnapshot(table.url()).build(table.engine()));
     } catch (TableNotFoundException e) {
-      return false;
+      return Optional.empty();
     } catch (RuntimeException e) {
       throw Errors.reading(table.name(), e);
     }
@@ -260,6 +263,16 @@ public final class LakeTable {
    */
   public TableFiles files(long version) {
     return files(table.at(version));
+  }
+
+  /**
+   * The files of the latest version, if the table exists. Opens the table once, where {@link
+   * #exists()}, {@link #version()} and {@link #files()} open it three times.
+   *
+   * @return see {@link #files(long)}; empty if there is no table
+   */
+  public Optional<TableFiles> findFiles() {
+    return find().map(this::files);
   }
 
   private TableFiles files(Snapshot snapshot) {

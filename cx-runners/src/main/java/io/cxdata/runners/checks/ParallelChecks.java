@@ -1,66 +1,71 @@
 package io.cxdata.runners.checks;
 
-import io.cxdata.runners.jobs.UserErrors;
+import io.cxdata.config.support.Futures;
+import io.cxdata.runners.report.UserErrors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes checks side by side, and waits for none of them longer than for the others. */
+/** Runs checks in parallel, all with one deadline. */
 final class ParallelChecks {
-  private static final Logger LOG = LoggerFactory.getLogger(ParallelChecks.class);
-  private static final int AT_ONCE = 16;
+  private static final Logger log = LoggerFactory.getLogger(ParallelChecks.class);
+  private static final int THREADS = 16;
 
-  /** What a check that is too late may take to clear away what it made. */
-  private static final Duration CLEARING = Duration.ofSeconds(3);
+  /** The time that a check which is too late has to delete what it made. */
+  private static final Duration CLEANUP = Duration.ofSeconds(3);
 
-  private final Duration deadline;
+  private final Duration time;
+  private final Deadline deadline;
 
   /**
-   * @param deadline how long all together may take
+   * Runs no check yet.
+   *
+   * @param time for all checks of one call together
+   * @param deadline tells when the time is up
    */
-  ParallelChecks(Duration deadline) {
+  ParallelChecks(Duration time, Deadline deadline) {
+    this.time = time;
     this.deadline = deadline;
   }
 
   /**
-   * The outcomes, in the order of the checks.
+   * Runs the checks.
    *
-   * @param known what was found before; a check that needs what is a problem there is skipped
+   * @param known earlier findings; a check that needs one with a problem is skipped
+   * @return the findings, in the order of the checks
    */
   List<Finding> run(List<Check> checks, List<Finding> known) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            AT_ONCE,
+            THREADS,
             task -> {
               Thread thread = new Thread(task, "check");
               // One that does not end must not keep the process from ending.
               thread.setDaemon(true);
               return thread;
             });
-    long end = System.nanoTime() + deadline.toNanos();
+    CompletableFuture<Void> timeUp = deadline.after(time);
     try {
-      List<Supplier<Finding>> begun = new ArrayList<>();
+      List<Supplier<Finding>> started = new ArrayList<>();
       for (Check check : checks) {
         String problems = problems(check, known);
-        if (problems.isEmpty()) {
-          Future<Finding> looking = threads.submit(() -> look(check));
-          begun.add(() -> await(check, looking, end));
-        } else {
-          begun.add(() -> Finding.skipped(check.name(), problems));
-        }
+        started.add(
+            problems.isEmpty()
+                ? start(check, threads, timeUp)
+                : () -> Finding.skipped(check.name(), problems));
       }
-      return begun.stream().map(Supplier::get).toList();
+      return started.stream().map(Supplier::get).toList();
     } finally {
+      timeUp.cancel(false);
       end(threads);
     }
   }
@@ -73,46 +78,49 @@ final class ParallelChecks {
         .collect(Collectors.joining(", "));
   }
 
+  private Supplier<Finding> start(
+      Check check, ExecutorService threads, CompletableFuture<Void> timeUp) {
+    CompletableFuture<Finding> finding = new CompletableFuture<>();
+    Future<?> running =
+        threads.submit(
+            () -> {
+              try {
+                finding.complete(look(check));
+              } catch (Throwable e) {
+                finding.completeExceptionally(e);
+              }
+            });
+    return () -> {
+      Futures.await(CompletableFuture.anyOf(finding, timeUp));
+      if (!finding.isDone()) {
+        running.cancel(true);
+        return Finding.problem(
+            check.name(),
+            "There is no answer after " + time.toSeconds() + " s. " + check.ifNoAnswer());
+      }
+      return Futures.await(finding);
+    };
+  }
+
   private static Finding look(Check check) throws InterruptedException {
     try {
       return Finding.ok(check.name(), check.look());
     } catch (RuntimeException e) {
-      String problem =
-          UserErrors.handled(e)
-              .orElseGet(
-                  () -> {
-                    LOG.debug("The check {} failed", check.name(), e);
-                    return UserErrors.words(e)
-                        + ". Run again with -v for the stack trace, and report it.";
-                  });
-      return Finding.problem(check.name(), problem);
-    }
-  }
-
-  private Finding await(Check check, Future<Finding> looking, long end) {
-    try {
-      return looking.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      looking.cancel(true);
+      if (UserErrors.handled(e).isPresent()) {
+        return Finding.problem(check.name(), UserErrors.text(e));
+      }
+      log.debug("The check {} failed", check.name(), e);
       return Finding.problem(
           check.name(),
-          "There is no answer after " + deadline.toSeconds() + " s. " + check.ifNoAnswer());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The checks were interrupted", e);
+          UserErrors.text(e) + ". Run again with -v for the stack trace, and report it.");
     }
   }
 
   private static void end(ExecutorService threads) {
     threads.shutdownNow();
     try {
-      if (!threads.awaitTermination(CLEARING.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.debug("A check that was too late has not ended yet");
+      if (!threads.awaitTermination(CLEANUP.toNanos(), TimeUnit.NANOSECONDS)) {
+        log.debug("A check that was too late has not ended");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

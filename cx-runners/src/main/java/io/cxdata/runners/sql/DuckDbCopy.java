@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Writes a query's result as Parquet files, and says of each what DuckDB counted while writing. */
+/**
+ * Writes a query's result as Parquet files, with the statistics that DuckDB counted while it wrote
+ * them.
+ */
 final class DuckDbCopy {
   /** A bound longer than this may have been cut by the writer, and a cut bound is no bound. */
   private static final int LONGEST_TEXT_BOUND = 32;
@@ -91,7 +94,7 @@ final class DuckDbCopy {
   }
 
   private static Optional<Object> bound(ColumnType type, Object text) {
-    // Of a flag nothing is gained by bounds.
+    // Bounds of a flag do not help to skip files.
     if (text == null || type == ColumnType.BOOLEAN) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.runners.run.LakeLock;
 import io.cxdata.simulator.Fault;
 import io.cxdata.simulator.Route;
 import java.io.IOException;
