@@ -2,8 +2,8 @@ package io.cxdata.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
-import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.Secrets;
 import io.cxdata.corebanking.SAPSession;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.cxdata.corebanking;
 
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.ConfigurationException;
-import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secrets;
 import io.cxdata.config.VaultSetter;

@@ -1,13 +1,13 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.config.CoreConfig.SecretNames;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CoreConfig.SecretNames;
 import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.BearerToken;
-import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.HttpCallException;
+import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.Operation;
 import java.util.concurrent.CompletableFuture;
 

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.CrmConfig;
+import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.Secret;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.HttpCallException;

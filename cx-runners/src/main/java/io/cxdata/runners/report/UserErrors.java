@@ -1,17 +1,15 @@
 package io.cxdata.runners.report;
 
-import io.cxdata.config.ConfigurationException;
-import io.cxdata.corebanking.IncompleteListException;
-import io.cxdata.crm.PayloadTooLargeException;
-import io.cxdata.http.HttpCallException;
-import io.cxdata.platform.cosmos.CosmosException;
-import io.cxdata.platform.lake.LakeException;
-import io.cxdata.platform.storage.StorageException;
+import io.cxdata.config.CxException;
+import io.cxdata.config.support.Futures;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
-/** Tells errors that the user can fix from internal errors. */
+/**
+ * Tells errors that the user can fix from internal errors.
+ *
+ * @since 0.1
+ */
 public final class UserErrors {
   private UserErrors() {}
 
@@ -25,26 +23,10 @@ public final class UserErrors {
 
   /** The message for the user; empty if the failure is an internal error. */
   public static Optional<String> handled(Throwable failure) {
-    if (failure instanceof CompletionException && failure.getCause() != null) {
-      return handled(failure.getCause());
+    Throwable cause = Futures.cause(failure);
+    if (cause instanceof UncheckedIOException disk) {
+      return Optional.of("Disk: " + disk.getMessage() + ": " + disk.getCause().getMessage());
     }
-    boolean forPeople =
-        failure instanceof HttpCallException
-            || failure instanceof IncompleteListException
-            || failure instanceof ConfigurationException
-            || failure instanceof LakeException
-            || failure instanceof StorageException
-            || failure instanceof CosmosException
-            || failure.getClass().getSimpleName().equals("SqlTransformException")
-            || failure instanceof PayloadTooLargeException
-            || failure.getClass().getSimpleName().equals("StreamStoppedException")
-            || failure instanceof UncheckedIOException;
-    if (!forPeople) {
-      return Optional.empty();
-    }
-    if (failure instanceof UncheckedIOException && failure.getCause() != null) {
-      return Optional.of("Disk: " + failure.getMessage() + ": " + failure.getCause().getMessage());
-    }
-    return Optional.of(failure.getMessage());
+    return cause instanceof CxException ? Optional.of(cause.getMessage()) : Optional.empty();
   }
 }

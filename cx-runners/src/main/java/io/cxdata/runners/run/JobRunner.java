@@ -1,7 +1,7 @@
 package io.cxdata.runners.run;
 
 import io.cxdata.config.CxConfig;
-import io.cxdata.config.DidYouMean;
+import io.cxdata.config.support.DidYouMean;
 import io.cxdata.runners.jobs.Job;
 import io.cxdata.runners.jobs.RunContext;
 import io.cxdata.runners.jobs.filters.SendFilters;

@@ -62,7 +62,7 @@ final class Account {
   ObjectNode createDatabase(ObjectNode asked) {
     String id = asked.path("id").asText();
     if (hasDatabase(id)) {
-      throw CosmosError.conflict();
+      throw CosmosApiException.conflict();
     }
     byte[] rid = ResourceIds.database(databases.size() + 1);
     ObjectNode definition = ResourceIds.stamp(asked, rid, "dbs/" + ResourceIds.text(rid) + "/");
@@ -74,7 +74,7 @@ final class Account {
     Database in = database(database);
     String id = asked.path("id").asText();
     if (in.containers.containsKey(id)) {
-      throw CosmosError.conflict();
+      throw CosmosApiException.conflict();
     }
     SimulatedContainer made = SimulatedContainer.of(in.rid, in.containers.size() + 1, asked);
     in.containers.put(id, made);
@@ -90,14 +90,14 @@ final class Account {
     return containers.values().stream()
         .filter(c -> is(c.definition(), nameOrRid))
         .findFirst()
-        .orElseThrow(CosmosError::notFound);
+        .orElseThrow(CosmosApiException::notFound);
   }
 
   private Database database(String nameOrRid) {
     return databases.values().stream()
         .filter(d -> is(d.definition, nameOrRid))
         .findFirst()
-        .orElseThrow(CosmosError::notFound);
+        .orElseThrow(CosmosApiException::notFound);
   }
 
   private static boolean is(ObjectNode definition, String nameOrRid) {

@@ -42,7 +42,8 @@ final class Batch {
   /** The results of all; where one failed, nothing is done and the others say so. */
   ArrayNode runAtomically() {
     if (operations.size() > MOST) {
-      throw CosmosError.badRequest("Batch request has more operations than what is supported.");
+      throw CosmosApiException.badRequest(
+          "Batch request has more operations than what is supported.");
     }
     ArrayNode results = JsonNodeFactory.instance.arrayNode();
     try {
@@ -53,7 +54,7 @@ final class Batch {
             }
           });
       return results;
-    } catch (CosmosError e) {
+    } catch (CosmosApiException e) {
       int failed = results.size();
       ArrayNode undone = JsonNodeFactory.instance.arrayNode();
       for (int i = 0; i < operations.size(); i++) {
@@ -74,12 +75,12 @@ final class Batch {
 
   private ObjectNode run(JsonNode operation) {
     if (throttle.takesOne()) {
-      return result(CosmosError.throttled().status())
+      return result(CosmosApiException.throttled().status())
           .put("retryAfterMilliseconds", throttle.retryAfter().toMillis());
     }
     try {
       return done(operation);
-    } catch (CosmosError e) {
+    } catch (CosmosApiException e) {
       return result(e.status());
     }
   }
@@ -100,7 +101,8 @@ final class Batch {
           case "Replace" -> documents.replace(id, body, where, ifMatch);
           case "Delete" -> documents.delete(id, where, ifMatch);
           case "Read" -> new Documents.Written(200, Optional.of(documents.read(id, where)));
-          default -> throw CosmosError.badRequest("The simulator has no operation " + type + ".");
+          default ->
+              throw CosmosApiException.badRequest("The simulator has no operation " + type + ".");
         };
     ObjectNode result = result(written.status());
     written
@@ -115,7 +117,7 @@ final class Batch {
     try {
       return PartitionKeys.read(Optional.of(JSON.readTree(operation.get("partitionKey").asText())));
     } catch (JsonProcessingException e) {
-      throw CosmosError.badRequest("A partition key is not JSON.");
+      throw CosmosApiException.badRequest("A partition key is not JSON.");
     }
   }
 

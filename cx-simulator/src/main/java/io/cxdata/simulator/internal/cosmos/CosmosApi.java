@@ -37,12 +37,12 @@ final class CosmosApi {
       return switch (request.part(0)) {
         case "" -> AzureAnswer.json(200, Account.description(address));
         case "dbs" -> request.part(2).equals("colls") ? containers(request) : databases(request);
-        default -> throw CosmosError.notFound();
+        default -> throw CosmosApiException.notFound();
       };
-    } catch (CosmosError e) {
+    } catch (CosmosApiException e) {
       return e.answer();
     } catch (JsonProcessingException e) {
-      return CosmosError.badRequest("The request body is not JSON.").answer();
+      return CosmosApiException.badRequest("The request body is not JSON.").answer();
     }
   }
 
@@ -82,13 +82,14 @@ final class CosmosApi {
 
   private void mayCreate(String request) {
     if (dataPlaneOnly) {
-      throw CosmosError.notInDataPlane(request);
+      throw CosmosApiException.notInDataPlane(request);
     }
   }
 
   private static void only(AzureRequest request, String method) {
     if (!request.method().equals(method)) {
-      throw CosmosError.badRequest("The simulator does not do " + request.method() + " here.");
+      throw CosmosApiException.badRequest(
+          "The simulator does not do " + request.method() + " here.");
     }
   }
 
@@ -114,7 +115,8 @@ final class CosmosApi {
       case "POST":
         break;
       default:
-        throw CosmosError.badRequest("The simulator does not do " + request.method() + " here.");
+        throw CosmosApiException.badRequest(
+            "The simulator does not do " + request.method() + " here.");
     }
     if (is(request, "x-ms-cosmos-is-query-plan-request")) {
       new SqlQuery(object(request));
@@ -153,7 +155,7 @@ final class CosmosApi {
   private AzureAnswer batch(Documents documents, Optional<JsonNode> partition, AzureRequest request)
       throws JsonProcessingException {
     if (!(JSON.readTree(request.text()) instanceof ArrayNode operations)) {
-      throw CosmosError.badRequest("A batch is an array of operations.");
+      throw CosmosApiException.badRequest("A batch is an array of operations.");
     }
     Batch batch = new Batch(documents, operations, partition, throttle);
     ArrayNode results =
@@ -166,7 +168,7 @@ final class CosmosApi {
     if (JSON.readTree(request.text()) instanceof ObjectNode object) {
       return object;
     }
-    throw CosmosError.badRequest("The request body is not a JSON object.");
+    throw CosmosApiException.badRequest("The request body is not a JSON object.");
   }
 
   private static boolean is(AzureRequest request, String header) {

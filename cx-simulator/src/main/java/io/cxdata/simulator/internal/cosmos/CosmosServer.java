@@ -47,7 +47,8 @@ public final class CosmosServer implements AzureService, AutoCloseable {
   public AzureAnswer answer(AzureRequest request) {
     if (!isSignedIn(request)) {
       return withHeaders(
-          CosmosError.unauthorized("Required Header authorization is missing or wrong.").answer());
+          CosmosApiException.unauthorized("Required Header authorization is missing or wrong.")
+              .answer());
     }
     // One at a time: each request sees all of another, or nothing.
     synchronized (this) {
@@ -83,7 +84,8 @@ public final class CosmosServer implements AzureService, AutoCloseable {
 
   @Override
   public AzureAnswer error(AzureRequest request, int status) {
-    return withHeaders(CosmosError.answer(status, "SimulatedFault", "A fault of the simulator."));
+    return withHeaders(
+        CosmosApiException.answer(status, "SimulatedFault", "A fault of the simulator."));
   }
 
   /** The account's address. */

@@ -37,7 +37,7 @@ final class Pages {
           .map(Integer::parseInt)
           .orElse(otherwise);
     } catch (NumberFormatException e) {
-      throw CosmosError.badRequest("The header " + header + " is no number of ours.");
+      throw CosmosApiException.badRequest("The header " + header + " is no number of ours.");
     }
   }
 }

@@ -30,7 +30,8 @@ final class BlobApi {
     this.folder = folder;
   }
 
-  AzureAnswer answer(AzureRequest request, String container, String path) throws StorageProblem {
+  AzureAnswer answer(AzureRequest request, String container, String path)
+      throws StorageApiException {
     if (path.isEmpty()) {
       return container(request, container);
     }
@@ -40,15 +41,15 @@ final class BlobApi {
       case "GET" -> get(request, files, path);
       case "HEAD" -> head(request, files, path);
       case "DELETE" -> delete(request, files, path);
-      default -> throw StorageProblem.invalid("UnsupportedHttpVerb");
+      default -> throw StorageApiException.invalid("UnsupportedHttpVerb");
     };
   }
 
-  private AzureAnswer container(AzureRequest request, String name) throws StorageProblem {
+  private AzureAnswer container(AzureRequest request, String name) throws StorageApiException {
     switch (request.method()) {
       case "PUT":
         if (!containers.create(name)) {
-          throw StorageProblem.conflict("ContainerAlreadyExists");
+          throw StorageApiException.conflict("ContainerAlreadyExists");
         }
         return AzureAnswer.empty(201).headers(Shown.version(Entry.newFolder()));
       case "DELETE":
@@ -59,11 +60,12 @@ final class BlobApi {
         containers.find(name, "ContainerNotFound");
         return AzureAnswer.empty(200).headers(Shown.version(Entry.newFolder()));
       default:
-        throw StorageProblem.invalid("UnsupportedHttpVerb");
+        throw StorageApiException.invalid("UnsupportedHttpVerb");
     }
   }
 
-  private AzureAnswer put(AzureRequest request, FileTree files, String path) throws StorageProblem {
+  private AzureAnswer put(AzureRequest request, FileTree files, String path)
+      throws StorageApiException {
     String type = request.header("x-ms-blob-content-type").orElse(OCTETS);
     switch (request.field("comp").orElse("")) {
       case "":
@@ -75,7 +77,7 @@ final class BlobApi {
       case "block":
         String id = request.field("blockid").orElse("");
         if (id.isEmpty()) {
-          throw StorageProblem.invalid("InvalidQueryParameterValue");
+          throw StorageApiException.invalid("InvalidQueryParameterValue");
         }
         files.stage(path, id, Content.of(folder, request.body()));
         return AzureAnswer.empty(201).header("x-ms-request-server-encrypted", "true");
@@ -90,12 +92,12 @@ final class BlobApi {
         return AzureAnswer.empty(200)
             .headers(Shown.version(files.change(path, changed, Conditions.of(request))));
       default:
-        throw StorageProblem.invalid("UnsupportedQueryParameter");
+        throw StorageApiException.invalid("UnsupportedQueryParameter");
     }
   }
 
   private static AzureAnswer written(AzureRequest request, FileTree files, String path, Entry entry)
-      throws StorageProblem {
+      throws StorageApiException {
     Entry there = files.put(path, entry, Conditions.of(request), EXISTS);
     return AzureAnswer.empty(201).headers(Shown.version(there));
   }
@@ -114,7 +116,7 @@ final class BlobApi {
     return metadata;
   }
 
-  private static List<String> blockIds(byte[] xml) throws StorageProblem {
+  private static List<String> blockIds(byte[] xml) throws StorageApiException {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -129,24 +131,24 @@ final class BlobApi {
       }
       reader.close();
     } catch (XMLStreamException e) {
-      throw StorageProblem.invalid("InvalidXmlDocument");
+      throw StorageApiException.invalid("InvalidXmlDocument");
     }
     return ids;
   }
 
-  private static Entry present(FileTree files, String path) throws StorageProblem {
-    return files.find(path).orElseThrow(() -> StorageProblem.notFound("BlobNotFound"));
+  private static Entry present(FileTree files, String path) throws StorageApiException {
+    return files.find(path).orElseThrow(() -> StorageApiException.notFound("BlobNotFound"));
   }
 
   private static Entry readable(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
+      throws StorageApiException {
     Entry present = present(files, path);
     Conditions.of(request).check(Optional.of(present), "ConditionNotMet");
     return present;
   }
 
   private static AzureAnswer head(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
+      throws StorageApiException {
     Entry present = readable(request, files, path);
     return AzureAnswer.of(200, present.contentType(), new byte[0])
         .headers(Shown.properties(present))
@@ -154,7 +156,7 @@ final class BlobApi {
   }
 
   private static AzureAnswer get(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
+      throws StorageApiException {
     Entry present = readable(request, files, path);
     Content content = present.content();
     Optional<String> asked = request.header("x-ms-range").or(() -> request.header("Range"));
@@ -164,11 +166,11 @@ final class BlobApi {
     }
     Matcher range = RANGE.matcher(asked.get());
     if (!range.matches()) {
-      throw StorageProblem.invalid("InvalidHeaderValue");
+      throw StorageApiException.invalid("InvalidHeaderValue");
     }
     long from = Long.parseLong(range.group(1));
     if (from >= content.length()) {
-      throw new StorageProblem(416, "InvalidRange");
+      throw new StorageApiException(416, "InvalidRange");
     }
     long last = content.length() - 1;
     long to = range.group(2).isEmpty() ? last : Math.min(last, Long.parseLong(range.group(2)));
@@ -178,7 +180,7 @@ final class BlobApi {
   }
 
   private static AzureAnswer delete(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
+      throws StorageApiException {
     present(files, path);
     files.delete(path, false, Conditions.of(request));
     return AzureAnswer.empty(202);

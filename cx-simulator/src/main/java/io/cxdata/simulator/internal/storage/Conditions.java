@@ -21,17 +21,17 @@ record Conditions(Optional<String> match, Optional<String> noneMatch) {
    *
    * @param exists the code for a file that is there and must not be
    */
-  void check(Optional<Entry> present, String exists) throws StorageProblem {
+  void check(Optional<Entry> present, String exists) throws StorageApiException {
     if (noneMatch.isPresent() && present.isPresent()) {
       if (noneMatch.get().equals("*")) {
-        throw StorageProblem.conflict(exists);
+        throw StorageApiException.conflict(exists);
       }
       if (unquoted(noneMatch.get()).equals(present.get().tag())) {
-        throw new StorageProblem(412, "ConditionNotMet");
+        throw new StorageApiException(412, "ConditionNotMet");
       }
     }
     if (match.isPresent() && (present.isEmpty() || !matches(present.get()))) {
-      throw new StorageProblem(412, "ConditionNotMet");
+      throw new StorageApiException(412, "ConditionNotMet");
     }
   }
 

@@ -22,7 +22,7 @@ final class FileTree {
 
   /** Makes or replaces a file, and the folders above it; blocks of it are forgotten. */
   synchronized Entry put(String path, Entry entry, Conditions conditions, String exists)
-      throws StorageProblem {
+      throws StorageApiException {
     return put(path, entry, conditions, exists, List.of());
   }
 
@@ -33,11 +33,11 @@ final class FileTree {
    */
   synchronized Entry put(
       String path, Entry entry, Conditions conditions, String exists, List<String> listed)
-      throws StorageProblem {
+      throws StorageApiException {
     Optional<Entry> present = find(path);
     conditions.check(present, exists);
     if (present.isPresent() && present.get().folder() != entry.folder()) {
-      throw StorageProblem.conflict("ResourceTypeMismatch");
+      throw StorageApiException.conflict("ResourceTypeMismatch");
     }
     if (entry.folder() && present.isPresent()) {
       return present.get();
@@ -49,10 +49,10 @@ final class FileTree {
     return entry;
   }
 
-  private void makeFolders(String path) throws StorageProblem {
+  private void makeFolders(String path) throws StorageApiException {
     for (String folder = parent(path); !folder.isEmpty(); folder = parent(folder)) {
       if (!entries.computeIfAbsent(folder, any -> Entry.newFolder()).folder()) {
-        throw StorageProblem.conflict("ParentPathIsNotADirectory");
+        throw StorageApiException.conflict("ParentPathIsNotADirectory");
       }
     }
   }
@@ -66,12 +66,12 @@ final class FileTree {
   }
 
   /** The blocks of that file which were uploaded, in the order asked for. */
-  synchronized List<Content> staged(String path, List<String> ids) throws StorageProblem {
+  synchronized List<Content> staged(String path, List<String> ids) throws StorageApiException {
     Map<String, Content> there = blocks.getOrDefault(path, Map.of());
     List<Content> found = new ArrayList<>();
     for (String id : ids) {
       if (!there.containsKey(id)) {
-        throw StorageProblem.invalid("InvalidBlockList");
+        throw StorageApiException.invalid("InvalidBlockList");
       }
       found.add(there.get(id));
     }
@@ -79,13 +79,13 @@ final class FileTree {
   }
 
   /** What is appended again at the same place, because the answer was lost, counts once. */
-  synchronized void append(String path, long position, Content content) throws StorageProblem {
+  synchronized void append(String path, long position, Content content) throws StorageApiException {
     present(path);
     appended.computeIfAbsent(path, any -> new TreeMap<>()).put(position, content);
   }
 
   /** The file's bytes, and those appended up to a position, in order. */
-  synchronized List<Content> appended(String path, long position) throws StorageProblem {
+  synchronized List<Content> appended(String path, long position) throws StorageApiException {
     List<Content> parts = new ArrayList<>(List.of(present(path).content()));
     long length = parts.get(0).length();
     NavigableMap<Long, Content> more = appended.getOrDefault(path, new TreeMap<>());
@@ -95,38 +95,38 @@ final class FileTree {
       length += part.length();
     }
     if (length != position) {
-      throw StorageProblem.invalid("InvalidFlushPosition");
+      throw StorageApiException.invalid("InvalidFlushPosition");
     }
     return parts;
   }
 
   /** Gives a file other bytes or other metadata. */
   synchronized Entry change(String path, Entry changed, Conditions conditions)
-      throws StorageProblem {
+      throws StorageApiException {
     conditions.check(Optional.of(present(path)), "PathAlreadyExists");
     entries.put(path, changed);
     appended.remove(path);
     return changed;
   }
 
-  private Entry present(String path) throws StorageProblem {
-    return find(path).orElseThrow(() -> StorageProblem.notFound("PathNotFound"));
+  private Entry present(String path) throws StorageApiException {
+    return find(path).orElseThrow(() -> StorageApiException.notFound("PathNotFound"));
   }
 
   /** Gives a file, or a folder with all that is in it, another path. */
   synchronized Entry rename(String from, String to, Conditions source, Conditions target)
-      throws StorageProblem {
+      throws StorageApiException {
     Optional<Entry> moved = find(from);
     source.check(moved, "SourceConditionNotMet");
     if (moved.isEmpty()) {
-      throw StorageProblem.notFound("SourcePathNotFound");
+      throw StorageApiException.notFound("SourcePathNotFound");
     }
     target.check(find(to), "PathAlreadyExists");
     if (!parent(to).isEmpty() && !entries.containsKey(parent(to))) {
-      throw StorageProblem.notFound("RenameDestinationParentPathNotFound");
+      throw StorageApiException.notFound("RenameDestinationParentPathNotFound");
     }
     if (!below(to).isEmpty()) {
-      throw StorageProblem.conflict("PathAlreadyExists");
+      throw StorageApiException.conflict("PathAlreadyExists");
     }
     Map<String, Entry> children = new TreeMap<>(below(from));
     entries.remove(from);
@@ -140,12 +140,12 @@ final class FileTree {
   }
 
   synchronized void delete(String path, boolean recursive, Conditions conditions)
-      throws StorageProblem {
+      throws StorageApiException {
     Entry present = present(path);
     conditions.check(Optional.of(present), "PathAlreadyExists");
     NavigableMap<String, Entry> children = below(path);
     if (present.folder() && !children.isEmpty() && !recursive) {
-      throw StorageProblem.conflict("DirectoryNotEmpty");
+      throw StorageApiException.conflict("DirectoryNotEmpty");
     }
     children.clear();
     entries.remove(path);
@@ -161,7 +161,7 @@ final class FileTree {
    * follows.
    */
   synchronized List<Map.Entry<String, Entry>> list(
-      String folder, boolean recursive, String from, int limit) throws StorageProblem {
+      String folder, boolean recursive, String from, int limit) throws StorageApiException {
     if (!folder.isEmpty()) {
       present(folder);
     }

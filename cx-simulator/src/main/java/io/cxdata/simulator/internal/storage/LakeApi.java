@@ -25,7 +25,8 @@ final class LakeApi {
     this.folder = folder;
   }
 
-  AzureAnswer answer(AzureRequest request, String container, String path) throws StorageProblem {
+  AzureAnswer answer(AzureRequest request, String container, String path)
+      throws StorageApiException {
     FileTree files = containers.find(container, "FilesystemNotFound");
     if (path.isEmpty()) {
       return list(request, files);
@@ -37,12 +38,12 @@ final class LakeApi {
               : create(request, files, path);
       case "PATCH" -> change(request, files, path);
       case "DELETE" -> delete(request, files, path);
-      default -> throw StorageProblem.invalid("UnsupportedQueryParameter");
+      default -> throw StorageApiException.invalid("UnsupportedQueryParameter");
     };
   }
 
   private AzureAnswer create(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
+      throws StorageApiException {
     boolean isFolder = request.field("resource").orElse("").equals("directory");
     String type = request.header("x-ms-content-type").orElse(OCTETS);
     Entry made = isFolder ? Entry.newFolder() : Entry.file(Content.NOTHING, type, Map.of());
@@ -51,13 +52,13 @@ final class LakeApi {
   }
 
   private AzureAnswer rename(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
+      throws StorageApiException {
     String source = request.header("x-ms-rename-source").orElseThrow().split("\\?", 2)[0];
     String decoded = URLDecoder.decode(source.replace("+", "%2B"), StandardCharsets.UTF_8);
     String[] parts = decoded.replaceFirst("^/", "").split("/", 2);
     if (containers.find(parts[0], "SourceFilesystemNotFound") != files || parts.length < 2) {
       // Azure can; nobody here does.
-      throw StorageProblem.invalid("InvalidSourceUri");
+      throw StorageApiException.invalid("InvalidSourceUri");
     }
     Entry moved =
         files.rename(parts[1], path, Conditions.ofSource(request), Conditions.of(request));
@@ -65,41 +66,42 @@ final class LakeApi {
   }
 
   private AzureAnswer change(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
+      throws StorageApiException {
     switch (request.field("action").orElse("")) {
       case "append":
         files.append(path, position(request), Content.of(folder, request.body()));
         return AzureAnswer.empty(202).header("x-ms-request-server-encrypted", "true");
       case "flush":
         List<Content> parts = files.appended(path, position(request));
-        Entry before = files.find(path).orElseThrow(() -> StorageProblem.notFound("PathNotFound"));
+        Entry before =
+            files.find(path).orElseThrow(() -> StorageApiException.notFound("PathNotFound"));
         String type = request.header("x-ms-content-type").orElse(before.contentType());
         Entry after = before.with(Content.joined(folder, parts), type);
         return AzureAnswer.empty(200)
             .headers(Shown.version(files.change(path, after, Conditions.of(request))));
       default:
-        throw StorageProblem.invalid("UnsupportedQueryParameter");
+        throw StorageApiException.invalid("UnsupportedQueryParameter");
     }
   }
 
-  private static long position(AzureRequest request) throws StorageProblem {
+  private static long position(AzureRequest request) throws StorageApiException {
     try {
       return Long.parseLong(request.field("position").orElse(""));
     } catch (NumberFormatException e) {
-      throw StorageProblem.invalid("InvalidQueryParameterValue");
+      throw StorageApiException.invalid("InvalidQueryParameterValue");
     }
   }
 
   private static AzureAnswer delete(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
+      throws StorageApiException {
     boolean recursive = request.field("recursive").orElse("").equals("true");
     files.delete(path, recursive, Conditions.of(request));
     return AzureAnswer.empty(200);
   }
 
-  private AzureAnswer list(AzureRequest request, FileTree files) throws StorageProblem {
+  private AzureAnswer list(AzureRequest request, FileTree files) throws StorageApiException {
     if (!request.method().equals("GET")) {
-      throw StorageProblem.invalid("UnsupportedHttpVerb");
+      throw StorageApiException.invalid("UnsupportedHttpVerb");
     }
     int size =
         Math.min(

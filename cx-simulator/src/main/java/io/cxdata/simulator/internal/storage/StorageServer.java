@@ -81,13 +81,13 @@ public final class StorageServer implements AzureService, AutoCloseable {
     }
     try {
       if (!request.part(0).equals(account) || request.part(1).isEmpty()) {
-        throw StorageProblem.invalid("InvalidUri");
+        throw StorageApiException.invalid("InvalidUri");
       }
       String path = String.join("/", request.path().subList(2, Math.max(2, request.path().size())));
       return Shown.isForTheLake(request) && request.field("restype").isEmpty()
           ? lake.answer(request, request.part(1), path)
           : blobs.answer(request, request.part(1), path);
-    } catch (StorageProblem problem) {
+    } catch (StorageApiException problem) {
       return Shown.error(request, problem.status(), problem.code());
     }
   }

@@ -5,58 +5,58 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.azure.AzureAnswer;
 
 /** A refusal, with Cosmos DB's status and code. */
-final class CosmosError extends RuntimeException {
+final class CosmosApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final int subStatus;
   private final String code;
 
-  private CosmosError(int status, int subStatus, String code, String message) {
+  private CosmosApiException(int status, int subStatus, String code, String message) {
     super(message);
     this.status = status;
     this.subStatus = subStatus;
     this.code = code;
   }
 
-  static CosmosError badRequest(String message) {
-    return new CosmosError(400, 0, "BadRequest", message);
+  static CosmosApiException badRequest(String message) {
+    return new CosmosApiException(400, 0, "BadRequest", message);
   }
 
-  static CosmosError unauthorized(String message) {
-    return new CosmosError(401, 0, "Unauthorized", message);
+  static CosmosApiException unauthorized(String message) {
+    return new CosmosApiException(401, 0, "Unauthorized", message);
   }
 
   /** What a real account says to a data-plane token that wants to make a database. */
-  static CosmosError notInDataPlane(String request) {
-    return new CosmosError(
+  static CosmosApiException notInDataPlane(String request) {
+    return new CosmosApiException(
         403,
         5300,
         "Forbidden",
         "The given request [" + request + "] cannot be authorized by AAD token in data plane.");
   }
 
-  static CosmosError notFound() {
-    return new CosmosError(
+  static CosmosApiException notFound() {
+    return new CosmosApiException(
         404, 0, "NotFound", "Entity with the specified id does not exist in the system.");
   }
 
-  static CosmosError conflict() {
-    return new CosmosError(
+  static CosmosApiException conflict() {
+    return new CosmosApiException(
         409, 0, "Conflict", "Entity with the specified id already exists in the system.");
   }
 
-  static CosmosError preconditionFailed() {
-    return new CosmosError(
+  static CosmosApiException preconditionFailed() {
+    return new CosmosApiException(
         412, 0, "PreconditionFailed", "One of the specified pre-condition is not met");
   }
 
-  static CosmosError tooLarge() {
-    return new CosmosError(413, 0, "RequestEntityTooLarge", "Request size is too large");
+  static CosmosApiException tooLarge() {
+    return new CosmosApiException(413, 0, "RequestEntityTooLarge", "Request size is too large");
   }
 
-  static CosmosError throttled() {
-    return new CosmosError(429, 3200, "TooManyRequests", "Request rate is large.");
+  static CosmosApiException throttled() {
+    return new CosmosApiException(429, 3200, "TooManyRequests", "Request rate is large.");
   }
 
   int status() {

@@ -1,4 +1,4 @@
-package io.cxdata.config.internal;
+package io.cxdata.config.support;
 
 import io.cxdata.config.ConfigurationException;
 import java.io.IOException;

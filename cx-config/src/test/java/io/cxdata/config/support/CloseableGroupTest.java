@@ -1,4 +1,4 @@
-package io.cxdata.runners.cli;
+package io.cxdata.config.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

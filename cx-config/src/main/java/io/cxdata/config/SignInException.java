@@ -1,10 +1,10 @@
 package io.cxdata.config;
 
 /** No token could be had; the cause says why. Never leaves this module. */
-final class SignInFailure extends RuntimeException {
+final class SignInException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SignInFailure(RuntimeException cause) {
+  SignInException(RuntimeException cause) {
     super("while trying to sign in", cause);
   }
 }

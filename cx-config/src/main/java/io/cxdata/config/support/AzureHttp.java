@@ -1,4 +1,4 @@
-package io.cxdata.config.internal;
+package io.cxdata.config.support;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;

@@ -1,4 +1,4 @@
-package io.cxdata.config;
+package io.cxdata.config.support;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,13 +1,13 @@
 package io.cxdata.simulator.internal.storage;
 
 /** A request that is refused, with the status and the code that Azure has for it. */
-final class StorageProblem extends Exception {
+final class StorageApiException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final String code;
 
-  StorageProblem(int status, String code) {
+  StorageApiException(int status, String code) {
     super(code);
     this.status = status;
     this.code = code;
@@ -21,15 +21,15 @@ final class StorageProblem extends Exception {
     return code;
   }
 
-  static StorageProblem notFound(String code) {
-    return new StorageProblem(404, code);
+  static StorageApiException notFound(String code) {
+    return new StorageApiException(404, code);
   }
 
-  static StorageProblem conflict(String code) {
-    return new StorageProblem(409, code);
+  static StorageApiException conflict(String code) {
+    return new StorageApiException(409, code);
   }
 
-  static StorageProblem invalid(String code) {
-    return new StorageProblem(400, code);
+  static StorageApiException invalid(String code) {
+    return new StorageApiException(400, code);
   }
 }
