@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -166,6 +167,11 @@ class ArchitectureTest {
         .should()
         .beAssignableTo(CxException.class)
         .check(OURS);
+  }
+
+  @Test
+  void packagesOfTheRunnersHaveNoCycle() {
+    slices().matching("io.cxdata.runners.(**)").should().beFreeOfCycles().check(OURS);
   }
 
   @Test

@@ -5,11 +5,12 @@ import io.cxdata.runners.report.UserErrors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,17 +25,17 @@ final class ParallelChecks {
   private static final Duration CLEANUP = Duration.ofSeconds(3);
 
   private final Duration time;
-  private final Deadline deadline;
+  private final Function<Duration, Deadline> timer;
 
   /**
    * Runs no check yet.
    *
    * @param time for all checks of one call together
-   * @param deadline tells when the time is up
+   * @param timer starts it
    */
-  ParallelChecks(Duration time, Deadline deadline) {
+  ParallelChecks(Duration time, Function<Duration, Deadline> timer) {
     this.time = time;
-    this.deadline = deadline;
+    this.timer = timer;
   }
 
   /**
@@ -53,19 +54,20 @@ final class ParallelChecks {
               thread.setDaemon(true);
               return thread;
             });
-    CompletableFuture<Void> timeUp = deadline.after(time);
+    Deadline deadline = timer.apply(time);
     try {
       List<Supplier<Finding>> started = new ArrayList<>();
       for (Check check : checks) {
         String problems = problems(check, known);
-        started.add(
-            problems.isEmpty()
-                ? start(check, threads, timeUp)
-                : () -> Finding.skipped(check.name(), problems));
+        if (problems.isEmpty()) {
+          Future<Finding> running = threads.submit(() -> look(check));
+          started.add(() -> await(check, running, deadline));
+        } else {
+          started.add(() -> Finding.skipped(check.name(), problems));
+        }
       }
       return started.stream().map(Supplier::get).toList();
     } finally {
-      timeUp.cancel(false);
       end(threads);
     }
   }
@@ -78,28 +80,21 @@ final class ParallelChecks {
         .collect(Collectors.joining(", "));
   }
 
-  private Supplier<Finding> start(
-      Check check, ExecutorService threads, CompletableFuture<Void> timeUp) {
-    CompletableFuture<Finding> finding = new CompletableFuture<>();
-    Future<?> running =
-        threads.submit(
-            () -> {
-              try {
-                finding.complete(look(check));
-              } catch (Throwable e) {
-                finding.completeExceptionally(e);
-              }
-            });
-    return () -> {
-      Futures.await(CompletableFuture.anyOf(finding, timeUp));
-      if (!finding.isDone()) {
-        running.cancel(true);
-        return Finding.problem(
-            check.name(),
-            "There is no answer after " + time.toSeconds() + " s. " + check.ifNoAnswer());
+  private Finding await(Check check, Future<Finding> running, Deadline deadline) {
+    try {
+      if (deadline.await(running)) {
+        return running.get();
       }
-      return Futures.await(finding);
-    };
+      running.cancel(true);
+      return Finding.problem(
+          check.name(),
+          "There is no answer after " + time.toSeconds() + " s. " + check.ifNoAnswer());
+    } catch (ExecutionException e) {
+      throw Futures.thrown(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The checks were interrupted", e);
+    }
   }
 
   private static Finding look(Check check) throws InterruptedException {

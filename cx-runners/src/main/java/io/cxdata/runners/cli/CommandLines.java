@@ -99,7 +99,7 @@ final class CommandLines {
     }
     Optional<String> problem = UserErrors.handled(e);
     if (problem.isPresent()) {
-      shell.err().println("cx: " + oneLine(problem.get()));
+      shell.err().println("cx: " + problem.get());
       trace(e);
       return ExitCode.FAILED;
     }

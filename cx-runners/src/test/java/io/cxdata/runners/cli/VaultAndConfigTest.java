@@ -96,6 +96,6 @@ class VaultAndConfigTest {
         .isEqualTo("{\"key\":\"env-type\",\"value\":\"qas\",\"from\":\"command line\"}\n");
     CommandRun unknown = cx("config", "--explain", "core.nothing");
     assertThat(unknown.exitCode()).isEqualTo(64);
-    assertThat(unknown.err()).contains("no value is in effect at core.nothing");
+    assertThat(unknown.err()).contains("no key core.nothing has a value");
   }
 }

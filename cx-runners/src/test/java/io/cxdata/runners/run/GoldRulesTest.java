@@ -113,7 +113,7 @@ class GoldRulesTest {
             "attribute_agent_name", "Agent",
             "attribute_compensation", "{\"comission\":1,\"interest\":2,\"principal\":3}"));
     RunReport report = lake.refine(AS_OF);
-    assertThat(report.verdict()).isEqualTo(Status.DONE);
+    assertThat(report.status()).isEqualTo(Status.DONE);
     assertThat(lake.rows("gold.loan_contracts"))
         .containsExactly(
             row(
@@ -289,7 +289,7 @@ class GoldRulesTest {
     lake.bronze("loan_contracts", row("ID", "L1", "BankAccountID", "", "BorrowerID", "42"));
     RunReport report = lake.refine(AS_OF);
     StreamReport quality = LakeFixture.stream(report, "quality");
-    assertThat(report.verdict()).isEqualTo(Status.DONE_WITH_FAILURES);
+    assertThat(report.status()).isEqualTo(Status.DONE_WITH_FAILURES);
     assertThat(quality.problem().orElseThrow())
         .contains("rows of gold.loan_contracts without BankAccountID");
     assertThat(lake.rows("gold.loan_contracts")).hasSize(1);

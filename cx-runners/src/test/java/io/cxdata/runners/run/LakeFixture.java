@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
+import io.cxdata.config.VaultSetter;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.Row;
@@ -16,11 +17,11 @@ import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.progress.ProgressMode;
-import io.cxdata.runners.report.RunId;
 import io.cxdata.runners.report.RunReport;
 import io.cxdata.runners.report.StreamReport;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,18 +81,22 @@ final class LakeFixture {
 
   /** Refines everything as of a day, and returns what the run reports. */
   RunReport refine(LocalDate asOf) {
-    RunReport report = new RunReport(new RunId(Instant.ofEpochMilli(++run)), REFINE, asOf, false);
-    JobRunner.execute(
-        REFINE,
-        config,
-        name -> {
-          throw new ConfigurationException("A refinement asks for no secret");
-        },
-        lake,
-        RunOptions.standard(),
-        report,
-        ProgressMode.NONE.open(System.err, false));
-    return report;
+    InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(++run));
+    try (Workspace workspace =
+        Workspace.open(config, LakeFixture::noVault, config.environment().lake().orElseThrow())) {
+      return new RunSession(
+              config,
+              name -> noVault().secret(name),
+              workspace,
+              clock,
+              ProgressMode.NONE.open(System.err, false, clock),
+              (report, file) -> {})
+          .run(REFINE, RunOptions.standard().withAsOf(asOf));
+    }
+  }
+
+  private static VaultSetter noVault() {
+    throw new ConfigurationException("A refinement needs no secret");
   }
 
   /** All rows of a table, with all columns. */

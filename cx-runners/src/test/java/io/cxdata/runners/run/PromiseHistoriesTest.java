@@ -6,6 +6,7 @@ import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.Secret;
+import io.cxdata.config.VaultSetter;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.reference.Catalogue;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ class PromiseHistoriesTest {
   private static final String TABLE = "bronze.crm_payment_promises";
 
   @TempDir private Path folder;
-  private long runs = System.currentTimeMillis();
+  private long runs = Instant.parse("2026-11-22T14:00:00Z").toEpochMilli();
 
   @Test
   void someHistoriesEndInTheTruth() throws IOException {
@@ -104,33 +106,31 @@ class PromiseHistoriesTest {
     }
   }
 
-  private void read(SimulatedBank bank, Api api, Path lake, LoadMode reach) throws IOException {
-    RunReport report =
-        new RunReport(
-            new RunId(Instant.ofEpochMilli(runs++)),
-            List.of("update-promises"),
-            LocalDate.of(2026, 11, 22),
-            false);
-    Files.createDirectories(lake);
-    JobRunner.execute(
-        List.of("update-promises"),
-        config(bank, api),
-        name -> Secret.of(bank.secrets().get(name)),
-        Lake.local(lake),
-        new RunOptions(
-            Set.of(),
-            reach,
-            RunOptions.Writing.COMMIT,
-            OptionalLong.empty(),
-            RunOptions.Sending.due()),
-        report,
-        ProgressMode.NONE.open(System.err, false));
-    assertThat(report.verdict())
-        .as(report.streams().get(0).problem().toString())
-        .isEqualTo(Status.DONE);
+  private void read(SimulatedBank bank, Api api, Path lake, LoadMode mode) throws IOException {
+    // Each call is a millisecond later, so that no two runs have one id.
+    InstantSource clock = () -> Instant.ofEpochMilli(runs++);
+    CxConfig config = config(bank, api, lake);
+    try (Workspace workspace = Workspace.open(config, PromiseHistoriesTest::noVault, folder)) {
+      RunReport report =
+          new RunSession(
+                  config,
+                  name -> Secret.of(bank.secrets().get(name)),
+                  workspace,
+                  clock,
+                  ProgressMode.NONE.open(System.err, false, clock),
+                  (ended, file) -> {})
+              .run(List.of("update-promises"), RunOptions.standard().withLoadMode(mode));
+      assertThat(report.status())
+          .as(report.streams().get(0).problem().toString())
+          .isEqualTo(Status.DONE);
+    }
   }
 
-  private CxConfig config(SimulatedBank bank, Api api) throws IOException {
+  private static VaultSetter noVault() {
+    throw new IllegalStateException("A local lake needs no vault");
+  }
+
+  private CxConfig config(SimulatedBank bank, Api api, Path lake) throws IOException {
     Path file = folder.resolve(api + ".yaml");
     String name = api == Api.SUNSHINE ? "sunshine" : "custom-objects";
     Files.writeString(
@@ -139,7 +139,10 @@ class PromiseHistoriesTest {
             + "    api: "
             + name
             + "\n    limits: {page-size: 7, calls-per-minute: 1000000}\n"
-            + "    exports-per-minute: 1000\n");
+            + "    exports-per-minute: 1000\n"
+            + "environments: {local: {lake: \""
+            + lake
+            + "\"}}\n");
     return ConfigLoader.create().file(Optional.of(file)).load();
   }
 

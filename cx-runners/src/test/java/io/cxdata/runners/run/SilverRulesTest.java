@@ -455,7 +455,7 @@ class SilverRulesTest {
   @Test
   void anEmptyBankGivesEmptyTablesAndNoFailure() {
     RunReport report = lake.refine(AS_OF);
-    assertThat(report.verdict()).isEqualTo(Status.DONE);
+    assertThat(report.status()).isEqualTo(Status.DONE);
     assertThat(lake.rows("gold.loan_contracts")).isEmpty();
   }
 }
