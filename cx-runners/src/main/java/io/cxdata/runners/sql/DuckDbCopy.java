@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  * them.
  */
 final class DuckDbCopy {
-  /** A bound longer than this may have been cut by the writer, and a cut bound is no bound. */
+  /** The writer may truncate a longer bound, and a truncated bound is wrong. */
   private static final int LONGEST_TEXT_BOUND = 32;
 
   private DuckDbCopy() {}
@@ -64,7 +64,7 @@ final class DuckDbCopy {
     return files;
   }
 
-  /** The commit that names the file must not reach the disk before the file does. */
+  /** The file must be on disk before the commit that names it. */
   private static void force(Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
       file.force(true);

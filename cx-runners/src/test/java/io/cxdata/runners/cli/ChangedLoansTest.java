@@ -156,7 +156,7 @@ class ChangedLoansTest {
     assertThat(changes()).isZero();
 
     assertThat(balancesAsked()).isEqualTo(LOANS);
-    assertThat(counts("bronze.loan_balances").has("full load, because SAP's events cannot be used"))
+    assertThat(counts("bronze.loan_balances").has("full pass, since SAP's events cannot be used"))
         .isTrue();
   }
 
@@ -228,7 +228,7 @@ class ChangedLoansTest {
 
     assertThat(
             counts("bronze.loan_balances")
-                .path("full loads that could not be compared with SAP's events")
+                .path("full passes that could not be compared with SAP's events")
                 .asLong())
         .isOne();
     assertThatNothingWasMissed();

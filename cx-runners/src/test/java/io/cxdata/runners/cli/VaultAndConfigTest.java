@@ -82,7 +82,7 @@ class VaultAndConfigTest {
     CommandRun run = cx("\n", new String[] {"vault", "set", "dbks-wap-token"});
 
     assertThat(run.exitCode()).isEqualTo(64);
-    assertThat(run.err()).contains("no value on standard input");
+    assertThat(run.err()).contains("standard input has no value");
     assertThat(azure.requests()).isEmpty();
   }
 

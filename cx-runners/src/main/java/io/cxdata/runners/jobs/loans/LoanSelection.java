@@ -73,7 +73,7 @@ final class LoanSelection {
     EventWatermark watermark = before.orElseThrow();
     Optional<LoanEvents> events = everyLoan.eventsSince(watermark);
     if (events.isEmpty()) {
-      stream.count("full load, because SAP's events cannot be used", 1);
+      stream.count("full pass, since SAP's events cannot be used", 1);
       return everyLoan;
     }
     Set<String> asked = toAsk(run.tables(), all, watermark, events.get(), stream);
@@ -128,7 +128,7 @@ final class LoanSelection {
       events = Optional.empty();
     }
     if (events.isEmpty()) {
-      stream.count("full loads that could not be compared with SAP's events", 1);
+      stream.count("full passes that could not be compared with SAP's events", 1);
       return Optional.empty();
     }
     rest.removeAll(events.get().loans());

@@ -67,7 +67,8 @@ public final class UpdatePromises implements Job {
         if (!isRejectedCursor(e)) {
           throw e;
         }
-        stream.count("full load, because Zendesk did not accept the stored cursor", 1);
+        stream.count(
+            "read in full, because Zendesk does not go on from the place that was kept", 1);
         loadAll();
       }
     }
