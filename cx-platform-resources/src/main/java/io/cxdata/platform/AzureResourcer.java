@@ -28,19 +28,31 @@ import java.util.Optional;
 public final class AzureResourcer implements AutoCloseable {
   private final CxConfig config;
   private final VaultSetter vault;
+  private final Optional<Path> temporary;
   private Optional<StorageAccount> account = Optional.empty();
   private Optional<Lake> lake = Optional.empty();
   private final Map<String, CosmosDatabase> databases = new HashMap<>();
   private boolean closed;
 
-  private AzureResourcer(CxConfig config, VaultSetter vault) {
+  private AzureResourcer(CxConfig config, VaultSetter vault, Optional<Path> temporary) {
     this.config = config;
     this.vault = vault;
+    this.temporary = temporary;
   }
 
   /** The resources of the configured stage. Calls no server yet. */
   public static AzureResourcer open(CxConfig config, VaultSetter vault) {
-    return new AzureResourcer(config, vault);
+    return new AzureResourcer(config, vault, Optional.empty());
+  }
+
+  /**
+   * The resources of the configured stage, with local copies of files in a folder of the caller.
+   * Calls no server yet.
+   *
+   * @param temporary is created when it is needed
+   */
+  public static AzureResourcer open(CxConfig config, VaultSetter vault, Path temporary) {
+    return new AzureResourcer(config, vault, Optional.of(temporary));
   }
 
   /**
@@ -72,7 +84,8 @@ public final class AzureResourcer implements AutoCloseable {
   }
 
   private Lake remoteLake() {
-    return Lake.in(account());
+    StorageAccount opened = account();
+    return temporary.map(folder -> Lake.in(opened, folder)).orElseGet(() -> Lake.in(opened));
   }
 
   /**

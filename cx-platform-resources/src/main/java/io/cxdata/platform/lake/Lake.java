@@ -1,5 +1,11 @@
 package io.cxdata.platform.lake;
 
+import io.cxdata.platform.lake.internal.files.ContainerStorage;
+import io.cxdata.platform.lake.internal.files.ContainerUrls;
+import io.cxdata.platform.lake.internal.files.FileErrors;
+import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.files.TableStorage;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.storage.StorageAccount;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,8 +40,21 @@ public final class Lake implements AutoCloseable {
    * @return the lake; close it
    */
   public static Lake in(StorageAccount account) {
+    return in(account, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * A lake in a storage account, with local copies in a folder of the caller.
+   *
+   * @param account stays open when the lake is closed
+   * @param temporary where local copies of files are, each lake in a folder of its own; created
+   *     when it is needed
+   * @return the lake; close it
+   */
+  public static Lake in(StorageAccount account, Path temporary) {
     return new Lake(
-        new ContainerStorage(new ContainerUrls(account.url().getAuthority(), account::container)));
+        new ContainerStorage(
+            new ContainerUrls(account.url().getAuthority(), account::container), temporary));
   }
 
   /**
@@ -66,7 +85,7 @@ public final class Lake implements AutoCloseable {
     try {
       storage.close();
     } catch (IOException e) {
-      throw Errors.closing(storage, e);
+      throw FileErrors.closing(storage, e);
     }
   }
 

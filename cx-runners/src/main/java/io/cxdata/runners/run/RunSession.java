@@ -93,6 +93,9 @@ public final class RunSession {
   private void execute(
       List<String> jobs, RunOptions options, RunReport report, TemporaryFolder temporary) {
     try (CloseableGroup opened = new CloseableGroup()) {
+      opened.add(progress::close);
+      Workspace own = workspace.forRun(temporary);
+      opened.add(own::close);
       Catalogue catalogue = Catalogue.standard().with(config.tables());
       Sources sources = new Sources(config, secrets, new WaitLines(progress, clock));
       opened.add(sources::close);
@@ -100,13 +103,12 @@ public final class RunSession {
           new LazyEngine(
               () ->
                   DuckDbEngine.open(
-                      workspace.lake(),
+                      own.lake(),
                       catalogue,
                       report.asOf(),
                       config.timeZone(),
                       temporary.path().resolve("spill")));
       opened.add(engine::close);
-      opened.add(progress::close);
       JobRunner.execute(
           jobs,
           new RunContext(
@@ -115,7 +117,7 @@ public final class RunSession {
               report.asOf(),
               clock,
               progress,
-              new Tables(workspace.lake(), catalogue, report.run(), options.writing()),
+              new Tables(own.lake(), catalogue, report.run(), options.writing()),
               sources,
               new Streams(report, sources, clock),
               engine));

@@ -6,6 +6,7 @@ import io.cxdata.config.support.CloseableGroup;
 import io.cxdata.platform.AzureResourcer;
 import io.cxdata.platform.lake.Lake;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,16 +17,39 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class Workspace implements AutoCloseable {
-  private final CloseableGroup opened;
-  private final Lake lake;
-  private final String name;
+  private final CxConfig config;
+  private final Supplier<VaultSetter> vault;
   private final Path folder;
+  private final CloseableGroup opened = new CloseableGroup();
+  private final Lake lake;
 
-  private Workspace(CloseableGroup opened, Lake lake, String name, Path folder) {
-    this.opened = opened;
-    this.lake = lake;
-    this.name = name;
+  private Workspace(
+      CxConfig config, Supplier<VaultSetter> vault, Path folder, Optional<Path> copies) {
+    this.config = config;
+    this.vault = vault;
     this.folder = folder;
+    this.lake = config.environment().lake().map(this::local).orElseGet(() -> remote(copies));
+  }
+
+  private Lake local(Path root) {
+    Lake local = Lake.local(root);
+    opened.add(local::close);
+    return local;
+  }
+
+  private Lake remote(Optional<Path> copies) {
+    VaultSetter identity = vault.get();
+    AzureResourcer resources =
+        copies
+            .map(path -> AzureResourcer.open(config, identity, path))
+            .orElseGet(() -> AzureResourcer.open(config, identity));
+    opened.add(resources::close);
+    try {
+      return resources.lake();
+    } catch (RuntimeException | Error e) {
+      opened.closeAfter(e);
+      throw e;
+    }
   }
 
   /**
@@ -35,23 +59,21 @@ public final class Workspace implements AutoCloseable {
    * @param directory the working directory
    */
   public static Workspace open(CxConfig config, Supplier<VaultSetter> vault, Path directory) {
-    CloseableGroup opened = new CloseableGroup();
-    if (config.environment().lake().isPresent()) {
-      Path folder = config.environment().lake().get();
-      Lake lake = Lake.local(folder);
-      opened.add(lake::close);
-      return new Workspace(opened, lake, folder.toString(), folder);
-    }
-    Path folder = directory.resolve("cx-runs").resolve(config.envType().key());
-    AzureResourcer resources = AzureResourcer.open(config, vault.get());
-    opened.add(resources::close);
-    String name = "storage account " + config.environment().storage().orElse("");
-    try {
-      return new Workspace(opened, resources.lake(), name, folder);
-    } catch (RuntimeException | Error e) {
-      opened.closeAfter(e);
-      throw e;
-    }
+    Path folder =
+        config
+            .environment()
+            .lake()
+            .orElseGet(() -> directory.resolve("cx-runs").resolve(config.envType().key()));
+    return new Workspace(config, vault, folder, Optional.empty());
+  }
+
+  /**
+   * Opens the lake once more, for one run.
+   *
+   * @param temporary where local copies of tables are; close the workspace before it is deleted
+   */
+  Workspace forRun(TemporaryFolder temporary) {
+    return new Workspace(config, vault, folder, Optional.of(temporary.path()));
   }
 
   /** The lake; is closed with this workspace. */
@@ -72,6 +94,8 @@ public final class Workspace implements AutoCloseable {
   /** Where the lake is, for the user. */
   @Override
   public String toString() {
-    return name;
+    return config.environment().lake().isPresent()
+        ? folder.toString()
+        : "storage account " + config.environment().storage().orElse("");
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.SimulatedStorage;
 import io.cxdata.simulator.SimulatedVault;
 import java.io.IOException;

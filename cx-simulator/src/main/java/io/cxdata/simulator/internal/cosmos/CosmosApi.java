@@ -16,7 +16,7 @@ final class CosmosApi {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI address;
-  private final Account account = new Account();
+  private final CosmosAccount account = new CosmosAccount();
   private final Throttle throttle;
   private final boolean dataPlaneOnly;
 
@@ -35,7 +35,7 @@ final class CosmosApi {
   AzureAnswer answer(AzureRequest request) {
     try {
       return switch (request.part(0)) {
-        case "" -> AzureAnswer.json(200, Account.description(address));
+        case "" -> AzureAnswer.json(200, CosmosAccount.description(address));
         case "dbs" -> request.part(2).equals("colls") ? containers(request) : databases(request);
         default -> throw CosmosApiException.notFound();
       };
@@ -106,7 +106,7 @@ final class CosmosApi {
     switch (request.method()) {
       case "GET":
         return id.isEmpty()
-            ? Pages.answer(container, documents.all(partition), request)
+            ? DocumentPage.answer(container, documents.all(partition), request)
             : read(documents.read(id, partition), request);
       case "PUT":
         return written(documents.replace(id, object(request), partition, ifMatch));
@@ -124,7 +124,7 @@ final class CosmosApi {
     }
     if (is(request, "x-ms-documentdb-isquery")) {
       SqlQuery query = new SqlQuery(object(request));
-      return Pages.answer(container, query.of(documents.all(partition)), request);
+      return DocumentPage.answer(container, query.of(documents.all(partition)), request);
     }
     if (is(request, "x-ms-cosmos-is-batch-request")) {
       return batch(documents, partition, request);
@@ -157,11 +157,11 @@ final class CosmosApi {
     if (!(JSON.readTree(request.text()) instanceof ArrayNode operations)) {
       throw CosmosApiException.badRequest("A batch is an array of operations.");
     }
-    Batch batch = new Batch(documents, operations, partition, throttle);
+    CosmosBatch batch = new CosmosBatch(documents, operations, partition, throttle);
     ArrayNode results =
         is(request, "x-ms-cosmos-batch-atomic") ? batch.runAtomically() : batch.runEach();
     byte[] body = results.toString().getBytes(StandardCharsets.UTF_8);
-    return AzureAnswer.of(Batch.hasFailure(results) ? 207 : 200, "application/json", body);
+    return AzureAnswer.of(CosmosBatch.hasFailure(results) ? 207 : 200, "application/json", body);
   }
 
   private static ObjectNode object(AzureRequest request) throws JsonProcessingException {
