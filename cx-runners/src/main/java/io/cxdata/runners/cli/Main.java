@@ -18,17 +18,8 @@ public final class Main {
    *     internal error or interrupted, 64 wrong usage
    */
   public static int run(String... args) {
-    Shell shell =
-        new Shell(
-            System.in,
-            System.out,
-            System.err,
-            System.getenv(),
-            Path.of("").toAbsolutePath(),
-            Clock.systemUTC(),
-            System.console() != null && !"dumb".equals(System.getenv("TERM")));
     try {
-      return new CommandLines(shell).run(args);
+      return new CommandLines(shell()).run(args);
     } catch (Error e) {
       System.err.println(
           "cx: internal error ("
@@ -37,5 +28,17 @@ public final class Main {
               + " heap with -Xmx in CX_JAVA_OPTS, or report the error.");
       return ExitCode.CRASHED;
     }
+  }
+
+  /** The surroundings of this process. */
+  static Shell shell() {
+    return new Shell(
+        System.in,
+        System.out,
+        System.err,
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        Clock.systemUTC(),
+        System.console() != null && !"dumb".equals(System.getenv("TERM")));
   }
 }

@@ -3,7 +3,11 @@ package io.cxdata.runners.jobs;
 import io.cxdata.config.CxConfig;
 import java.util.Set;
 
-/** One job of the hourly flow. Errors for the user are in the run's report, not thrown. */
+/**
+ * One job of the hourly flow. Errors for the user are in the run's report, not thrown.
+ *
+ * @since 0.1
+ */
 public interface Job {
   /** The name on the command line. */
   String name();

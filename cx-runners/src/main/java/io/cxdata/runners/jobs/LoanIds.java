@@ -10,6 +10,8 @@ import java.util.TreeSet;
 /**
  * The one rule by which a loan's id is read: white space around it does not count, and a blank id
  * is none. Two rows are of the same loan when their ids are equal by this rule.
+ *
+ * @since 0.1
  */
 public final class LoanIds {
   private LoanIds() {}

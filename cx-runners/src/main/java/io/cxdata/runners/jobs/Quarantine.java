@@ -15,6 +15,8 @@ import java.util.Map;
  * The rows of a stream that cannot go into their table, each with the reason. {@code
  * bronze.quarantine} holds, per stream, the rows of the last full load and of the incremental loads
  * after it, so that a row that is fixed at its source is gone after the next full load.
+ *
+ * @since 0.1
  */
 public final class Quarantine implements AutoCloseable {
   private static final String TABLE = "bronze.quarantine";

@@ -17,6 +17,7 @@ import java.time.LocalDate;
  * @param sources SAP and Zendesk
  * @param streams runs and reports the work of each table
  * @param engine the SQL of silver and gold
+ * @since 0.1
  */
 public record RunContext(
     CxConfig config,

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param maxFailures the number of failed calls above which the fetching of details stops; empty
  *     for no limit
  * @param sending what is sent to Zendesk's webhooks
+ * @since 0.1
  */
 public record RunOptions(
     Optional<LocalDate> asOf,

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  * SAP and Zendesk, each opened when a job first asks for it. A source that cannot be reached, or
  * that accepts no sign-in, is not asked again in the same run. Used by the thread that runs the
  * jobs.
+ *
+ * @since 0.1
  */
 public final class Sources implements AutoCloseable {
   private static final HttpStatistics NONE = new HttpStatistics(0, 0, Duration.ZERO);

@@ -3,7 +3,11 @@ package io.cxdata.runners.jobs;
 import io.cxdata.config.CxException;
 import io.cxdata.runners.report.Status;
 
-/** A stream cannot go on. The message says why, and what to do. */
+/**
+ * A stream cannot go on. The message says why, and what to do.
+ *
+ * @since 0.1
+ */
 public final class StreamStoppedException extends CxException {
   private static final long serialVersionUID = 1L;
 

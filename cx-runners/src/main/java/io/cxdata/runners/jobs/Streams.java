@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the work of each stream, reports how it ended, and remembers it for the jobs that follow. A
  * stream is one table that is written, or one check. Used by the thread that runs the jobs.
+ *
+ * @since 0.1
  */
 public final class Streams {
   private static final Logger log = LoggerFactory.getLogger(Streams.class);

@@ -13,6 +13,8 @@ import java.util.function.Function;
 /**
  * The lake's tables, by their full names, as one run reads and writes them. Used by the thread that
  * runs the jobs.
+ *
+ * @since 0.1
  */
 public final class Tables {
   private final Lake lake;

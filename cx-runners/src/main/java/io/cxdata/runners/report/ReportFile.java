@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The report as JSON: {@code runs/<run id>/report.json} in the lake. */
+/**
+ * The report as JSON: {@code runs/<run id>/report.json} in the lake.
+ *
+ * @since 0.1
+ */
 public final class ReportFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 

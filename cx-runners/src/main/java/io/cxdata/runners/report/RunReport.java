@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * What a whole run did. Streams are added by the thread that runs the jobs; another thread may read
  * the report at any time, for the summary of an interrupted run.
+ *
+ * @since 0.1
  */
 public final class RunReport {
   /** Version of the layout of {@code report.json}; it grows when a reader would have to change. */

@@ -14,6 +14,8 @@ import java.util.Set;
 /**
  * DuckDB in this process. It reads the Parquet files of a table's version and writes its result as
  * Parquet files into the target's folder; the target commits them.
+ *
+ * @since 0.1
  */
 public final class DuckDbEngine implements SqlEngine {
   private final Lake lake;

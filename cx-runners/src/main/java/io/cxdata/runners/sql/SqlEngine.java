@@ -5,6 +5,8 @@ import java.util.Set;
 /**
  * Runs the SQL of silver and gold over the tables of the lake. {@code as_of()} in the SQL is the
  * run's business date. Used by one thread.
+ *
+ * @since 0.1
  */
 public interface SqlEngine extends AutoCloseable {
   /**

@@ -9,6 +9,8 @@ import java.util.Set;
 /**
  * The tables that one refinement reads, each opened once and at one version, for everything that is
  * asked of them. A query may read no other table. Used by one thread.
+ *
+ * @since 0.1
  */
 public interface SqlInputs extends AutoCloseable {
   /**

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param name its path below the SQL folder without the ending, for example {@code
  *     silver/persons_set}
  * @param text the query
+ * @since 0.1
  */
 public record SqlText(String name, String text) {
   private static final Pattern COMMENT = Pattern.compile("--[^\n]*");

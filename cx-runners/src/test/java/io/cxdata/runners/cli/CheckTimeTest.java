@@ -2,6 +2,7 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.runners.Cx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class CheckTimeTest {
       List<String> jvm = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC");
       for (int i = 0; i < times.length; i++) {
         long start = System.nanoTime();
-        int exitCode = CxProcess.run(directory, stage.environment, output, jvm, "check");
+        int exitCode = CxProcess.run(Cx.class, directory, stage.environment, output, jvm, "check");
         times[i] = Duration.ofNanos(System.nanoTime() - start).toMillis();
         assertThat(exitCode).as(Files.readString(output)).isZero();
       }

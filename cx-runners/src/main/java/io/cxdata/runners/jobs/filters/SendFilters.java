@@ -26,6 +26,8 @@ import java.util.function.Supplier;
  * promises are to be checked. Each call is committed to the lake before it is sent and after, so
  * that no hour is sent twice, not even after a crash: a call that may have been sent is reported
  * instead.
+ *
+ * @since 0.1
  */
 public final class SendFilters implements Job {
   private static final String TABLE = "bronze.crm_webhook_calls";

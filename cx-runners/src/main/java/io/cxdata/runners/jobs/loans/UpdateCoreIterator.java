@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Balances, open items and payment plans of the selected loans, from SAP to bronze. */
+/**
+ * Balances, open items and payment plans of the selected loans, from SAP to bronze.
+ *
+ * @since 0.1
+ */
 public final class UpdateCoreIterator implements Job {
   @Override
   public String name() {

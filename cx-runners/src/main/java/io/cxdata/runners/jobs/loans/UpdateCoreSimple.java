@@ -9,7 +9,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The whole lists of persons and loans, from SAP to bronze. */
+/**
+ * The whole lists of persons and loans, from SAP to bronze.
+ *
+ * @since 0.1
+ */
 public final class UpdateCoreSimple implements Job {
   @Override
   public String name() {

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * Promises, from Zendesk to bronze: what changed since the last run; and all of them when a full
  * load is due, which also shows what Zendesk no longer has. The cursor of the changes is stored in
  * the commit of the promises, so that the two cannot disagree.
+ *
+ * @since 0.1
  */
 public final class UpdatePromises implements Job {
   private static final String TABLE = "bronze.crm_payment_promises";

@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks what must hold of the tables, and counts what is worth knowing. */
+/**
+ * Checks what must hold of the tables, and counts what is worth knowing.
+ *
+ * @since 0.1
+ */
 public final class Quality implements Job {
   @Override
   public String name() {

@@ -15,6 +15,8 @@ import java.util.Set;
 /**
  * A job that makes tables from other tables. Each table is one SQL file; another one counts what
  * cannot be read in its inputs.
+ *
+ * @since 0.1
  */
 public final class SqlTransform implements Job {
   private final String name;
