@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 
 /** Whether the stage's database in Cosmos DB exists. Reads nothing in it, and creates nothing. */
 record CosmosCheck(CxConfig config, Supplier<VaultSetter> vault) implements Check {
-  private static final CosmosOptions QUICK = CosmosOptions.usual().patience(Duration.ofSeconds(2));
+  private static final CosmosOptions QUICK =
+      CosmosOptions.defaults().withMaxWait(Duration.ofSeconds(2));
 
   @Override
   public String name() {
