@@ -1,5 +1,6 @@
 package io.cxdata.http;
 
+import io.cxdata.config.support.TransientStatus;
 import io.cxdata.http.HttpCallException.Facts;
 import io.cxdata.http.HttpCallException.Kind;
 import java.io.EOFException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -24,7 +24,6 @@ import okhttp3.Response;
 
 /** Makes a session's failures, and with them everything that a user reads when a call failed. */
 final class HttpErrors {
-  private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
   private static final List<String> REQUEST_ID_HEADERS =
       List.of("X-Request-Id", "X-Correlation-Id", "X-Zendesk-Request-Id", "SAP-Message-Id");
 
@@ -49,7 +48,7 @@ final class HttpErrors {
             .orElseGet(() -> remedy(operation, kind)),
         code,
         retryAfter,
-        TRANSIENT.contains(status));
+        TransientStatus.includes(status));
   }
 
   HttpCallException html(Operation operation, Response answer) {

@@ -16,10 +16,10 @@ import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import io.cxdata.config.AzureConfig;
 import io.cxdata.config.support.AzureHttp;
+import io.cxdata.config.support.TransientStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /**
@@ -27,8 +27,6 @@ import okhttp3.OkHttpClient;
  * secret is ever logged, whatever AZURE_HTTP_LOG_DETAIL_LEVEL says.
  */
 final class AzureClients {
-  private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
-
   private final AzureConfig config;
   private final ClockSkewInterceptor clockWatch;
   private final HttpClient http;
@@ -114,6 +112,7 @@ final class AzureClients {
    * taken its time.
    */
   private static boolean mayPass(RequestRetryCondition outcome) {
-    return outcome.getResponse() != null && PASSING.contains(outcome.getResponse().getStatusCode());
+    return outcome.getResponse() != null
+        && TransientStatus.includes(outcome.getResponse().getStatusCode());
   }
 }
