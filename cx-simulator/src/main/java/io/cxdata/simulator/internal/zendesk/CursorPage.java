@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A page of promises; its cursors are opaque, so that no client computes with them. */
-record PromisePage(List<Placed> promises, boolean more, int size) {
+record CursorPage(List<Placed> promises, boolean more, int size) {
   /** Finds at most so many promises from a place on. */
   @FunctionalInterface
   interface Source {
@@ -19,17 +19,17 @@ record PromisePage(List<Placed> promises, boolean more, int size) {
   /** How the parameters of a list are called, and how large its pages are. */
   record Paging(String sizeName, String cursorName, int usual, int largest) {
     /** The page that a request asks for; empty if its size or its cursor is malformed. */
-    Optional<PromisePage> page(Request request, Source source) {
+    Optional<CursorPage> page(Request request, Source source) {
       String text = request.query(sizeName).orElse(Integer.toString(usual));
       int size = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
       OptionalLong from =
-          request.query(cursorName).map(PromisePage::place).orElse(OptionalLong.of(0));
+          request.query(cursorName).map(CursorPage::place).orElse(OptionalLong.of(0));
       if (size < 1 || size > largest || from.isEmpty()) {
         return Optional.empty();
       }
       List<Placed> oneMore = source.find(from.getAsLong(), size + 1);
       boolean more = oneMore.size() > size;
-      return Optional.of(new PromisePage(more ? oneMore.subList(0, size) : oneMore, more, size));
+      return Optional.of(new CursorPage(more ? oneMore.subList(0, size) : oneMore, more, size));
     }
   }
 

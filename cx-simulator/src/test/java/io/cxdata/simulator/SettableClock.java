@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that a test sets. */
-final class ManualClock extends Clock {
+final class SettableClock extends Clock {
   private final AtomicReference<Instant> now;
 
-  private ManualClock(AtomicReference<Instant> now) {
+  private SettableClock(AtomicReference<Instant> now) {
     this.now = now;
   }
 
   static Clock of(AtomicReference<Instant> now) {
-    return new ManualClock(now);
+    return new SettableClock(now);
   }
 
   @Override
