@@ -27,6 +27,7 @@ import okhttp3.OkHttpClient;
  * is logged, whatever AZURE_HTTP_LOG_DETAIL_LEVEL says.
  */
 final class AzureClients {
+
   private final AzureConfig config;
   private final ClockSkewInterceptor clockSkew;
   private final HttpClient http;
@@ -113,6 +114,6 @@ final class AzureClients {
    */
   private static boolean isTransient(RequestRetryCondition outcome) {
     return outcome.getResponse() != null
-        && TransientStatus.includes(outcome.getResponse().getStatusCode());
+        && TransientStatus.is(outcome.getResponse().getStatusCode());
   }
 }

@@ -5,11 +5,12 @@ import io.cxdata.http.HttpCallException.Kind;
 
 /** What an HTTP status means for the call that got it. */
 final class Statuses {
+
   private Statuses() {}
 
   /** Whether the same call may succeed later. */
   static boolean isTransient(int status) {
-    return TransientStatus.includes(status);
+    return TransientStatus.is(status);
   }
 
   /** Whether the server says that it did not do what was asked. */

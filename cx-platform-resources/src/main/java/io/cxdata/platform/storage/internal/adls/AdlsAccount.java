@@ -102,7 +102,7 @@ public final class AdlsAccount implements AutoCloseable {
   /** Whether a retry can help. Every request of this package may be repeated. */
   private static boolean isTransient(RequestRetryCondition outcome) {
     if (outcome.getResponse() != null) {
-      return TransientStatus.includes(outcome.getResponse().getStatusCode());
+      return TransientStatus.is(outcome.getResponse().getStatusCode());
     }
     for (Throwable each = outcome.getThrowable(); each != null; each = each.getCause()) {
       if (each instanceof UnknownHostException || each instanceof SSLException) {

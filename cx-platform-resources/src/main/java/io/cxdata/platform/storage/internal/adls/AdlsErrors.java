@@ -144,7 +144,7 @@ final class AdlsErrors {
                   + " firewall. Changes take some minutes.",
               answer);
       default ->
-          TransientStatus.includes(status)
+          TransientStatus.is(status)
               ? failed(Problem.BUSY, busy(action, path, status), answer)
               : failed(Problem.OTHER, other(action, path, status, code), answer);
     };
