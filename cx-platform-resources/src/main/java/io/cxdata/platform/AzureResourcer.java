@@ -82,8 +82,7 @@ public final class AzureResourcer implements AutoCloseable {
   public synchronized Lake lake() {
     requireOpen();
     if (lake.isEmpty()) {
-      Lake opened =
-          config.environment().lake().map(Lake::local).orElseGet(this::remoteLake);
+      Lake opened = config.environment().lake().map(Lake::local).orElseGet(this::remoteLake);
       open.add(opened::close);
       lake = Optional.of(opened);
     }

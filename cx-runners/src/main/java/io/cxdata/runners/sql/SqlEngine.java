@@ -10,8 +10,8 @@ import java.util.Set;
  */
 public interface SqlEngine extends AutoCloseable {
   /**
-   * Opens the inputs of one refinement, each at its latest version. All queries see this
-   * version, also if another process writes meanwhile. One group of inputs is open at a time.
+   * Opens the inputs of one refinement, each at its latest version. All queries see this version,
+   * also if another process writes meanwhile. One group of inputs is open at a time.
    *
    * @param tables their full names; need not exist
    * @return the inputs; close them

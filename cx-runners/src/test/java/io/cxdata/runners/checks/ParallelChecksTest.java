@@ -16,7 +16,6 @@ class ParallelChecksTest {
   private static final Finding BROKEN = Finding.problem("identity", "Broken.");
   private static final Duration TIME = Duration.ofSeconds(15);
 
-
   private record Fake(String name, List<String> needs, Callable<String> answer) implements Check {
     @Override
     public String ifNoAnswer() {

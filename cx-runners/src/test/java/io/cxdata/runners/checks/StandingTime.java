@@ -3,7 +3,6 @@ package io.cxdata.runners.checks;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Time that is up for chosen checks, by their place in the order, and for no other. */

@@ -26,9 +26,7 @@ class VaultChecksTest {
 
   /** The identity is waited for first. */
   private static final Set<Integer> ALL_BUT_THE_IDENTITY =
-      IntStream.rangeClosed(1, CONFIG.secretNames().size())
-          .boxed()
-          .collect(Collectors.toSet());
+      IntStream.rangeClosed(1, CONFIG.secretNames().size()).boxed().collect(Collectors.toSet());
 
   private record Identity(String name, List<String> needs, String ifNoAnswer) implements Check {
     @Override
@@ -97,8 +95,7 @@ class VaultChecksTest {
     String slow = CONFIG.secretNames().get(0);
 
     List<Finding> findings =
-        run(
-            name -> name.equals(slow) ? never() : Secret.of("any"), StandingTime.upFor(Set.of(1)));
+        run(name -> name.equals(slow) ? never() : Secret.of("any"), StandingTime.upFor(Set.of(1)));
 
     assertThat(findings.stream().filter(finding -> !finding.isOk()).map(Finding::check))
         .containsExactly(slow);

@@ -34,6 +34,7 @@ class CheckTimeTest {
       }
     }
     Arrays.sort(times);
-    System.out.printf(Locale.ROOT, "cx check, median of %d: %d ms%n", times.length, times[times.length / 2]);
+    System.out.printf(
+        Locale.ROOT, "cx check, median of %d: %d ms%n", times.length, times[times.length / 2]);
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.SimulatedStorage;
 import io.cxdata.simulator.SimulatedVault;
+import io.cxdata.simulator.model.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -93,8 +93,7 @@ class SqlInputsTest {
   void anInputIsOpenedOnceForAllThatARefinementAsks() {
     try (SimulatedVault azure = SimulatedVault.start(Map.of());
         SimulatedStorage storage = SimulatedStorage.with(azure).start()) {
-      CxConfig config =
-          ConfigLoader.create().file(Optional.of(azure.configuration(folder))).load();
+      CxConfig config = ConfigLoader.create().file(Optional.of(azure.configuration(folder))).load();
       VaultSetter vault = VaultSetter.open(config, azure.environment(), folder);
       try (AzureResourcer resources = AzureResourcer.open(config, vault);
           SqlEngine engine = engine(resources.lake())) {
@@ -132,8 +131,7 @@ class SqlInputsTest {
         SqlEngine engine = engine(lake)) {
       lake.table(INPUT.path()).create(INPUT.schema());
 
-      try (SqlInputs inputs =
-          engine.open(Set.of(INPUT.fullName(), "silver.persons_set"))) {
+      try (SqlInputs inputs = engine.open(Set.of(INPUT.fullName(), "silver.persons_set"))) {
         assertThat(inputs.neverFilled())
             .containsExactlyInAnyOrder(INPUT.fullName(), "silver.persons_set");
       }
