@@ -1,13 +1,14 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.config.CoreConfig;
 import io.cxdata.config.CoreConfig.Strategy;
+import io.cxdata.config.CoreConfig;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;
 import io.cxdata.http.RetryPolicy;
 import io.cxdata.simulator.SimulatedBank;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ final class BankCore implements AutoCloseable {
   }
 
   SAPSession session(Strategy strategy, int connections, int pageSize) {
-    return SAPSession.open(config(strategy, connections, pageSize), secrets(), wait -> {}, FAST);
+    return SAPSession.open(config(strategy, connections, pageSize), secrets(), wait -> {}, FAST, InstantSource.system());
   }
 
   Secrets secrets() {

@@ -9,8 +9,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.LoanAnswer.Failed;
-import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
+import io.cxdata.http.HttpCallException;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -148,7 +148,7 @@ class SapDetailsTest {
         .hasMessage(
             "SAP: token refused (401) at "
                 + sap.url()
-                + "/oauth2/token: the API key or secret is wrong. Check core-api-key and"
+                + "/oauth2/token: the API key or its secret is wrong. Check core-api-key and"
                 + " core-api-secret.");
     assertThat(tokenCalls()).isEqualTo(1);
     assertThat(sap.asked()).isEmpty();

@@ -13,11 +13,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CrmConfig.Api;
+import io.cxdata.config.CrmConfig;
 import io.cxdata.config.HttpLimits;
-import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
+import io.cxdata.http.HttpCallException;
 import io.cxdata.http.WaitEvent;
 import java.net.URI;
 import java.time.Duration;
@@ -185,7 +185,7 @@ class ZendeskSessionTest {
     answer(FIRST, page("a", "{\"has_more\":true}", "https://elsewhere.example/api/x"));
 
     assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
-        .hasMessageContaining("on another server")
+        .hasMessageContaining("leads to another server")
         .hasMessageContaining("Check crm.sandbox-zd.main.url.");
   }
 

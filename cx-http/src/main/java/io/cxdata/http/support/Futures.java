@@ -36,4 +36,11 @@ public final class Futures {
     }
     return new IllegalStateException(error);
   }
+
+  /** What a future failed with, without the exceptions that futures wrap around it. */
+  public static Throwable cause(Throwable failure) {
+    return failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +29,9 @@ public final class Json {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   private Json() {}
 
   /** Reads the members of an object. */
@@ -44,6 +50,15 @@ public final class Json {
         throw new MalformedAnswerException("goes on after its end");
       }
     }
+  }
+
+  /** Reads the body's one object as a tree: for small answers, not for pages. */
+  public static JsonNode tree(InputStream body) throws IOException {
+    JsonNode tree = MAPPER.readTree(body);
+    if (!tree.isObject()) {
+      throw new MalformedAnswerException("has something else where an object should be");
+    }
+    return tree;
   }
 
   /** Reads the members of an object that is text already. */

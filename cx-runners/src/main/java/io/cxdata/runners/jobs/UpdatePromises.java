@@ -85,7 +85,7 @@ final class UpdatePromises implements Job {
     }
 
     private void readAll() {
-      ChangeCursor mark = Awaited.result(run.crm().mark());
+      ChangeCursor mark = Awaited.result(run.crm().changeCursor());
       try (PromiseWrite write = new PromiseWrite(run, stream, TABLE, PromiseWrite.Extent.ALL)) {
         try (Stream<Promise> promises = run.crm().promises()) {
           read(promises, write);
@@ -99,7 +99,7 @@ final class UpdatePromises implements Job {
       try (PromiseWrite write = new PromiseWrite(run, stream, TABLE, PromiseWrite.Extent.CHANGES);
           PromiseChanges changes = run.crm().promisesSince(progress.mark())) {
         read(changes.stream(), write);
-        write.commit(new PromiseWatermark(run.config().crm(), changes.mark(), progress.fullPass()));
+        write.commit(new PromiseWatermark(run.config().crm(), changes.nextCursor(), progress.fullPass()));
       }
     }
 

@@ -2,8 +2,8 @@ package io.cxdata.simulator.internal.sap;
 
 import io.cxdata.simulator.internal.http.Answer;
 import io.cxdata.simulator.internal.http.Application;
-import io.cxdata.simulator.internal.http.InnerRequests;
 import io.cxdata.simulator.internal.http.InnerRequests.Inner;
+import io.cxdata.simulator.internal.http.InnerRequests;
 import io.cxdata.simulator.internal.http.Request;
 import java.io.IOException;
 import java.io.OutputStream;
