@@ -14,7 +14,7 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
-import io.cxdata.config.internal.AzureHttp;
+import io.cxdata.config.support.AzureHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

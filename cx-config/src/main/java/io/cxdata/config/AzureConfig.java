@@ -1,6 +1,6 @@
 package io.cxdata.config;
 
-import io.cxdata.config.internal.TrustedCertificates;
+import io.cxdata.config.support.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

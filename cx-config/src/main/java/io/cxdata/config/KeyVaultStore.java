@@ -6,6 +6,7 @@ import com.azure.core.exception.ResourceNotFoundException;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
 import io.cxdata.config.VaultErrors.Action;
+import io.cxdata.config.support.Futures;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -85,19 +85,8 @@ final class KeyVaultStore implements SecretStore {
           name, any -> CompletableFuture.supplyAsync(() -> now.find(name), readers));
     }
     Map<String, Optional<Secret>> found = new LinkedHashMap<>();
-    asked.forEach((name, answer) -> found.put(name, answered(answer)));
+    asked.forEach((name, answer) -> found.put(name, Futures.join(answer)));
     return found;
-  }
-
-  private static Optional<Secret> answered(CompletableFuture<Optional<Secret>> answer) {
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof ConfigurationException told) {
-        throw told;
-      }
-      throw e;
-    }
   }
 
   private Optional<Secret> read(String name) {
@@ -172,7 +161,7 @@ final class KeyVaultStore implements SecretStore {
   public String identity() {
     try {
       credential.getTokenSync(request());
-    } catch (SignInFailure e) {
+    } catch (SignInException e) {
       throw errors.signIn(e);
     }
     return principal

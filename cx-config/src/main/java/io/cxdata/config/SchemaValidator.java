@@ -1,5 +1,6 @@
 package io.cxdata.config;
 
+import io.cxdata.config.support.DidYouMean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

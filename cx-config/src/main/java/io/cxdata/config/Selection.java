@@ -1,5 +1,6 @@
 package io.cxdata.config;
 
+import io.cxdata.config.support.DidYouMean;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

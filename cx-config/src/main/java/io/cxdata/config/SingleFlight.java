@@ -1,8 +1,8 @@
 package io.cxdata.config;
 
+import io.cxdata.config.support.Futures;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -15,7 +15,7 @@ final class SingleFlight<K, V> {
     CompletableFuture<V> mine = new CompletableFuture<>();
     CompletableFuture<V> underWay = flights.putIfAbsent(key, mine);
     if (underWay != null) {
-      return outcome(underWay);
+      return Futures.join(underWay);
     }
     try {
       mine.complete(call.get());
@@ -24,17 +24,6 @@ final class SingleFlight<K, V> {
     } finally {
       flights.remove(key, mine);
     }
-    return outcome(mine);
-  }
-
-  private static <V> V outcome(CompletableFuture<V> flight) {
-    try {
-      return flight.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause();
-    }
+    return Futures.join(mine);
   }
 }

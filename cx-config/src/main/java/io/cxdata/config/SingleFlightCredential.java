@@ -72,7 +72,7 @@ final class SingleFlightCredential implements TokenCredential {
       tokens.put(asked.withoutClaims(), token);
       return token;
     } catch (RuntimeException e) {
-      throw new SignInFailure(e);
+      throw new SignInException(e);
     }
   }
 }

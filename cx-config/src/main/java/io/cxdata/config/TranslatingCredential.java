@@ -10,14 +10,14 @@ record TranslatingCredential(SingleFlightCredential shared, VaultErrors errors)
     implements TokenCredential {
   @Override
   public Mono<AccessToken> getToken(TokenRequestContext request) {
-    return shared.getToken(request).onErrorMap(SignInFailure.class, errors::signIn);
+    return shared.getToken(request).onErrorMap(SignInException.class, errors::signIn);
   }
 
   @Override
   public AccessToken getTokenSync(TokenRequestContext request) {
     try {
       return shared.getTokenSync(request);
-    } catch (SignInFailure e) {
+    } catch (SignInException e) {
       throw errors.signIn(e);
     }
   }

@@ -1,5 +1,6 @@
 package io.cxdata.config;
 
+import io.cxdata.config.support.DidYouMean;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;

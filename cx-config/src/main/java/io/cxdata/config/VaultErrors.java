@@ -62,7 +62,7 @@ final class VaultErrors {
   /** What to tell about a failure of an action. */
   ConfigurationException of(RuntimeException failure, Action action, String name) {
     LOG.debug("Cannot {} of {}: {}", action.words, vault, failure.getClass().getName());
-    Optional<SignInFailure> signIn = Causes.find(failure, SignInFailure.class);
+    Optional<SignInException> signIn = Causes.find(failure, SignInException.class);
     if (signIn.isPresent()) {
       return signIn(signIn.get());
     }
@@ -74,7 +74,7 @@ final class VaultErrors {
   }
 
   /** What to tell when there is no token. */
-  ConfigurationException signIn(SignInFailure failure) {
+  ConfigurationException signIn(SignInException failure) {
     Optional<String> code =
         Causes.of(failure)
             .map(cause -> ENTRA_CODE.matcher(String.valueOf(cause.getMessage())))

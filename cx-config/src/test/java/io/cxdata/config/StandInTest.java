@@ -12,7 +12,7 @@ import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
-import io.cxdata.config.internal.TrustedCertificates;
+import io.cxdata.config.support.TrustedCertificates;
 import io.cxdata.simulator.SimulatedVault;
 import java.io.IOException;
 import java.nio.file.Files;

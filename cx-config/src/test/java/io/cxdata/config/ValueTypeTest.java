@@ -3,6 +3,7 @@ package io.cxdata.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cxdata.config.support.DidYouMean;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

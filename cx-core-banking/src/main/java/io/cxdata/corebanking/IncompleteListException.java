@@ -1,5 +1,6 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.config.CxException;
 import java.util.Locale;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Locale;
  *
  * @since 0.1
  */
-public final class IncompleteListException extends RuntimeException {
+public final class IncompleteListException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final long counted;

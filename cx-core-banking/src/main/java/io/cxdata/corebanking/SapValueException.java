@@ -1,12 +1,14 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.config.CxException;
+
 /**
  * A field does not hold a value of the requested type. The message names the field and the type,
  * and never shows the value.
  *
  * @since 0.1
  */
-public final class SapValueException extends RuntimeException {
+public final class SapValueException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final String field;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.corebanking.internal.details.DetailRequest;
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;

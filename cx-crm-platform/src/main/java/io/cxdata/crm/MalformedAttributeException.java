@@ -1,12 +1,14 @@
 package io.cxdata.crm;
 
+import io.cxdata.config.CxException;
+
 /**
  * An attribute of a promise holds text of another format than it should. The message does not show
  * the text.
  *
  * @since 0.1
  */
-public final class MalformedAttributeException extends RuntimeException {
+public final class MalformedAttributeException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final String promise;

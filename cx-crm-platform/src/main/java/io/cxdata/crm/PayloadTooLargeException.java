@@ -1,11 +1,13 @@
 package io.cxdata.crm;
 
+import io.cxdata.config.CxException;
+
 /**
  * A payload is larger than the webhooks of Zendesk accept. It was not sent.
  *
  * @since 0.1
  */
-public final class PayloadTooLargeException extends RuntimeException {
+public final class PayloadTooLargeException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final long bytes;

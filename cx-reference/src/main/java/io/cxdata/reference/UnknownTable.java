@@ -1,7 +1,7 @@
 package io.cxdata.reference;
 
 import io.cxdata.config.ConfigurationException;
-import io.cxdata.config.DidYouMean;
+import io.cxdata.config.support.DidYouMean;
 import java.util.Collection;
 
 /** The one message about a table that does not exist. */

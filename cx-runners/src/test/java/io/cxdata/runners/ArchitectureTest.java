@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.cxdata.config.CxException;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. The picture of it is in docs/architecture.md. */
@@ -131,13 +132,39 @@ class ArchitectureTest {
         .resideInAnyPackage(LIBRARIES)
         .and()
         .areDeclaredInClassesThat()
-        .resideOutsideOfPackage("..internal..")
+        .resideOutsideOfPackages("..internal..", "..support..")
         .and()
         .arePublic()
         .and()
         .areDeclaredInClassesThat()
         .arePublic()
         .should(useOnlyTypesOfOursOrOfTheJdk())
+        .check(OURS);
+  }
+
+  @Test
+  void throwablesAreCalledExceptions() {
+    classes()
+        .that()
+        .areAssignableTo(Throwable.class)
+        .should()
+        .haveSimpleNameEndingWith("Exception")
+        .check(OURS);
+  }
+
+  @Test
+  void everyUncheckedExceptionOfALibraryIsForItsUsers() {
+    classes()
+        .that()
+        .areAssignableTo(RuntimeException.class)
+        .and()
+        .arePublic()
+        .and()
+        .resideInAnyPackage(LIBRARIES)
+        .and()
+        .resideOutsideOfPackage("..internal..")
+        .should()
+        .beAssignableTo(CxException.class)
         .check(OURS);
   }
 

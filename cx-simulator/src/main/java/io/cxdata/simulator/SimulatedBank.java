@@ -1,18 +1,28 @@
 package io.cxdata.simulator;
 
+import io.cxdata.simulator.internal.bank.BankPortfolio;
+import io.cxdata.simulator.internal.bank.BankSecrets;
+import io.cxdata.simulator.internal.bank.ControlEndpoint;
+import io.cxdata.simulator.internal.bank.StepClock;
 import io.cxdata.simulator.internal.http.BasicAuth;
+import io.cxdata.simulator.internal.http.BatchDispatcher;
 import io.cxdata.simulator.internal.http.FaultPlan;
-import io.cxdata.simulator.internal.http.HttpFront;
-import io.cxdata.simulator.internal.http.InnerRequests;
+import io.cxdata.simulator.internal.http.LoopbackServer;
 import io.cxdata.simulator.internal.http.RecordingLog;
 import io.cxdata.simulator.internal.portfolio.Bank;
 import io.cxdata.simulator.internal.portfolio.Dates;
-import io.cxdata.simulator.internal.sap.SapCore;
-import io.cxdata.simulator.internal.sap.TokenEndpoint;
-import io.cxdata.simulator.internal.zendesk.Filters;
-import io.cxdata.simulator.internal.zendesk.PromiseBook;
-import io.cxdata.simulator.internal.zendesk.Webhook;
-import io.cxdata.simulator.internal.zendesk.Zendesk;
+import io.cxdata.simulator.internal.sap.SapApplication;
+import io.cxdata.simulator.internal.sap.SapTokenEndpoint;
+import io.cxdata.simulator.internal.zendesk.FilterRecords;
+import io.cxdata.simulator.internal.zendesk.PromiseStore;
+import io.cxdata.simulator.internal.zendesk.ZendeskApplication;
+import io.cxdata.simulator.internal.zendesk.ZisWebhooks;
+import io.cxdata.simulator.model.EventDelivery;
+import io.cxdata.simulator.model.Faults;
+import io.cxdata.simulator.model.LoanChanges;
+import io.cxdata.simulator.model.Portfolio;
+import io.cxdata.simulator.model.RequestLog;
+import io.cxdata.simulator.model.SimulatedPromises;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,40 +53,41 @@ import java.util.Set;
  */
 public final class SimulatedBank implements AutoCloseable {
   private final Bank bank;
-  private final TokenEndpoint tokens;
-  private final PromiseBook promises;
+  private final SapTokenEndpoint tokens;
+  private final PromiseStore promises;
   private final Portfolio portfolio;
-  private final Webhook webhook;
+  private final ZisWebhooks webhook;
   private final FaultPlan faults;
   private final RecordingLog log = new RecordingLog();
-  private final HttpFront front;
+  private final LoopbackServer front;
 
   private SimulatedBank(Builder builder) throws IOException {
     Clock clock = builder.clock == null ? new StepClock(builder.today) : builder.clock;
     this.bank = new Bank(builder.seed, builder.loans, builder.today, clock);
-    this.promises = new PromiseBook(bank, clock);
-    Filters filters = new Filters(bank);
+    this.promises = new PromiseStore(bank, clock);
+    FilterRecords filters = new FilterRecords(bank);
     this.portfolio = new BankPortfolio(bank, promises, filters);
     this.tokens =
-        new TokenEndpoint(
-            new BasicAuth(Secrets.CORE_KEY, Secrets.CORE_SECRET),
-            Secrets.CORE_USER,
-            Secrets.CORE_PASS,
+        new SapTokenEndpoint(
+            new BasicAuth(BankSecrets.CORE_KEY, BankSecrets.CORE_SECRET),
+            BankSecrets.CORE_USER,
+            BankSecrets.CORE_PASS,
             builder.tokenLifetime);
     this.webhook =
-        new Webhook(
-            Set.of(Secrets.ZIS_ID, Secrets.ZIS_COMPLY_ID),
-            new BasicAuth(Secrets.ZIS_USER, Secrets.ZIS_PASS));
+        new ZisWebhooks(
+            Set.of(BankSecrets.ZIS_ID, BankSecrets.ZIS_COMPLY_ID),
+            new BasicAuth(BankSecrets.ZIS_USER, BankSecrets.ZIS_PASS));
     this.faults = new FaultPlan(builder.seed);
-    BasicAuth crm = new BasicAuth(Secrets.CRM_USER + "/token", Secrets.CRM_TOKEN);
+    BasicAuth crm = new BasicAuth(BankSecrets.CRM_USER + "/token", BankSecrets.CRM_TOKEN);
     this.front =
-        HttpFront.open(
+        LoopbackServer.open(
             builder.port,
             List.of(
-                new SapCore(bank, tokens, new InnerRequests(faults, log), builder.largestBatch),
+                new SapApplication(
+                    bank, tokens, new BatchDispatcher(faults, log), builder.largestBatch),
                 tokens,
-                new Zendesk(crm, webhook, promises, filters),
-                new Control(this)),
+                new ZendeskApplication(crm, webhook, promises, filters),
+                new ControlEndpoint(this)),
             faults,
             log);
   }
@@ -88,22 +99,22 @@ public final class SimulatedBank implements AutoCloseable {
 
   /** The SAP core's base URL. */
   public URI sapUrl() {
-    return address(SapCore.PATH);
+    return address(SapApplication.PATH);
   }
 
   /** The SAP core's token endpoint. */
   public URI tokenUrl() {
-    return address(TokenEndpoint.PATH);
+    return address(SapTokenEndpoint.PATH);
   }
 
   /** The base URL of Zendesk's APIs. */
   public URI zendeskUrl() {
-    return address(Zendesk.PATH);
+    return address(ZendeskApplication.PATH);
   }
 
   /** Where another process changes loans, with {@code POST} and {@code ?loans=N}. */
   public URI controlUrl() {
-    return address(Control.PATH);
+    return address(ControlEndpoint.PATH);
   }
 
   private URI address(String path) {
@@ -115,7 +126,7 @@ public final class SimulatedBank implements AutoCloseable {
    * core-api-key} and so on. They are the same for every bank, and protect nothing.
    */
   public Map<String, String> secrets() {
-    return Secrets.byName();
+    return BankSecrets.byName();
   }
 
   /** A configuration file, YAML, that points cx-data at this bank; without the secrets. */
@@ -141,7 +152,7 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /** The promises in Zendesk, to read and to change. */
-  public Promises promises() {
+  public SimulatedPromises promises() {
     return promises;
   }
 

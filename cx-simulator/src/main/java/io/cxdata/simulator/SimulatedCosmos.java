@@ -1,6 +1,7 @@
 package io.cxdata.simulator;
 
 import io.cxdata.simulator.internal.cosmos.CosmosServer;
+import io.cxdata.simulator.model.AzureFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

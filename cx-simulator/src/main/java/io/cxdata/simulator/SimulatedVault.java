@@ -1,7 +1,8 @@
 package io.cxdata.simulator;
 
-import io.cxdata.simulator.internal.azure.SignIn;
+import io.cxdata.simulator.internal.azure.AzureTenant;
 import io.cxdata.simulator.internal.vault.VaultServer;
+import io.cxdata.simulator.model.VaultPermission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,7 +39,7 @@ public final class SimulatedVault implements AutoCloseable {
 
   private static final String CLIENT_SECRET = "simulated-client-secret";
 
-  private final SignIn signIn = new SignIn(TENANT, CLIENT, CLIENT_SECRET);
+  private final AzureTenant signIn = new AzureTenant(TENANT, CLIENT, CLIENT_SECRET);
   private final SortedMap<String, String> resources = new ConcurrentSkipListMap<>();
   private final VaultServer server;
 
@@ -73,7 +74,7 @@ public final class SimulatedVault implements AutoCloseable {
   }
 
   /** Who may sign in: other stand-ins take the same tokens and have the same authority. */
-  SignIn signIn() {
+  AzureTenant signIn() {
     return signIn;
   }
 

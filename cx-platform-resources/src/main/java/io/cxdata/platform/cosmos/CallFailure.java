@@ -26,7 +26,7 @@ record CallFailure(int status, int subStatus, Optional<Duration> retryAfter, Str
    */
   static CallFailure of(Throwable thrown) {
     Throwable failure = Exceptions.unwrap(thrown);
-    if (failure instanceof FailedAnswer answer) {
+    if (failure instanceof FailedAnswerException answer) {
       return answer.failure();
     }
     for (Throwable t = failure; t != null; t = t.getCause()) {

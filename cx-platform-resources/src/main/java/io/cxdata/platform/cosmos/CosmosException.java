@@ -1,7 +1,9 @@
 package io.cxdata.platform.cosmos;
 
+import io.cxdata.config.CxException;
+
 /** A failure of Cosmos DB, told for people: without documents, ids and values. */
-public class CosmosException extends RuntimeException {
+public class CosmosException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final CosmosErrorKind kind;

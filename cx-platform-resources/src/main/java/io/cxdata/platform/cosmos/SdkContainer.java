@@ -189,7 +189,7 @@ final class SdkContainer implements CosmosContainer {
     int whole = response.isSuccessStatusCode() ? status : response.getStatusCode();
     return status == 0 && !response.isSuccessStatusCode() || whole == 429 || whole == 449
         ? Mono.error(
-            new FailedAnswer(
+            new FailedAnswerException(
                 CallFailure.ofStatus(
                     whole, response.getSubStatusCode(), response.getRetryAfterDuration())))
         : Mono.just(response);

@@ -133,7 +133,7 @@ final class Commit {
         return idle && snapshot.getVersion() > 0
             ? WriteResult.unchanged(snapshot.getVersion(), false)
             : write(snapshot, plan);
-      } catch (Conflict e) {
+      } catch (ConflictException e) {
         if (attempt == change.attempts()) {
           List<TransactionId> winners = TableHistory.of(table, snapshot.getVersion() + 1).writes();
           throw Errors.contended(table.name(), id, attempt, winners, e);
@@ -145,7 +145,7 @@ final class Commit {
     }
   }
 
-  private WriteResult write(Snapshot snapshot, Plan plan) throws Conflict {
+  private WriteResult write(Snapshot snapshot, Plan plan) throws ConflictException {
     Engine engine = table.engine();
     StructType before = snapshot.getSchema();
     StructType after = plan.struct(before);
@@ -160,7 +160,7 @@ final class Commit {
               after.equals(before) ? Optional.empty() : Optional.of(after),
               state.isEmpty() ? Map.of() : Map.of(DOMAIN_METADATA, "supported"));
     } catch (ConcurrentTransactionException e) {
-      throw new Conflict(e);
+      throw new ConflictException(e);
     }
     state.addTo(transaction);
     TransactionCommitResult result = tryOnce(transaction, actions(transaction, plan));
@@ -208,7 +208,7 @@ final class Commit {
   }
 
   private TransactionCommitResult tryOnce(Transaction transaction, CloseableIterable<Row> actions)
-      throws Conflict {
+      throws ConflictException {
     try {
       mayHaveHappened = true;
       return transaction.commit(table.engine(), actions);
@@ -217,10 +217,10 @@ final class Commit {
         throw outcome(e.getCause().getCause() == null ? e : e.getCause().getCause());
       }
       mayHaveHappened = false;
-      throw new Conflict(e);
+      throw new ConflictException(e);
     } catch (ConcurrentWriteException e) {
       mayHaveHappened = false;
-      throw new Conflict(e);
+      throw new ConflictException(e);
     } catch (RuntimeException e) {
       throw outcome(e);
     }
@@ -273,10 +273,10 @@ final class Commit {
   }
 
   /** Another writer was faster. */
-  private static final class Conflict extends Exception {
+  private static final class ConflictException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Conflict(Throwable cause) {
+    ConflictException(Throwable cause) {
       super(cause);
     }
   }

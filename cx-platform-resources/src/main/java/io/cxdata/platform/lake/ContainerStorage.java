@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.platform.storage.StorageContainer;
 import io.cxdata.platform.storage.StoredFile;
 import io.cxdata.platform.storage.WriteCondition;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -103,13 +103,10 @@ final class ContainerStorage implements TableStorage {
 
   private Path copied(CompletableFuture<Path> copy) {
     try {
-      return copy.join();
-    } catch (CompletionException e) {
+      return Futures.join(copy);
+    } catch (RuntimeException e) {
       // Who asks again tries again.
       copies.values().remove(copy);
-      if (e.getCause() instanceof RuntimeException told) {
-        throw told;
-      }
       throw e;
     }
   }

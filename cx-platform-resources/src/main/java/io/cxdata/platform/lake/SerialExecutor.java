@@ -1,8 +1,8 @@
 package io.cxdata.platform.lake;
 
+import io.cxdata.config.support.Futures;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -59,12 +59,7 @@ final class SerialExecutor {
     } catch (InterruptedException e) {
       throw interrupted();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new CompletionException(e.getCause());
+      throw Futures.thrown(e);
     }
   }
 

@@ -14,7 +14,7 @@ import com.azure.core.http.policy.RetryPolicy;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.file.datalake.DataLakeFileSystemClientBuilder;
 import io.cxdata.config.AzureConfig;
-import io.cxdata.config.internal.AzureHttp;
+import io.cxdata.config.support.AzureHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;

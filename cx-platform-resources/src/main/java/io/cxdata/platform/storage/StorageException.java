@@ -1,12 +1,13 @@
 package io.cxdata.platform.storage;
 
+import io.cxdata.config.CxException;
 import java.util.Optional;
 
 /**
  * A file could not be read, written or listed. The message says what the matter is, why, and what
  * to do; it quotes no content and no answer of a server.
  */
-public final class StorageException extends RuntimeException {
+public final class StorageException extends CxException {
   private static final long serialVersionUID = 1L;
 
   /** What the matter is, for programs. */

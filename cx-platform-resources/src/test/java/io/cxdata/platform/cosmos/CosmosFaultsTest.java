@@ -3,7 +3,7 @@ package io.cxdata.platform.cosmos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.Fault;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.platform.AzureFixture;
 import io.cxdata.platform.storage.StoredFile;
-import io.cxdata.simulator.AzureFaults;
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.AzureFaults;
+import io.cxdata.simulator.model.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

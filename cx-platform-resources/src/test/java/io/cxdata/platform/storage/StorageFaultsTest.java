@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.platform.AzureFixture;
 import io.cxdata.platform.storage.StorageException.Problem;
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** Parses and runs one command line, and turns what goes wrong into a line and an exit code. */
 final class CommandLines {
@@ -92,7 +92,7 @@ final class CommandLines {
   }
 
   private int failed(Exception e) {
-    if (e instanceof UsageError) {
+    if (e instanceof UsageException) {
       shell.err().println("cx: " + e.getMessage());
       return ExitCode.USAGE;
     }

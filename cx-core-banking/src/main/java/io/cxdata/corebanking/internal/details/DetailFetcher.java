@@ -7,7 +7,7 @@ import io.cxdata.corebanking.internal.odata.ODataClient;
 import io.cxdata.corebanking.internal.token.SapToken;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
-import io.cxdata.http.support.Futures;
+import io.cxdata.config.support.Futures;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

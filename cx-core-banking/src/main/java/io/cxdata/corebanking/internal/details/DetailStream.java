@@ -6,7 +6,7 @@ import io.cxdata.corebanking.LoanAnswer.Failed;
 import io.cxdata.corebanking.SapRecord;
 import io.cxdata.corebanking.internal.token.SapToken;
 import io.cxdata.http.HttpCallException;
-import io.cxdata.http.support.Futures;
+import io.cxdata.config.support.Futures;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

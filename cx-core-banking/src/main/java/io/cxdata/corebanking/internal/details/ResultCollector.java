@@ -8,7 +8,7 @@ import io.cxdata.corebanking.internal.odata.ODataClient;
 import io.cxdata.corebanking.internal.odata.ODataPage;
 import io.cxdata.corebanking.internal.odata.PagedRequest;
 import io.cxdata.http.HttpCallException;
-import io.cxdata.http.support.Futures;
+import io.cxdata.config.support.Futures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.cxdata.corebanking.IncompleteListException;
 import io.cxdata.corebanking.ODataQuery;
 import io.cxdata.corebanking.SapRecord;
 import io.cxdata.http.Operation;
-import io.cxdata.http.support.Futures;
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.support.Pages;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -7,7 +7,7 @@ import io.cxdata.crm.UpsertOutcome.Status;
 import io.cxdata.crm.internal.api.PromiseApi;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.Operation;
-import io.cxdata.http.support.Futures;
+import io.cxdata.config.support.Futures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

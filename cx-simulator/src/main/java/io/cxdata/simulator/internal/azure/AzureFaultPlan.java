@@ -1,7 +1,7 @@
 package io.cxdata.simulator.internal.azure;
 
-import io.cxdata.simulator.AzureFaults;
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.AzureFaults;
+import io.cxdata.simulator.model.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

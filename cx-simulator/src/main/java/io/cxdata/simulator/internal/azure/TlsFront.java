@@ -3,7 +3,7 @@ package io.cxdata.simulator.internal.azure;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,7 +61,7 @@ public final class TlsFront implements AutoCloseable {
    * @param port 0 for any that is free
    * @param bodyLimit bytes of the longest body that a request may have
    */
-  public static TlsFront open(SignIn signIn, int port, int bodyLimit, AzureService service)
+  public static TlsFront open(AzureTenant signIn, int port, int bodyLimit, AzureService service)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
     TlsFront front = new TlsFront(HttpsServer.create(address, BACKLOG), service, bodyLimit);

@@ -16,7 +16,7 @@ final class CosmosApi {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI address;
-  private final Account account = new Account();
+  private final CosmosAccount account = new CosmosAccount();
   private final Throttle throttle;
   private final boolean dataPlaneOnly;
 
@@ -35,14 +35,14 @@ final class CosmosApi {
   AzureAnswer answer(AzureRequest request) {
     try {
       return switch (request.part(0)) {
-        case "" -> AzureAnswer.json(200, Account.description(address));
+        case "" -> AzureAnswer.json(200, CosmosAccount.description(address));
         case "dbs" -> request.part(2).equals("colls") ? containers(request) : databases(request);
-        default -> throw CosmosError.notFound();
+        default -> throw CosmosApiException.notFound();
       };
-    } catch (CosmosError e) {
+    } catch (CosmosApiException e) {
       return e.answer();
     } catch (JsonProcessingException e) {
-      return CosmosError.badRequest("The request body is not JSON.").answer();
+      return CosmosApiException.badRequest("The request body is not JSON.").answer();
     }
   }
 
@@ -82,13 +82,14 @@ final class CosmosApi {
 
   private void mayCreate(String request) {
     if (dataPlaneOnly) {
-      throw CosmosError.notInDataPlane(request);
+      throw CosmosApiException.notInDataPlane(request);
     }
   }
 
   private static void only(AzureRequest request, String method) {
     if (!request.method().equals(method)) {
-      throw CosmosError.badRequest("The simulator does not do " + request.method() + " here.");
+      throw CosmosApiException.badRequest(
+          "The simulator does not do " + request.method() + " here.");
     }
   }
 
@@ -105,7 +106,7 @@ final class CosmosApi {
     switch (request.method()) {
       case "GET":
         return id.isEmpty()
-            ? Pages.answer(container, documents.all(partition), request)
+            ? DocumentPage.answer(container, documents.all(partition), request)
             : read(documents.read(id, partition), request);
       case "PUT":
         return written(documents.replace(id, object(request), partition, ifMatch));
@@ -114,7 +115,8 @@ final class CosmosApi {
       case "POST":
         break;
       default:
-        throw CosmosError.badRequest("The simulator does not do " + request.method() + " here.");
+        throw CosmosApiException.badRequest(
+            "The simulator does not do " + request.method() + " here.");
     }
     if (is(request, "x-ms-cosmos-is-query-plan-request")) {
       new SqlQuery(object(request));
@@ -122,7 +124,7 @@ final class CosmosApi {
     }
     if (is(request, "x-ms-documentdb-isquery")) {
       SqlQuery query = new SqlQuery(object(request));
-      return Pages.answer(container, query.of(documents.all(partition)), request);
+      return DocumentPage.answer(container, query.of(documents.all(partition)), request);
     }
     if (is(request, "x-ms-cosmos-is-batch-request")) {
       return batch(documents, partition, request);
@@ -153,20 +155,20 @@ final class CosmosApi {
   private AzureAnswer batch(Documents documents, Optional<JsonNode> partition, AzureRequest request)
       throws JsonProcessingException {
     if (!(JSON.readTree(request.text()) instanceof ArrayNode operations)) {
-      throw CosmosError.badRequest("A batch is an array of operations.");
+      throw CosmosApiException.badRequest("A batch is an array of operations.");
     }
-    Batch batch = new Batch(documents, operations, partition, throttle);
+    CosmosBatch batch = new CosmosBatch(documents, operations, partition, throttle);
     ArrayNode results =
         is(request, "x-ms-cosmos-batch-atomic") ? batch.runAtomically() : batch.runEach();
     byte[] body = results.toString().getBytes(StandardCharsets.UTF_8);
-    return AzureAnswer.of(Batch.hasFailure(results) ? 207 : 200, "application/json", body);
+    return AzureAnswer.of(CosmosBatch.hasFailure(results) ? 207 : 200, "application/json", body);
   }
 
   private static ObjectNode object(AzureRequest request) throws JsonProcessingException {
     if (JSON.readTree(request.text()) instanceof ObjectNode object) {
       return object;
     }
-    throw CosmosError.badRequest("The request body is not a JSON object.");
+    throw CosmosApiException.badRequest("The request body is not a JSON object.");
   }
 
   private static boolean is(AzureRequest request, String header) {

@@ -1,11 +1,11 @@
 package io.cxdata.simulator.internal.cosmos;
 
-import io.cxdata.simulator.AzureFaults;
 import io.cxdata.simulator.internal.azure.AzureAnswer;
 import io.cxdata.simulator.internal.azure.AzureRequest;
 import io.cxdata.simulator.internal.azure.AzureService;
-import io.cxdata.simulator.internal.azure.SignIn;
+import io.cxdata.simulator.internal.azure.AzureTenant;
 import io.cxdata.simulator.internal.azure.TlsFront;
+import io.cxdata.simulator.model.AzureFaults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -25,7 +25,7 @@ public final class CosmosServer implements AzureService, AutoCloseable {
   private static final List<String> SCOPES =
       List.of("https://localhost/.default", "https://cosmos.azure.com/.default");
 
-  private final SignIn signIn;
+  private final AzureTenant signIn;
   private final TlsFront front;
   private final Throttle throttle = new Throttle();
   private final AtomicLong lsn = new AtomicLong();
@@ -37,7 +37,7 @@ public final class CosmosServer implements AzureService, AutoCloseable {
    * @param port 0 for any that is free
    * @param dataPlaneOnly refuses to make databases and containers, as a real account does
    */
-  public CosmosServer(SignIn signIn, int port, boolean dataPlaneOnly) throws IOException {
+  public CosmosServer(AzureTenant signIn, int port, boolean dataPlaneOnly) throws IOException {
     this.signIn = signIn;
     this.front = TlsFront.open(signIn, port, BODY_LIMIT, this);
     this.api = new CosmosApi(front.address(), throttle, dataPlaneOnly);
@@ -47,7 +47,8 @@ public final class CosmosServer implements AzureService, AutoCloseable {
   public AzureAnswer answer(AzureRequest request) {
     if (!isSignedIn(request)) {
       return withHeaders(
-          CosmosError.unauthorized("Required Header authorization is missing or wrong.").answer());
+          CosmosApiException.unauthorized("Required Header authorization is missing or wrong.")
+              .answer());
     }
     // One at a time: each request sees all of another, or nothing.
     synchronized (this) {
@@ -83,7 +84,8 @@ public final class CosmosServer implements AzureService, AutoCloseable {
 
   @Override
   public AzureAnswer error(AzureRequest request, int status) {
-    return withHeaders(CosmosError.answer(status, "SimulatedFault", "A fault of the simulator."));
+    return withHeaders(
+        CosmosApiException.answer(status, "SimulatedFault", "A fault of the simulator."));
   }
 
   /** The account's address. */

@@ -57,7 +57,7 @@ final class Documents {
     Map<Key, ObjectNode> before = new LinkedHashMap<>(documents);
     try {
       work.run();
-    } catch (CosmosError e) {
+    } catch (CosmosApiException e) {
       documents = before;
       throw e;
     }
@@ -66,7 +66,7 @@ final class Documents {
   Written create(ObjectNode body, Optional<JsonNode> partition) {
     Key key = key(body, partition);
     if (documents.containsKey(key)) {
-      throw CosmosError.conflict();
+      throw CosmosApiException.conflict();
     }
     return new Written(201, Optional.of(put(key, body)));
   }
@@ -84,7 +84,7 @@ final class Documents {
       String id, ObjectNode body, Optional<JsonNode> partition, Optional<String> ifMatch) {
     Key key = key(body, partition);
     if (!key.id.equals(id)) {
-      throw CosmosError.badRequest("The id of a document cannot be changed.");
+      throw CosmosApiException.badRequest("The id of a document cannot be changed.");
     }
     check(existing(key), ifMatch);
     return new Written(200, Optional.of(put(key, body)));
@@ -100,7 +100,7 @@ final class Documents {
   private ObjectNode existing(Key key) {
     ObjectNode document = documents.get(key);
     if (document == null) {
-      throw CosmosError.notFound();
+      throw CosmosApiException.notFound();
     }
     return document;
   }
@@ -109,24 +109,24 @@ final class Documents {
     if (ifMatch.isPresent()
         && !ifMatch.get().equals("*")
         && !ifMatch.get().equals(document.get("_etag").asText())) {
-      throw CosmosError.preconditionFailed();
+      throw CosmosApiException.preconditionFailed();
     }
   }
 
   private Key key(ObjectNode body, Optional<JsonNode> partition) {
     String id = body.path("id").asText();
     if (!body.path("id").isTextual() || id.isEmpty() || id.length() > 1023) {
-      throw CosmosError.badRequest("The input content has no id, or one that is too long.");
+      throw CosmosApiException.badRequest("The input content has no id, or one that is too long.");
     }
     if (id.chars().anyMatch(letter -> "/\\?#".indexOf(letter) >= 0)) {
-      throw CosmosError.badRequest("The id has one of the letters / \\ ? #.");
+      throw CosmosApiException.badRequest("The id has one of the letters / \\ ? #.");
     }
     JsonNode own = body;
     for (String step : partitionPath) {
       own = own.path(step);
     }
     if (partition.isPresent() && !partition.get().equals(own)) {
-      throw CosmosError.badRequest(
+      throw CosmosApiException.badRequest(
           "PartitionKey extracted from document doesn't match the one specified in the header");
     }
     return new Key(own, id);
@@ -134,7 +134,7 @@ final class Documents {
 
   private ObjectNode put(Key key, ObjectNode body) {
     if (body.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-      throw CosmosError.tooLarge();
+      throw CosmosApiException.tooLarge();
     }
     ObjectNode stored = (ObjectNode) asStored(body);
     String rid =

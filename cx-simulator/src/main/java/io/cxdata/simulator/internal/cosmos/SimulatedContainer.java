@@ -15,7 +15,7 @@ record SimulatedContainer(byte[] rid, ObjectNode definition, Documents documents
     byte[] rid = ResourceIds.container(database, number);
     String path = asked.at("/partitionKey/paths/0").asText();
     if (!path.startsWith("/") || asked.at("/partitionKey/paths").size() != 1) {
-      throw CosmosError.badRequest("A container has one partition key path here, from /.");
+      throw CosmosApiException.badRequest("A container has one partition key path here, from /.");
     }
     if (!asked.has("indexingPolicy")) {
       ObjectNode policy = asked.putObject("indexingPolicy");

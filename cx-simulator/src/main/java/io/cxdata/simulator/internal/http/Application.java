@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.http;
 
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -11,13 +11,13 @@ public interface Application {
   Optional<Call> find(Request request);
 
   /** An error in this system's own form, or the one that the request or a fault asks for. */
-  Answer error(int status, Request request, AppliedFaults treatment);
+  Response error(int status, Request request, AppliedFaults treatment);
 
   /** Makes the answer to one request. */
   @FunctionalInterface
   interface Handler {
     /** The answer, with the faults that the handler itself must act out. */
-    Answer handle(Request request, AppliedFaults treatment) throws IOException;
+    Response handle(Request request, AppliedFaults treatment) throws IOException;
   }
 
   /**

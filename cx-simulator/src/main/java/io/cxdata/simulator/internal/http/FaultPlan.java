@@ -1,9 +1,9 @@
 package io.cxdata.simulator.internal.http;
 
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Faults;
-import io.cxdata.simulator.Route;
 import io.cxdata.simulator.internal.portfolio.SeededRandom;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Faults;
+import io.cxdata.simulator.model.Route;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cxdata.simulator.internal.http;
 
-import io.cxdata.simulator.RequestLog;
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.RequestLog;
+import io.cxdata.simulator.model.Route;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;

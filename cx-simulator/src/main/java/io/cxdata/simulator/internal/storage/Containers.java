@@ -16,10 +16,10 @@ final class Containers {
     containers.remove(name);
   }
 
-  FileTree find(String name, String missing) throws StorageProblem {
+  FileTree find(String name, String missing) throws StorageApiException {
     FileTree found = containers.get(name);
     if (found == null) {
-      throw StorageProblem.notFound(missing);
+      throw StorageApiException.notFound(missing);
     }
     return found;
   }

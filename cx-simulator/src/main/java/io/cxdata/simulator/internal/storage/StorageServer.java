@@ -4,7 +4,7 @@ import io.cxdata.simulator.internal.azure.AzureAnswer;
 import io.cxdata.simulator.internal.azure.AzureFaultPlan;
 import io.cxdata.simulator.internal.azure.AzureRequest;
 import io.cxdata.simulator.internal.azure.AzureService;
-import io.cxdata.simulator.internal.azure.SignIn;
+import io.cxdata.simulator.internal.azure.AzureTenant;
 import io.cxdata.simulator.internal.azure.TlsFront;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +24,11 @@ public final class StorageServer implements AzureService, AutoCloseable {
       List.of("https://storage.azure.com/.default", "https://storage.azure.com//.default");
   private static final int BODY_LIMIT = 256 << 20;
 
-  private final SignIn signIn;
+  private final AzureTenant signIn;
   private final String account;
   private final Path folder;
   private final Containers containers = new Containers();
-  private final LakeApi lake;
+  private final DataLakeApi lake;
   private final BlobApi blobs;
   private final TlsFront front;
 
@@ -37,11 +37,11 @@ public final class StorageServer implements AzureService, AutoCloseable {
    *
    * @param port 0 for any that is free
    */
-  public StorageServer(SignIn signIn, String account, int port) throws IOException {
+  public StorageServer(AzureTenant signIn, String account, int port) throws IOException {
     this.signIn = signIn;
     this.account = account;
     this.folder = Files.createTempDirectory("simulated-storage");
-    this.lake = new LakeApi(containers, folder);
+    this.lake = new DataLakeApi(containers, folder);
     this.blobs = new BlobApi(containers, folder);
     this.front = TlsFront.open(signIn, port, BODY_LIMIT, this);
   }
@@ -76,19 +76,19 @@ public final class StorageServer implements AzureService, AutoCloseable {
   private AzureAnswer served(AzureRequest request) {
     Optional<String> scope = request.bearer().flatMap(signIn.tokens()::scope);
     if (scope.isEmpty() || Arrays.stream(scope.get().split(" ")).noneMatch(SCOPES::contains)) {
-      return Shown.error(request, 401, "InvalidAuthenticationInfo")
+      return StorageResponses.error(request, 401, "InvalidAuthenticationInfo")
           .header("WWW-Authenticate", "Bearer resource_id=https://storage.azure.com");
     }
     try {
       if (!request.part(0).equals(account) || request.part(1).isEmpty()) {
-        throw StorageProblem.invalid("InvalidUri");
+        throw StorageApiException.invalid("InvalidUri");
       }
       String path = String.join("/", request.path().subList(2, Math.max(2, request.path().size())));
-      return Shown.isForTheLake(request) && request.field("restype").isEmpty()
+      return StorageResponses.isForTheLake(request) && request.field("restype").isEmpty()
           ? lake.answer(request, request.part(1), path)
           : blobs.answer(request, request.part(1), path);
-    } catch (StorageProblem problem) {
-      return Shown.error(request, problem.status(), problem.code());
+    } catch (StorageApiException problem) {
+      return StorageResponses.error(request, problem.status(), problem.code());
     }
   }
 
@@ -102,7 +102,7 @@ public final class StorageServer implements AzureService, AutoCloseable {
           case 503 -> "ServerBusy";
           default -> "InternalError";
         };
-    return Shown.error(request, status, code)
+    return StorageResponses.error(request, status, code)
         .header("x-ms-request-id", UUID.randomUUID().toString());
   }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxdata.simulator.VaultPermission;
 import io.cxdata.simulator.internal.azure.AzureAnswer;
 import io.cxdata.simulator.internal.azure.AzureRequest;
-import io.cxdata.simulator.internal.azure.TokenEndpoint;
+import io.cxdata.simulator.internal.azure.EntraTokenEndpoint;
+import io.cxdata.simulator.model.VaultPermission;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,12 +22,12 @@ final class VaultApi {
   private static final int PAGE = 25;
 
   private final URI address;
-  private final TokenEndpoint tokens;
-  private final SecretStore shelf;
+  private final EntraTokenEndpoint tokens;
+  private final VaultSecrets shelf;
   private volatile Set<VaultPermission> permissions = EnumSet.allOf(VaultPermission.class);
   private volatile boolean tokensAreTooEarly;
 
-  VaultApi(URI address, TokenEndpoint tokens, SecretStore shelf) {
+  VaultApi(URI address, EntraTokenEndpoint tokens, VaultSecrets shelf) {
     this.address = address;
     this.tokens = tokens;
     this.shelf = shelf;

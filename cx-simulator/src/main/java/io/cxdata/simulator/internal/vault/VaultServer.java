@@ -1,12 +1,12 @@
 package io.cxdata.simulator.internal.vault;
 
-import io.cxdata.simulator.VaultPermission;
 import io.cxdata.simulator.internal.azure.AzureAnswer;
 import io.cxdata.simulator.internal.azure.AzureRequest;
 import io.cxdata.simulator.internal.azure.AzureService;
-import io.cxdata.simulator.internal.azure.SignIn;
+import io.cxdata.simulator.internal.azure.AzureTenant;
+import io.cxdata.simulator.internal.azure.EntraTokenEndpoint;
 import io.cxdata.simulator.internal.azure.TlsFront;
-import io.cxdata.simulator.internal.azure.TokenEndpoint;
+import io.cxdata.simulator.model.VaultPermission;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -18,21 +18,21 @@ public final class VaultServer implements AzureService, AutoCloseable {
   private static final int BODY_LIMIT = 1 << 20;
 
   private final TlsFront front;
-  private final SignIn signIn;
-  private final SecretStore shelf;
+  private final AzureTenant signIn;
+  private final VaultSecrets shelf;
   private final VaultApi vault;
 
   /** Opens any free port for one client of one tenant. */
-  public VaultServer(SignIn signIn) throws IOException {
+  public VaultServer(AzureTenant signIn) throws IOException {
     this.signIn = signIn;
     this.front = TlsFront.open(signIn, 0, BODY_LIMIT, this);
-    this.shelf = new SecretStore(front.address());
+    this.shelf = new VaultSecrets(front.address());
     this.vault = new VaultApi(front.address(), signIn.tokens(), shelf);
   }
 
   @Override
   public AzureAnswer answer(AzureRequest request) {
-    return TokenEndpoint.isAskedBy(request)
+    return EntraTokenEndpoint.isAskedBy(request)
         ? signIn.tokens().answer(request)
         : vault.answer(request);
   }

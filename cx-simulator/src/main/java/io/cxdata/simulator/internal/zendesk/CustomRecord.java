@@ -1,7 +1,7 @@
 package io.cxdata.simulator.internal.zendesk;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.cxdata.simulator.Promise;
+import io.cxdata.simulator.model.SimulatedPromise;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,7 +24,7 @@ record CustomRecord(
   private static final String DELETED = "[DELETED]";
   private static final String USER = "900000001";
 
-  static CustomRecord of(Promise promise) {
+  static CustomRecord of(SimulatedPromise promise) {
     return new CustomRecord(
         PROMISE,
         promise.id(),
