@@ -9,11 +9,11 @@ import io.cxdata.config.CxException;
 public final class LakeException extends CxException {
   private static final long serialVersionUID = 1L;
 
-  LakeException(String message) {
+  public LakeException(String message) {
     super(message);
   }
 
-  LakeException(String message, Throwable cause) {
+  public LakeException(String message, Throwable cause) {
     super(message, cause);
   }
 }
