@@ -1,7 +1,6 @@
 package io.cxdata.runners.jobs;
 
 import io.cxdata.corebanking.LoanAnswer;
-import io.cxdata.corebanking.SapRecord;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.report.StreamReport;
@@ -41,7 +40,7 @@ final class LatestRows implements AutoCloseable {
    * @return whether it was taken
    */
   boolean add(LoanAnswer.Delivered answer) {
-    if (!answer.records().stream().allMatch(record -> isOf(answer.loan(), record))) {
+    if (!answer.records().stream().allMatch(record -> answer.detail().belongsTo(answer.loan(), record))) {
       stream.fail(new StreamReport.FailedKey(answer.loan(), OF_ANOTHER_LOAN.formatted(key)));
       return false;
     }
@@ -50,10 +49,6 @@ final class LatestRows implements AutoCloseable {
     writer.ifPresent(open -> open.replace(answer.loan()));
     answer.records().forEach(record -> put(answer, record));
     return true;
-  }
-
-  private boolean isOf(String loan, SapRecord record) {
-    return loan.equals(record.field(key).map(String::strip).orElse(""));
   }
 
   private void put(LoanAnswer.Delivered answer, SapRecord record) {
