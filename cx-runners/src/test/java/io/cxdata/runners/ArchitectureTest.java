@@ -141,6 +141,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void theSimulatorHasNoPackageCycle() {
+    slices().matching("io.cxdata.simulator.(**)").should().beFreeOfCycles().check(OURS);
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.cxdata.simulator.internal..", "io.cxdata.simulator.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cxdata.simulator")
+        .check(OURS);
+  }
+
+  @Test
   void arrowsBetweenTheLakesRoomsRunOneWay() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()

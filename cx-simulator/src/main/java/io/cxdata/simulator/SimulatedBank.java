@@ -4,7 +4,6 @@ import io.cxdata.simulator.internal.bank.BankPortfolio;
 import io.cxdata.simulator.internal.bank.BankSecrets;
 import io.cxdata.simulator.internal.bank.ControlEndpoint;
 import io.cxdata.simulator.internal.bank.StepClock;
-import io.cxdata.simulator.internal.http.BasicAuth;
 import io.cxdata.simulator.internal.http.BatchDispatcher;
 import io.cxdata.simulator.internal.http.FaultPlan;
 import io.cxdata.simulator.internal.http.LoopbackServer;
@@ -31,7 +30,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The bank, offline: an SAP core and a Zendesk account on one port of the loopback interface, in
@@ -52,44 +51,37 @@ import java.util.Set;
  * the ids of the loans whose answers changed by kind, as {@link #changeLoans(int)} returns them.
  */
 public final class SimulatedBank implements AutoCloseable {
+  private static final int LONGEST_BODY = 1 << 20;
+
+  private final LoopbackServer server;
   private final Bank bank;
   private final SapTokenEndpoint tokens;
   private final PromiseStore promises;
   private final Portfolio portfolio;
-  private final ZisWebhooks webhook;
-  private final FaultPlan faults;
-  private final RecordingLog log = new RecordingLog();
-  private final LoopbackServer front;
+  private final ZisWebhooks webhooks;
 
   private SimulatedBank(Builder builder) throws IOException {
-    Clock clock = builder.clock == null ? new StepClock(builder.today) : builder.clock;
-    this.bank = new Bank(builder.seed, builder.loans, builder.today, clock);
-    this.promises = new PromiseStore(bank, clock);
+    Clock changes = builder.clock == null ? new StepClock(builder.today) : builder.clock;
+    Clock expiry = builder.clock == null ? Clock.systemUTC() : builder.clock;
+    this.bank = new Bank(builder.seed, builder.loans, builder.today, changes);
+    this.promises = new PromiseStore(bank, changes);
     FilterRecords filters = new FilterRecords(bank);
     this.portfolio = new BankPortfolio(bank, promises, filters);
-    this.tokens =
-        new SapTokenEndpoint(
-            new BasicAuth(BankSecrets.CORE_KEY, BankSecrets.CORE_SECRET),
-            BankSecrets.CORE_USER,
-            BankSecrets.CORE_PASS,
-            builder.tokenLifetime);
-    this.webhook =
-        new ZisWebhooks(
-            Set.of(BankSecrets.ZIS_ID, BankSecrets.ZIS_COMPLY_ID),
-            new BasicAuth(BankSecrets.ZIS_USER, BankSecrets.ZIS_PASS));
-    this.faults = new FaultPlan(builder.seed);
-    BasicAuth crm = new BasicAuth(BankSecrets.CRM_USER + "/token", BankSecrets.CRM_TOKEN);
-    this.front =
+    this.tokens = BankSecrets.tokenEndpoint(builder.tokenLifetime, expiry);
+    this.webhooks = BankSecrets.webhooks();
+    this.server =
         LoopbackServer.open(
             builder.port,
-            List.of(
-                new SapApplication(
-                    bank, tokens, new BatchDispatcher(faults, log), builder.largestBatch),
-                tokens,
-                new ZendeskApplication(crm, webhook, promises, filters),
-                new ControlEndpoint(this)),
-            faults,
-            log);
+            Optional.empty(),
+            LONGEST_BODY,
+            FaultPlan.ofBank(builder.seed),
+            new RecordingLog(RequestLog.REMEMBERED));
+    BatchDispatcher parts = new BatchDispatcher(server.faults(), server.log());
+    server.start(
+        new SapApplication(bank, tokens, parts, builder.largestBatch),
+        tokens,
+        new ZendeskApplication(BankSecrets.zendeskUser(), webhooks, promises, filters),
+        new ControlEndpoint(bank));
   }
 
   /** A bank of 500 loans, seed 1, today's business date, on any free port. */
@@ -118,7 +110,7 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   private URI address(String path) {
-    return URI.create("http://127.0.0.1:" + front.port() + path);
+    return server.address().resolve(path);
   }
 
   /**
@@ -161,17 +153,17 @@ public final class SimulatedBank implements AutoCloseable {
    * them all.
    */
   public List<String> webhookPayloads() {
-    return webhook.payloads();
+    return webhooks.payloads();
   }
 
   /** What goes wrong. */
   public Faults faults() {
-    return faults;
+    return server.faults();
   }
 
   /** What was asked. */
   public RequestLog log() {
-    return log;
+    return server.log();
   }
 
   /** Revokes all tokens that SAP's token endpoint has given out. */
@@ -243,7 +235,7 @@ public final class SimulatedBank implements AutoCloseable {
   /** Closes the port and all connections. */
   @Override
   public void close() {
-    front.close();
+    server.close();
   }
 
   /** What a bank is to be like. */

@@ -4,16 +4,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The databases of an account and their containers. Not for several threads. */
 final class CosmosAccount {
+  private final Clock clock;
   private final Map<String, Database> databases = new LinkedHashMap<>();
 
   private record Database(
       byte[] rid, ObjectNode definition, Map<String, SimulatedContainer> containers) {}
+
+  CosmosAccount(Clock clock) {
+    this.clock = clock;
+  }
 
   /** What a client reads first: where to write and read. */
   static ObjectNode description(URI address) {
@@ -65,7 +71,8 @@ final class CosmosAccount {
       throw CosmosApiException.conflict();
     }
     byte[] rid = ResourceIds.database(databases.size() + 1);
-    ObjectNode definition = ResourceIds.stamp(asked, rid, "dbs/" + ResourceIds.text(rid) + "/");
+    ObjectNode definition =
+        ResourceIds.stamp(asked, rid, "dbs/" + ResourceIds.text(rid) + "/", clock.instant());
     databases.put(id, new Database(rid, definition, new LinkedHashMap<>()));
     return definition;
   }
@@ -76,7 +83,7 @@ final class CosmosAccount {
     if (in.containers.containsKey(id)) {
       throw CosmosApiException.conflict();
     }
-    SimulatedContainer made = SimulatedContainer.of(in.rid, in.containers.size() + 1, asked);
+    SimulatedContainer made = SimulatedContainer.of(in.rid, in.containers.size() + 1, asked, clock);
     in.containers.put(id, made);
     return made.definition();
   }

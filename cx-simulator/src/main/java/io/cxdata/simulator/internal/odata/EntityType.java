@@ -1,7 +1,6 @@
 package io.cxdata.simulator.internal.odata;
 
 import io.cxdata.simulator.internal.odata.Property.Edm;
-import io.cxdata.simulator.internal.portfolio.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,7 +48,7 @@ public final class EntityType<T> {
   }
 
   public EntityType<T> cents(String property, ToLongFunction<T> value) {
-    return add(property, Edm.DECIMAL, entity -> Money.decimal(value.applyAsLong(entity)));
+    return add(property, Edm.DECIMAL, entity -> BigDecimal.valueOf(value.applyAsLong(entity), 2));
   }
 
   public EntityType<T> decimal(String property, Function<T, BigDecimal> value) {

@@ -3,6 +3,7 @@ package io.cxdata.simulator.internal.portfolio;
 import io.cxdata.simulator.internal.portfolio.LoanRows.OpenItem;
 import io.cxdata.simulator.internal.portfolio.LoanRows.Receivable;
 import io.cxdata.simulator.model.EdgeCase;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +76,10 @@ final class OpenItemGenerator {
   private void addCapital(int instalment, String status, String due, boolean oldestUnpaid) {
     long cents = terms.capitalCents(instalment);
     long cleared = oldestUnpaid ? terms.clearedCents() : 0;
-    String text = "Capital " + instalment + (cleared > 0 ? " Cleared: " + Money.text(cleared) : "");
+    String text =
+        "Capital "
+            + instalment
+            + (cleared > 0 ? " Cleared: " + BigDecimal.valueOf(cleared, 2) : "");
     add(instalment, 1, status, due, Receivable.CAPITAL, text, cents);
   }
 

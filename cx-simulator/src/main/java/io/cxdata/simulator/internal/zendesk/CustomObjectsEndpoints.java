@@ -1,14 +1,13 @@
 package io.cxdata.simulator.internal.zendesk;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.http.Response;
 import io.cxdata.simulator.internal.zendesk.PromiseStore.Placed;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.OptionalLong;
 
 /** Zendesk's custom objects API: cursors only, a hundred records a page. */
 final class CustomObjectsEndpoints {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int LARGEST_PAGE = 100;
   private static final int LARGEST_INCREMENTAL_PAGE = 1_000;
 
@@ -28,16 +26,9 @@ final class CustomObjectsEndpoints {
   }
 
   Response one(CustomRecord record) {
-    return Response.json(
-        200,
-        out -> {
-          try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeFieldName("custom_object_record");
-            record.writeCustomObject(json);
-            json.writeEndObject();
-          }
-        });
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("custom_object_record", record.customObject());
+    return Response.json(200, body);
   }
 
   /** Makes a record or changes the one of that external id. */
@@ -72,49 +63,27 @@ final class CustomObjectsEndpoints {
     List<Placed> oneMore = promises.list(from.getAsLong(), size.getAsInt() + 1);
     boolean more = oneMore.size() > size.getAsInt();
     List<Placed> page = more ? oneMore.subList(0, size.getAsInt()) : oneMore;
-    return Response.json(
-        200,
-        out -> {
-          try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            writeRecords(json, page);
-            writeMeta(json, page, more);
-            writeLinks(json, request, size.getAsInt(), page, more);
-            json.writeEndObject();
-          }
-        });
+    ObjectNode body = records(page);
+    // As with Zendesk, the last page has a cursor too: only has_more says that it is the last.
+    body.putObject("meta")
+        .put("has_more", more)
+        .put("after_cursor", page.isEmpty() ? null : after(page))
+        .put("before_cursor", page.isEmpty() ? null : Cursor.of(page.get(0).place()));
+    String base = request.origin() + request.path() + "?page%5Bsize%5D=" + size.getAsInt();
+    body.putObject("links")
+        .put("next", more ? base + "&page%5Bafter%5D=" + after(page) : null)
+        .putNull("prev");
+    return Response.json(200, body);
   }
 
-  private static void writeRecords(JsonGenerator json, List<Placed> page) throws IOException {
-    json.writeArrayFieldStart("custom_object_records");
+  private static ObjectNode records(List<Placed> page) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode records = body.putArray("custom_object_records");
     for (Placed placed : page) {
       CustomRecord record = CustomRecord.of(placed.promise());
-      (placed.deleted() ? record.trace() : record).writeCustomObject(json);
+      records.add((placed.deleted() ? record.trace() : record).customObject());
     }
-    json.writeEndArray();
-  }
-
-  /**
-   * As with Zendesk, the last page has a cursor too: only {@code has_more} says that it is the
-   * last.
-   */
-  private static void writeMeta(JsonGenerator json, List<Placed> page, boolean more)
-      throws IOException {
-    json.writeObjectFieldStart("meta");
-    json.writeBooleanField("has_more", more);
-    json.writeStringField("after_cursor", page.isEmpty() ? null : after(page));
-    json.writeStringField("before_cursor", page.isEmpty() ? null : Cursor.of(page.get(0).place()));
-    json.writeEndObject();
-  }
-
-  private static void writeLinks(
-      JsonGenerator json, Request request, int size, List<Placed> page, boolean more)
-      throws IOException {
-    json.writeObjectFieldStart("links");
-    String base = request.origin() + request.path() + "?page%5Bsize%5D=" + size;
-    json.writeStringField("next", more ? base + "&page%5Bafter%5D=" + after(page) : null);
-    json.writeNullField("prev");
-    json.writeEndObject();
+    return body;
   }
 
   private static String after(List<Placed> page) {
@@ -140,24 +109,9 @@ final class CustomObjectsEndpoints {
     boolean more = oneMore.size() > size.getAsInt();
     List<Placed> page = more ? oneMore.subList(0, size.getAsInt()) : oneMore;
     String cursor = page.isEmpty() ? Cursor.of(end) : after(page);
-    String next =
-        request.origin()
-            + request.path()
-            + "?cursor="
-            + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-    return Response.json(
-        200,
-        out -> {
-          try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            writeRecords(json, page);
-            json.writeStringField("after_url", next);
-            json.writeStringField("after_cursor", cursor);
-            json.writeNullField("before_url");
-            json.writeNullField("before_cursor");
-            json.writeBooleanField("end_of_stream", !more);
-            json.writeEndObject();
-          }
-        });
+    String next = request.origin() + request.path() + "?cursor=" + cursor;
+    ObjectNode body = records(page).put("after_url", next).put("after_cursor", cursor);
+    body.putNull("before_url").putNull("before_cursor").put("end_of_stream", !more);
+    return Response.json(200, body);
   }
 }

@@ -1,8 +1,9 @@
 package io.cxdata.simulator.internal.zendesk;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.http.Response;
 import io.cxdata.simulator.internal.zendesk.PromiseStore.Placed;
@@ -14,7 +15,6 @@ import java.util.OptionalLong;
 
 /** Zendesk's legacy objects API: its cursors come in relative links. */
 final class SunshineEndpoints {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int USUAL_PAGE = 100;
   private static final int USUAL_SEARCH_PAGE = 10;
   private static final int LARGEST_PAGE = 1_000;
@@ -28,16 +28,9 @@ final class SunshineEndpoints {
   }
 
   Response one(CustomRecord record) {
-    return Response.json(
-        200,
-        out -> {
-          try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeFieldName("data");
-            record.writeSunshine(json);
-            json.writeEndObject();
-          }
-        });
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("data", record.sunshine());
+    return Response.json(200, body);
   }
 
   /** Makes a record or changes the one of that external id. */
@@ -100,23 +93,11 @@ final class SunshineEndpoints {
     boolean more = oneMore.size() > size;
     List<Placed> page = more ? oneMore.subList(0, size) : oneMore;
     String next = more ? request.path() + query + next(size, page) : null;
-    return Response.json(
-        200,
-        out -> {
-          try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("data");
-            for (Placed placed : page) {
-              CustomRecord.of(placed.promise()).writeSunshine(json);
-            }
-            json.writeEndArray();
-            json.writeObjectFieldStart("links");
-            json.writeStringField("next", next);
-            json.writeNullField("previous");
-            json.writeEndObject();
-            json.writeEndObject();
-          }
-        });
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode data = body.putArray("data");
+    page.forEach(placed -> data.add(CustomRecord.of(placed.promise()).sunshine()));
+    body.putObject("links").put("next", next).putNull("previous");
+    return Response.json(200, body);
   }
 
   private static String next(int size, List<Placed> page) {

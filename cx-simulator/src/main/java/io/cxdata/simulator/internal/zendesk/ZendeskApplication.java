@@ -60,8 +60,14 @@ public final class ZendeskApplication implements Application {
   }
 
   @Override
-  public Response error(int status, Request request, AppliedFaults treatment) {
-    return ZendeskError.of(status, status == 429 ? "TooManyRequests" : "InternalError");
+  public Response error(int status, Request request, AppliedFaults faults) {
+    return ZendeskError.of(
+        status,
+        switch (status) {
+          case 413 -> "PayloadTooLarge";
+          case 429 -> "TooManyRequests";
+          default -> "InternalError";
+        });
   }
 
   private Call api(Request request) {
@@ -122,12 +128,12 @@ public final class ZendeskApplication implements Application {
   private Call call(Route route, String method, Handler handler) {
     return Call.of(
         route,
-        (request, treatment) -> {
+        (request, faults) -> {
           if (!credentials.accepts(request)) {
             return ZendeskError.of(401, "Couldn't authenticate you");
           }
           return request.method().equals(method)
-              ? handler.handle(request, treatment)
+              ? handler.handle(request, faults)
               : ZendeskError.of(405, "MethodNotAllowed");
         });
   }
