@@ -71,11 +71,13 @@ public final class ODataFilter {
   /**
    * The property has one of these values.
    *
-   * @throws IllegalArgumentException when there is no value, or the name is not a valid property name
+   * @throws IllegalArgumentException when there is no value, or the name is not a valid property
+   *     name
    */
   public static ODataFilter in(String property, List<ODataLiteral> values) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("The list of values for " + property + " is empty. Give at least one value.");
+      throw new IllegalArgumentException(
+          "The list of values for " + property + " is empty. Give at least one value.");
     }
     String text =
         values.stream().map(value -> eq(property, value).text).collect(Collectors.joining(" or "));

@@ -1,6 +1,6 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.corebanking.internal.odata.ODataProtocol;
+import io.cxdata.http.support.Links;
 
 /**
  * The key of one entity, which follows the name of its set in a path. Immutable; {@link
@@ -21,7 +21,7 @@ public final class ODataKey {
 
   /** A key of a single value. */
   public static ODataKey of(ODataLiteral value) {
-    return new ODataKey(ODataProtocol.encoded(value.text()));
+    return new ODataKey(Links.encoded(value.text()));
   }
 
   /**
@@ -53,7 +53,7 @@ public final class ODataKey {
   }
 
   private static String part(String property, ODataLiteral value) {
-    return ODataFilter.checked(property) + "=" + ODataProtocol.encoded(value.text());
+    return ODataFilter.checked(property) + "=" + Links.encoded(value.text());
   }
 
   @Override

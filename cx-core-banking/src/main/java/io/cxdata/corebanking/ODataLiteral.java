@@ -26,7 +26,10 @@ public final class ODataLiteral {
           .toFormatter(Locale.ROOT);
 
   private static final DateTimeFormatter OFFSET =
-      new DateTimeFormatterBuilder().append(DATE_TIME).appendOffset("+HH:MM", "Z").toFormatter(Locale.ROOT);
+      new DateTimeFormatterBuilder()
+          .append(DATE_TIME)
+          .appendOffset("+HH:MM", "Z")
+          .toFormatter(Locale.ROOT);
 
   private final String text;
 
@@ -79,9 +82,7 @@ public final class ODataLiteral {
     return new ODataLiteral("null");
   }
 
-  /**
-   * An instant for a field of type {@code Edm.DateTime}, which has no zone: SAP stores UTC.
-   */
+  /** An instant for a field of type {@code Edm.DateTime}, which has no zone: SAP stores UTC. */
   public static ODataLiteral utc(Instant value) {
     return of(LocalDateTime.ofInstant(value, ZoneOffset.UTC));
   }

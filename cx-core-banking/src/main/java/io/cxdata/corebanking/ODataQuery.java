@@ -1,6 +1,6 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.corebanking.internal.odata.ODataProtocol;
+import io.cxdata.http.support.Links;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -124,7 +124,7 @@ public final class ODataQuery {
   /** The options as the end of a URL, {@code ?…}, percent-encoded; empty without options. */
   public String queryString() {
     return options.entrySet().stream()
-        .map(option -> option.getKey() + "=" + ODataProtocol.encoded(option.getValue()))
+        .map(option -> option.getKey() + "=" + Links.encoded(option.getValue()))
         .collect(Collectors.joining("&", options.isEmpty() ? "" : "?", ""));
   }
 
@@ -155,14 +155,16 @@ public final class ODataQuery {
 
   private static String joined(List<String> names) {
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("The list of properties is empty. Name at least one property.");
+      throw new IllegalArgumentException(
+          "The list of properties is empty. Name at least one property.");
     }
     return String.join(",", names);
   }
 
   private static String number(long count) {
     if (count < 0) {
-      throw new IllegalArgumentException("The number of entities is negative: " + count + ". Give 0 or more.");
+      throw new IllegalArgumentException(
+          "The number of entities is negative: " + count + ". Give 0 or more.");
     }
     return Long.toString(count);
   }

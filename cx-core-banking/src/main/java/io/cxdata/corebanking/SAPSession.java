@@ -51,8 +51,8 @@ import java.util.stream.Stream;
  * HttpSession}.
  *
  * <p>Failures are {@link HttpCallException}s, or a {@link ConfigurationException} when a secret is
- * missing. A session is thread-safe. A stream belongs to one thread at a time and must be closed;
- * a stream that is closed throws {@link java.util.concurrent.CancellationException} when it is read
+ * missing. A session is thread-safe. A stream belongs to one thread at a time and must be closed; a
+ * stream that is closed throws {@link java.util.concurrent.CancellationException} when it is read
  * further. Futures complete on threads of the session, which must not be blocked.
  *
  * @since 0.1
@@ -61,14 +61,16 @@ public final class SAPSession implements AutoCloseable {
   private static final Operation QUERY = Operation.of("query");
 
   private final CoreConfig core;
+  private final SapToken token;
   private final HttpSession http;
   private final InstantSource clock;
   private final ODataClient client;
   private final CoreUrls urls;
   private final StrategySelector strategies;
 
-  private SAPSession(CoreConfig core, HttpSession http, InstantSource clock) {
+  private SAPSession(CoreConfig core, SapToken token, HttpSession http, InstantSource clock) {
     this.core = core;
+    this.token = token;
     this.http = http;
     this.clock = clock;
     this.client = new ODataClient(http);
@@ -141,7 +143,7 @@ public final class SAPSession implements AutoCloseable {
             .build();
     try {
       service.set(http.service(TokenService.class));
-      return new SAPSession(core, http, clock);
+      return new SAPSession(core, token, http, clock);
     } catch (RuntimeException | Error e) {
       http.close();
       throw e;
@@ -289,7 +291,7 @@ public final class SAPSession implements AutoCloseable {
     Stream<DetailRequest> requests =
         loans.flatMap(loan -> kinds.stream().map(kind -> new DetailRequest(loan, kind)));
     return new DetailStream(
-        requests.iterator(), strategies, this::single, clock, core.limits().maxConnections())
+            requests.iterator(), strategies, this::single, clock, core.limits().maxConnections())
         .stream().onClose(requests::close);
   }
 
@@ -306,10 +308,13 @@ public final class SAPSession implements AutoCloseable {
     return http.statisticsByOperation();
   }
 
-  /** Ends the session: calls and streams under way fail. */
+  /** Ends the session: calls and streams under way fail, and all its futures complete. */
   @Override
   public void close() {
-    http.close();
+    try (SapToken closedLast = token;
+        HttpSession closedFirst = http) {
+      // Both are closed, even if closing one of them fails.
+    }
   }
 
   private Stream<SapRecord> list(String name, String call, String key) {

@@ -1,6 +1,5 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.corebanking.internal.odata.SapValues;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.cxdata.corebanking;
 
-import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;
@@ -34,7 +34,12 @@ final class BankCore implements AutoCloseable {
   }
 
   SAPSession session(Strategy strategy, int connections, int pageSize) {
-    return SAPSession.open(config(strategy, connections, pageSize), secrets(), wait -> {}, FAST, InstantSource.system());
+    return SAPSession.open(
+        config(strategy, connections, pageSize),
+        secrets(),
+        wait -> {},
+        FAST,
+        InstantSource.system());
   }
 
   Secrets secrets() {

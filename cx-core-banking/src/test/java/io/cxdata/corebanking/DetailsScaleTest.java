@@ -2,8 +2,8 @@ package io.cxdata.corebanking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;

@@ -3,8 +3,8 @@ package io.cxdata.corebanking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.internal.details.DetailRequest;
 import io.cxdata.corebanking.olingo.OlingoBank;

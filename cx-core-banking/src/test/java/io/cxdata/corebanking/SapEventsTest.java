@@ -142,7 +142,8 @@ class SapEventsTest {
 
       assertThatThrownBy(() -> events(session, MORNING, NIGHT))
           .isInstanceOf(SapValueException.class)
-          .hasMessage("SAP: the field EventDateTime is not a point in time. Report the field to the SAP team.");
+          .hasMessage(
+              "SAP: the field EventDateTime is not a point in time. Report the field to the SAP team.");
     }
   }
 

@@ -131,7 +131,8 @@ class SapListTest {
               assertThat(e.counted()).isEqualTo(4);
               assertThat(e.delivered()).isEqualTo(3);
             })
-        .hasMessageContaining("persons is incomplete: SAP counted 4 entities and delivered 3, repetitions");
+        .hasMessageContaining(
+            "persons is incomplete: SAP counted 4 entities and delivered 3, repetitions");
   }
 
   @Test

@@ -12,9 +12,9 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.cxdata.config.CoreConfig;
 import io.cxdata.config.CoreConfig.SecretNames;
 import io.cxdata.config.CoreConfig.Strategy;
-import io.cxdata.config.CoreConfig;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;

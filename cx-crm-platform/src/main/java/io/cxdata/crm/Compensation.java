@@ -30,8 +30,7 @@ public record Compensation(
   }
 
   /**
-   * Reads {@code {"comission":10,"interest":20,"principal":0}}; ignores other
-   * members.
+   * Reads {@code {"comission":10,"interest":20,"principal":0}}; ignores other members.
    *
    * @throws IOException when the text is not such an object, or a part is not a number
    */

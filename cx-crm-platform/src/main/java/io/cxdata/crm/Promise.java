@@ -63,8 +63,8 @@ public record Promise(
   }
 
   /**
-   * Whether this is the trace of a deleted promise, which the incremental export delivers for thirty
-   * days: each of its values is {@code [DELETED]}. Lists never contain one.
+   * Whether this is the trace of a deleted promise, which the incremental export delivers for
+   * thirty days: each of its values is {@code [DELETED]}. Lists never contain one.
    */
   public boolean isDeleted() {
     return attributes.containsValue(DELETED)

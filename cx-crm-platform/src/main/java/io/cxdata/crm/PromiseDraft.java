@@ -25,7 +25,8 @@ public record PromiseDraft(String externalId, Optional<String> name, Map<String,
   public PromiseDraft {
     Objects.requireNonNull(name, "name");
     if (externalId.isBlank()) {
-      throw new IllegalArgumentException("The external id is blank. Give the writing system's id of the promise.");
+      throw new IllegalArgumentException(
+          "The external id is blank. Give the writing system's id of the promise.");
     }
     attributes.forEach(PromiseDraft::check);
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

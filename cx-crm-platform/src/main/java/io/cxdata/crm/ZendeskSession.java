@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  * HttpCallException.Kind#OUTCOME_UNKNOWN} when it may have taken effect.
  *
  * <p>Failures are {@link HttpCallException}s, or a {@link ConfigurationException} when a secret is
- * missing. A session is thread-safe. A stream belongs to one thread at a time and must be closed;
- * a stream that is closed throws {@link java.util.concurrent.CancellationException} when it is read
+ * missing. A session is thread-safe. A stream belongs to one thread at a time and must be closed; a
+ * stream that is closed throws {@link java.util.concurrent.CancellationException} when it is read
  * further. Futures complete on threads of the session, which must not be blocked.
  *
  * @since 0.1

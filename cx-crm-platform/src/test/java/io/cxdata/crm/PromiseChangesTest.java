@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.CrmConfig;
+import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.Secret;
 import io.cxdata.crm.internal.api.CustomObjectsApi;
 import io.cxdata.crm.internal.api.OnePromiseReader;
@@ -228,7 +228,8 @@ class PromiseChangesTest {
     try (ZendeskSession session = session(Api.SUNSHINE);
         PromiseChanges changes = session.promisesSince(EIGHT)) {
       assertThat(changes.stream().map(Promise::id)).containsExactly("a", "b");
-      assertThat(changes.nextCursor()).isEqualTo(ChangeCursor.at(Instant.parse("2026-11-22T14:55:00Z")));
+      assertThat(changes.nextCursor())
+          .isEqualTo(ChangeCursor.at(Instant.parse("2026-11-22T14:55:00Z")));
     }
     String question =
         """

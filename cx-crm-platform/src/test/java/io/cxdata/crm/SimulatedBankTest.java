@@ -2,8 +2,8 @@ package io.cxdata.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.CrmConfig;
+import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.crm.UpsertOutcome.Status;

@@ -16,8 +16,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.crm.UpsertOutcome.Status;
-import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.HttpCallException;
+import io.cxdata.http.HttpCallException.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -155,9 +155,10 @@ class UpsertTest {
 
     assertThat(outcomes).hasSize(102);
     assertThat(outcomes.get(0).status()).isEqualTo(Status.REFUSED);
-    assertThat(outcomes.get(0).problem()).hasValue("Zendesk refused the promise, error code unnamed. Correct the promise.");
-    assertThat(outcomes.get(1)).isEqualTo(
-            new UpsertOutcome("w1", Status.SAVED, Optional.of("x1"), Optional.empty()));
+    assertThat(outcomes.get(0).problem())
+        .hasValue("Zendesk refused the promise, error code unnamed. Correct the promise.");
+    assertThat(outcomes.get(1))
+        .isEqualTo(new UpsertOutcome("w1", Status.SAVED, Optional.of("x1"), Optional.empty()));
     assertThat(outcomes.subList(2, 100))
         .allSatisfy(
             outcome -> {

@@ -5,7 +5,6 @@ import io.cxdata.config.FilterSchedule;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;
-import io.cxdata.crm.internal.bulk.BulkUpsert;
 import io.cxdata.crm.internal.bulk.PollPolicy;
 import io.cxdata.http.RetryPolicy;
 import java.net.URI;

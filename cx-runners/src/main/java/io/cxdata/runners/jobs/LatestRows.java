@@ -1,6 +1,7 @@
 package io.cxdata.runners.jobs;
 
 import io.cxdata.corebanking.LoanAnswer;
+import io.cxdata.corebanking.SapRecord;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.report.StreamReport;
@@ -40,7 +41,8 @@ final class LatestRows implements AutoCloseable {
    * @return whether it was taken
    */
   boolean add(LoanAnswer.Delivered answer) {
-    if (!answer.records().stream().allMatch(record -> answer.detail().belongsTo(answer.loan(), record))) {
+    if (!answer.records().stream()
+        .allMatch(record -> answer.detail().belongsTo(answer.loan(), record))) {
       stream.fail(new StreamReport.FailedKey(answer.loan(), OF_ANOTHER_LOAN.formatted(key)));
       return false;
     }

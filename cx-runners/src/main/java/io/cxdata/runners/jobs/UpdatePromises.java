@@ -100,7 +100,8 @@ final class UpdatePromises implements Job {
       try (PromiseWrite write = new PromiseWrite(run, stream, TABLE, PromiseWrite.Extent.CHANGES);
           PromiseChanges changes = run.crm().promisesSince(progress.mark())) {
         read(changes.stream(), write);
-        write.commit(new PromiseWatermark(run.config().crm(), changes.nextCursor(), progress.fullPass()));
+        write.commit(
+            new PromiseWatermark(run.config().crm(), changes.nextCursor(), progress.fullPass()));
       }
     }
 

@@ -73,8 +73,7 @@ public final class BatchReader implements BodyReader<BatchAnswer> {
     Map<String, String> headers = headers(response);
     OptionalInt id =
         number(Optional.ofNullable(envelope.get("Content-ID")).orElse(headers.get("Content-ID")));
-    return new Part(
-        id, OK.matcher(status).matches() ? page(headers, response) : Optional.empty());
+    return new Part(id, OK.matcher(status).matches() ? page(headers, response) : Optional.empty());
   }
 
   /** By name in any case; a line that is not a header is skipped. */

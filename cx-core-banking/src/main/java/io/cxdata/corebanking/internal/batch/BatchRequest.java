@@ -26,8 +26,7 @@ public final class BatchRequest {
     for (int i = 0; i < paths.size(); i++) {
       String request = "GET " + paths.get(i) + " HTTP/1.1\r\nAccept: application/json\r\n\r\n";
       body.addPart(
-          Headers.of(
-              "Content-Transfer-Encoding", "binary", "Content-ID", Integer.toString(i + 1)),
+          Headers.of("Content-Transfer-Encoding", "binary", "Content-ID", Integer.toString(i + 1)),
           RequestBody.create(request.getBytes(UTF_8), HTTP));
     }
     return body.build();

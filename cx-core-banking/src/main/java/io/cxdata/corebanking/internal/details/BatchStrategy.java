@@ -69,8 +69,7 @@ final class BatchStrategy implements FetchStrategy {
             .map(part -> part.flatMap(BatchAnswer.Part::page))
             .toList();
     for (int i = 0; i < requests.size(); i++) {
-      if (pages.get(i).isPresent()
-          && !requests.get(i).isAnsweredBy(pages.get(i).get().records())) {
+      if (pages.get(i).isPresent() && !requests.get(i).isAnsweredBy(pages.get(i).get().records())) {
         // One answer in the wrong place means that no place can be trusted.
         return;
       }

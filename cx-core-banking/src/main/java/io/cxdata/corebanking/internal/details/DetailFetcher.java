@@ -1,5 +1,6 @@
 package io.cxdata.corebanking.internal.details;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.corebanking.SapRecord;
 import io.cxdata.corebanking.internal.details.FetchStrategy.Results;
 import io.cxdata.corebanking.internal.details.FetchStrategy.Support;
@@ -7,7 +8,6 @@ import io.cxdata.corebanking.internal.odata.ODataClient;
 import io.cxdata.corebanking.internal.token.SapToken;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
-import io.cxdata.config.support.Futures;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

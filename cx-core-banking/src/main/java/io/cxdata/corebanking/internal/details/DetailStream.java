@@ -1,12 +1,12 @@
 package io.cxdata.corebanking.internal.details;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.corebanking.LoanAnswer;
 import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.LoanAnswer.Failed;
 import io.cxdata.corebanking.SapRecord;
 import io.cxdata.corebanking.internal.token.SapToken;
 import io.cxdata.http.HttpCallException;
-import io.cxdata.config.support.Futures;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -145,8 +145,7 @@ final class ExpandStrategy implements FetchStrategy {
   /** As many calls as URLs of a permitted length need. */
   private List<String> urlsOf(Set<String> loans, Set<LoanDetail> details) {
     ODataQuery expanded =
-        ODataQuery.all()
-            .expand(details.stream().map(navigations::get).toArray(String[]::new));
+        ODataQuery.all().expand(details.stream().map(navigations::get).toArray(String[]::new));
     List<String> all = new ArrayList<>();
     List<ODataLiteral> some = new ArrayList<>();
     String url = "";

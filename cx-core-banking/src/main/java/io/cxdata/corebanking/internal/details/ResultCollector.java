@@ -1,5 +1,6 @@
 package io.cxdata.corebanking.internal.details;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.corebanking.SapRecord;
 import io.cxdata.corebanking.internal.details.FetchStrategy.Results;
 import io.cxdata.corebanking.internal.details.FetchStrategy.Support;
@@ -8,7 +9,6 @@ import io.cxdata.corebanking.internal.odata.ODataClient;
 import io.cxdata.corebanking.internal.odata.ODataPage;
 import io.cxdata.corebanking.internal.odata.PagedRequest;
 import io.cxdata.http.HttpCallException;
-import io.cxdata.config.support.Futures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

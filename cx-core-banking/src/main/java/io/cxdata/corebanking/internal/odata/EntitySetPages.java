@@ -1,10 +1,10 @@
 package io.cxdata.corebanking.internal.odata;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.corebanking.IncompleteListException;
 import io.cxdata.corebanking.ODataQuery;
 import io.cxdata.corebanking.SapRecord;
 import io.cxdata.http.Operation;
-import io.cxdata.config.support.Futures;
 import io.cxdata.http.support.Pages;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -191,9 +191,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
       return Optional.empty();
     }
     underWay = current;
-    return Optional.of(
-        current.thenApply(
-            records -> ODataPage.of(records, Optional.empty())));
+    return Optional.of(current.thenApply(records -> ODataPage.of(records, Optional.empty())));
   }
 
   /** A service may deliver fewer entities than requested. */

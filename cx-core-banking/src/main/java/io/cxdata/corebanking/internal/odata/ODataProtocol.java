@@ -1,8 +1,6 @@
 package io.cxdata.corebanking.internal.odata;
 
 import io.cxdata.http.support.Links;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
@@ -12,12 +10,7 @@ public final class ODataProtocol {
 
   /** The path of a call for one entity: its key in place of {@code {id}}. */
   static String withKey(String path, String key) {
-    return path.replace("{id}", encoded(key.replace("'", "''")));
-  }
-
-  /** Percent-encodes text for a path or a query. */
-  public static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return path.replace("{id}", Links.encoded(key.replace("'", "''")));
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.cxdata.corebanking.internal.odata;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.corebanking.IncompleteListException;
 import io.cxdata.corebanking.ODataQuery;
 import io.cxdata.corebanking.SapRecord;
 import io.cxdata.http.Operation;
-import io.cxdata.config.support.Futures;
 import io.cxdata.http.support.Pages;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package io.cxdata.corebanking.internal.odata;
 
-import io.cxdata.corebanking.SapRecord;
 import io.cxdata.http.MalformedAnswerException;
 import java.util.ArrayList;
 import java.util.HashMap;

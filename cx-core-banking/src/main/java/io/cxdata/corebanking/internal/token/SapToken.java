@@ -10,10 +10,12 @@ import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.Operation;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The token call: password grant, the API key and its secret as HTTP Basic. */
-public final class SapToken {
+public final class SapToken implements AutoCloseable {
   private static final String NAME = "token";
   private static final Set<Kind> REFUSALS =
       Set.of(Kind.NOT_AUTHORIZED, Kind.REJECTED, Kind.NOT_FOUND, Kind.MALFORMED);
@@ -21,6 +23,8 @@ public final class SapToken {
   private final CoreConfig core;
   private final Secrets secrets;
   private final Operation operation;
+  private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   public SapToken(CoreConfig core, Secrets secrets) {
     this.core = core;
@@ -51,7 +55,14 @@ public final class SapToken {
 
   /** Fetches a token. Reads the secrets for each call, on a thread of its own: a vault is slow. */
   public CompletableFuture<BearerToken> fetch(TokenService service) {
-    return CompletableFuture.supplyAsync(this::credentials, SapToken::onNewThread)
+    CompletableFuture<Credentials> reading =
+        CompletableFuture.supplyAsync(this::credentials, SapToken::onNewThread);
+    pending.add(reading);
+    if (closed) {
+      close();
+    }
+    return reading
+        .whenComplete((credentials, error) -> pending.remove(reading))
         .thenCompose(
             credentials ->
                 service.token(
@@ -61,6 +72,16 @@ public final class SapToken {
                     credentials.user().reveal(),
                     credentials.password().reveal(),
                     operation));
+  }
+
+  /** Fails the token that waits for a vault, so that nothing waits for it after the session. */
+  @Override
+  public void close() {
+    closed = true;
+    pending.forEach(
+        reading ->
+            reading.completeExceptionally(
+                new CancellationException("The session was closed before its secrets were read.")));
   }
 
   /** Whether a call failed because SAP refuses to issue a token. */

@@ -4,6 +4,7 @@ import io.cxdata.config.CrmConfig;
 import io.cxdata.crm.PromiseDraft;
 import io.cxdata.crm.internal.api.PromisePages.Listing;
 import io.cxdata.crm.internal.api.PromisePages.Paging;
+import io.cxdata.http.support.Links;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class CustomObjectsApi extends PromiseApi {
     return new Listing(
         Operations.PROMISES,
         first,
-        cursor -> first + "&page[after]=" + encoded(cursor),
+        cursor -> first + "&page[after]=" + Links.encoded(cursor),
         Paging.LINK,
         urlSetting());
   }
@@ -50,13 +51,13 @@ public final class CustomObjectsApi extends PromiseApi {
 
   @Override
   public String record(String type, String id) {
-    return records(type) + "/" + encoded(id);
+    return records(type) + "/" + Links.encoded(id);
   }
 
   @Override
   public Sent upsert(PromiseDraft draft) {
     return new Sent(
-        records(PROMISES) + "?external_id=" + encoded(draft.externalId()),
+        records(PROMISES) + "?external_id=" + Links.encoded(draft.externalId()),
         body(Map.of("custom_object_record", members(draft))));
   }
 
@@ -70,7 +71,7 @@ public final class CustomObjectsApi extends PromiseApi {
 
   @Override
   public String job(String id) {
-    return crm.url() + "/v2/job_statuses/" + encoded(id);
+    return crm.url() + "/v2/job_statuses/" + Links.encoded(id);
   }
 
   private static Map<String, Object> members(PromiseDraft draft) {
@@ -82,7 +83,7 @@ public final class CustomObjectsApi extends PromiseApi {
   }
 
   private String objects(String type) {
-    return crm.url() + "/v2/custom_objects/" + encoded(type);
+    return crm.url() + "/v2/custom_objects/" + Links.encoded(type);
   }
 
   private String records(String type) {
@@ -94,6 +95,6 @@ public final class CustomObjectsApi extends PromiseApi {
   }
 
   private static String byCursor(String cursor) {
-    return "?cursor=" + encoded(cursor);
+    return "?cursor=" + Links.encoded(cursor);
   }
 }

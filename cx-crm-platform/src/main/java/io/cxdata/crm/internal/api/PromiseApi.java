@@ -3,8 +3,6 @@ package io.cxdata.crm.internal.api;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.crm.PromiseDraft;
 import io.cxdata.crm.internal.api.PromisePages.Listing;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -63,11 +61,6 @@ public abstract class PromiseApi {
 
   static RequestBody body(Object value, MediaType type) {
     return RequestBody.create(JsonText.bytes(value), type);
-  }
-
-  /** Percent-encodes text for a path or a query. */
-  public static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   String urlSetting() {

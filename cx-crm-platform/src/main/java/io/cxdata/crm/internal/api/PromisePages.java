@@ -1,10 +1,10 @@
 package io.cxdata.crm.internal.api;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.crm.Promise;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
 import io.cxdata.http.Operation;
-import io.cxdata.config.support.Futures;
 import io.cxdata.http.support.Links;
 import io.cxdata.http.support.Pages;
 import java.util.HashSet;

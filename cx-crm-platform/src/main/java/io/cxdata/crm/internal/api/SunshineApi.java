@@ -5,6 +5,7 @@ import io.cxdata.crm.PromiseDraft;
 import io.cxdata.crm.internal.api.PromisePages.Listing;
 import io.cxdata.crm.internal.api.PromisePages.Paging;
 import io.cxdata.http.Operation;
+import io.cxdata.http.support.Links;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,13 +55,17 @@ final class SunshineApi extends PromiseApi {
 
   private Listing listing(Operation operation, String first) {
     return new Listing(
-        operation, first, cursor -> first + "&cursor=" + encoded(cursor), Paging.LINK, urlSetting());
+        operation,
+        first,
+        cursor -> first + "&cursor=" + Links.encoded(cursor),
+        Paging.LINK,
+        urlSetting());
   }
 
   /** Ids are unique across all types. */
   @Override
   public String record(String type, String id) {
-    return records() + "/" + encoded(id);
+    return records() + "/" + Links.encoded(id);
   }
 
   @Override
@@ -79,7 +84,7 @@ final class SunshineApi extends PromiseApi {
 
   @Override
   public String job(String id) {
-    return crm.url() + "/sunshine/jobs/" + encoded(id);
+    return crm.url() + "/sunshine/jobs/" + Links.encoded(id);
   }
 
   /** Legacy records have no name. */

@@ -1,13 +1,13 @@
 package io.cxdata.crm.internal.bulk;
 
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.support.Futures;
 import io.cxdata.crm.PromiseDraft;
 import io.cxdata.crm.UpsertOutcome;
 import io.cxdata.crm.UpsertOutcome.Status;
 import io.cxdata.crm.internal.api.PromiseApi;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.Operation;
-import io.cxdata.config.support.Futures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,8 +92,7 @@ public final class BulkUpsert implements AutoCloseable {
         .thenCompose(
             status ->
                 finished(status, policy.firstPause(), began)
-                    .exceptionally(
-                        error -> new JobStatus(status.id(), message(error), List.of()))
+                    .exceptionally(error -> new JobStatus(status.id(), message(error), List.of()))
                     .thenApply(last -> outcomes(drafts, last)))
         .exceptionally(error -> notStarted(drafts, error));
   }
@@ -105,7 +104,9 @@ public final class BulkUpsert implements AutoCloseable {
             ? failure.kind() != HttpCallException.Kind.OUTCOME_UNKNOWN
             : cause instanceof ConfigurationException;
     Status status = refused ? Status.REFUSED : Status.UNKNOWN;
-    return drafts.stream().map(draft -> failed(draft.externalId(), status, message(error))).toList();
+    return drafts.stream()
+        .map(draft -> failed(draft.externalId(), status, message(error)))
+        .toList();
   }
 
   private CompletableFuture<JobStatus> finished(JobStatus status, Duration pause, Instant began) {
@@ -116,7 +117,11 @@ public final class BulkUpsert implements AutoCloseable {
       return CompletableFuture.completedFuture(
           new JobStatus(
               status.id(),
-              "job " + status.id() + " is not finished after " + policy.deadline().toSeconds() + " s",
+              "job "
+                  + status.id()
+                  + " is not finished after "
+                  + policy.deadline().toSeconds()
+                  + " s",
               status.results()));
     }
     return pause(pause)

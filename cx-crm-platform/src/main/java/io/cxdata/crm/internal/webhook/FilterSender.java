@@ -1,7 +1,7 @@
 package io.cxdata.crm.internal.webhook;
 
-import io.cxdata.crm.FilterOutcome;
 import io.cxdata.config.support.Futures;
+import io.cxdata.crm.FilterOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import io.cxdata.crm.PayloadTooLargeException;
 import io.cxdata.crm.internal.api.PromiseApi;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.Operation;
+import io.cxdata.http.support.Links;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +63,7 @@ public final class Webhooks {
       this.url =
           crm.url()
               + "/services/zis/inbound_webhooks/generic/ingest/"
-              + PromiseApi.encoded(secrets.secret(idSecret).reveal());
+              + Links.encoded(secrets.secret(idSecret).reveal());
       this.authorization =
           Authorization.basicHeader(
               secrets.secret(names.zisUser()).reveal(), secrets.secret(names.zisPass()));

@@ -1,6 +1,5 @@
-package io.cxdata.corebanking.internal.odata;
+package io.cxdata.corebanking;
 
-import io.cxdata.corebanking.SapValueException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Converts the texts of the core. Ambiguous text is refused. */
-public final class SapValues {
+final class SapValues {
   /** {@code /Date(1671494400000+0060)/}: milliseconds of UTC, and minutes that were added to it. */
   private static final Pattern TICKS =
       Pattern.compile("/Date\\((-?\\d{1,15})(?:([+-])(\\d{1,4}))?\\)/");
@@ -32,7 +31,7 @@ public final class SapValues {
   private SapValues() {}
 
   /** See {@link SapRecord#decimal}. */
-  public static Optional<BigDecimal> decimal(String field, String text) {
+  static Optional<BigDecimal> decimal(String field, String text) {
     String number = text.strip();
     if (number.isEmpty()) {
       return Optional.empty();
@@ -44,7 +43,7 @@ public final class SapValues {
   }
 
   /** See {@link SapRecord#date}. */
-  public static Optional<LocalDate> date(String field, String text) {
+  static Optional<LocalDate> date(String field, String text) {
     String day = text.strip();
     if (day.isEmpty() || day.equals(NO_DATE)) {
       return Optional.empty();
@@ -63,7 +62,7 @@ public final class SapValues {
   }
 
   /** See {@link SapRecord#instant}. */
-  public static Optional<Instant> instant(String field, String text) {
+  static Optional<Instant> instant(String field, String text) {
     String time = text.strip();
     if (time.isEmpty()) {
       return Optional.empty();
