@@ -40,17 +40,18 @@ public final class SapToken implements AutoCloseable {
     this.operation =
         Operation.of(NAME)
             .idempotent()
-            .urlFrom(urlSetting)
-            .explain(
+            .urgent()
+            .withUrlSetting(urlSetting)
+            .withRemedy(
                 401,
                 "the API key or its secret is wrong. Check "
                     + names.clientId()
                     + " and "
                     + names.clientSecret()
                     + ".")
-            .explain(400, wrongUser)
-            .explain("invalid_grant", wrongUser)
-            .explain(404, "token endpoint not found. Check " + urlSetting + ".");
+            .withRemedy(400, wrongUser)
+            .withRemedy("invalid_grant", wrongUser)
+            .withRemedy(404, "token endpoint not found. Check " + urlSetting + ".");
   }
 
   /** Fetches a token. Reads the secrets for each call, on a thread of its own: a vault is slow. */

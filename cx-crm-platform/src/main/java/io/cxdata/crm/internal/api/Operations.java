@@ -19,10 +19,10 @@ public final class Operations {
   static final Operation CHANGES =
       Operation.of("changed promises")
           .idempotent()
-          .explain(
+          .withRemedy(
               404,
               "the account has no incremental export, or no such search. Read all promises again.")
-          .explain(
+          .withRemedy(
               400, "Zendesk no longer knows the cursor of the last run. Read all promises again.");
 
   private Operations() {}

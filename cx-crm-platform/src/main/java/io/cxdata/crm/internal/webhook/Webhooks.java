@@ -96,20 +96,20 @@ public final class Webhooks {
 
   private static Operation operation(String name, String idSecret, CrmConfig.SecretNames names) {
     return Operation.of(name)
-        .atSecretUrl()
-        .explain(
+        .withSecretUrl()
+        .withRemedy(
             401,
             "the user or the password of the webhook is wrong. Check the secrets "
                 + names.zisUser()
                 + " and "
                 + names.zisPass()
                 + ".")
-        .explain(
+        .withRemedy(
             404,
             "webhook not found. Check the secret "
                 + idSecret
                 + ", and in Zendesk whether the integration is still installed.")
-        .explain(
+        .withRemedy(
             429,
             "Zendesk accepts no more events for now, and did not accept this one. Send it again in"
                 + " a minute.");

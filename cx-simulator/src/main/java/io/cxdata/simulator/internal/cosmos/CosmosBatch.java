@@ -115,7 +115,7 @@ final class CosmosBatch {
 
   private static Optional<JsonNode> own(JsonNode operation) {
     try {
-      return PartitionKeys.read(Optional.of(JSON.readTree(operation.get("partitionKey").asText())));
+      return Documents.partitionKey(JSON.readTree(operation.get("partitionKey").asText()));
     } catch (JsonProcessingException e) {
       throw CosmosApiException.badRequest("A partition key is not JSON.");
     }

@@ -140,41 +140,32 @@ public final class FaultPlan implements Faults {
   }
 
   private static final class Rule {
-    private final BiPredicate<Call, Request> matching;
-    private final String loan;
-    private final long after;
-    private final long first;
-    private final int every;
-    private final double chance;
+    private final Conditions when;
     private final Fault fault;
     private final SeededRandom random;
     private final AtomicLong matched = new AtomicLong();
 
     Rule(Conditions when, Fault fault, SeededRandom random) {
-      this.matching = when.matching;
-      this.loan = when.loan;
-      this.after = when.after;
-      this.first = when.first;
-      this.every = when.every;
-      this.chance = when.chance;
+      this.when = when;
       this.fault = fault;
       this.random = random;
     }
 
     boolean matches(Call call, Request request) {
-      if (!(loan.isEmpty() || loan.equals(call.loanId())) || !matching.test(call, request)) {
+      boolean loan = when.loan.isEmpty() || when.loan.equals(call.loanId());
+      if (!loan || !when.matching.test(call, request)) {
         return false;
       }
-      long number = matched.incrementAndGet() - after;
-      return number > 0 && number <= first && number % every == 0 && happens();
+      long number = matched.incrementAndGet() - when.after;
+      return number > 0 && number <= when.first && number % when.every == 0 && happens();
     }
 
     private boolean happens() {
-      if (chance >= 1) {
+      if (when.chance >= 1) {
         return true;
       }
       synchronized (random) {
-        return random.fraction() < chance;
+        return random.fraction() < when.chance;
       }
     }
   }

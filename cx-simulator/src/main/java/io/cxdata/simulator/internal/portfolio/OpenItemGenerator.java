@@ -23,7 +23,7 @@ final class OpenItemGenerator {
   }
 
   static List<OpenItem> of(LoanTerms terms, int revision) {
-    if (EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(terms.index())) {
+    if (EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.appliesTo(terms.index())) {
       return List.of();
     }
     return new OpenItemGenerator(terms).fill(revision);
@@ -34,10 +34,10 @@ final class OpenItemGenerator {
     for (int i = terms.elapsed() - terms.shown() + 1; i <= next; i++) {
       addInstalment(i);
     }
-    if (EdgeCase.ITEM_PARTIAL_REPAYMENT.befalls(terms.index())) {
+    if (EdgeCase.ITEM_PARTIAL_REPAYMENT.appliesTo(terms.index())) {
       add(terms.elapsed(), 9, PAID, today(), Receivable.PARTIAL_REPAYMENT, "Pago parcial", 25_000);
     }
-    if (EdgeCase.ITEM_WITHOUT_DUE_DATE.befalls(terms.index())) {
+    if (EdgeCase.ITEM_WITHOUT_DUE_DATE.appliesTo(terms.index())) {
       add(next, 8, OPEN, Dates.ZEROS, Receivable.FEE, "Comisión sin fecha", 15_000);
     }
     // Each change of a loan's items charges one more fee, due on the business date.

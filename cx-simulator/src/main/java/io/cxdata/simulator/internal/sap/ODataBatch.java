@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * OData V2's {@code $batch}: many questions in one call, answered in their order, each with a
- * status of its own. A batch that cannot be read is refused as a whole; a change set is refused in
- * its part, for nothing can be written.
+ * OData V2's {@code $batch}: many requests in one call, answered in their order, each with a status
+ * of its own. A batch that cannot be read is refused as a whole; a change set is refused in its
+ * part, for nothing can be written.
  */
 final class ODataBatch {
   /** Fixed, for the same bank answers the same bytes; it is in no answer's body. */
@@ -40,7 +40,7 @@ final class ODataBatch {
    */
   Response answer(Request request, String root) {
     List<BatchPart> parts =
-        BatchParts.read(request.header("Content-Type").orElse(""), request.text());
+        BatchPart.read(request.header("Content-Type").orElse(""), request.text());
     if (parts.size() > largest) {
       throw ODataException.badRequest(
           "The batch has " + parts.size() + " parts; " + largest + " are allowed");

@@ -85,7 +85,7 @@ final class ODataServices implements Application {
           : call(set.route(), "", (r, t) -> afterSet(r, set, detail));
     }
     if (detail == null) {
-      return call(Route.ENTITY, loanId, (r, t) -> one(r, t, set, key));
+      return call(Route.ENTITY, loanId, (r, t) -> single(r, t, set.type(), entity(set, key)));
     }
     Route route = DETAILS.getOrDefault(detail, Route.ENTITY);
     return call(
@@ -124,11 +124,6 @@ final class ODataServices implements Application {
     QueryOptions<T> options = QueryOptions.of(request, set.type());
     long count = EntityQuery.of(set.entities().get(), options).count();
     return Response.text(200, "text/plain;charset=utf-8", Long.toString(count));
-  }
-
-  private static <T> Response one(
-      Request request, AppliedFaults faults, EntitySet<T> set, String key) {
-    return single(request, faults, set.type(), entity(set, key));
   }
 
   private static <T> Response single(
