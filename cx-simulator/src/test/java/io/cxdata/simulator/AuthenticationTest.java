@@ -93,7 +93,7 @@ class AuthenticationTest {
         SimulatedBank.builder()
             .loans(1)
             .tokenLifetime(Duration.ofSeconds(90))
-            .clock(ManualClock.of(now))
+            .clock(SettableClock.of(now))
             .start()) {
       BankClient later = new BankClient(strict).signIn();
       now.set(now.get().plusSeconds(89));

@@ -16,10 +16,10 @@ import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import io.cxdata.config.AzureConfig;
 import io.cxdata.config.support.AzureHttp;
+import io.cxdata.config.support.TransientStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /**
@@ -27,7 +27,6 @@ import okhttp3.OkHttpClient;
  * is logged, whatever AZURE_HTTP_LOG_DETAIL_LEVEL says.
  */
 final class AzureClients {
-  private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
 
   private final AzureConfig config;
   private final ClockSkewInterceptor clockSkew;
@@ -115,6 +114,6 @@ final class AzureClients {
    */
   private static boolean isTransient(RequestRetryCondition outcome) {
     return outcome.getResponse() != null
-        && TRANSIENT.contains(outcome.getResponse().getStatusCode());
+        && TransientStatus.is(outcome.getResponse().getStatusCode());
   }
 }

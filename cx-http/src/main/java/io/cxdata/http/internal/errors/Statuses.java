@@ -1,17 +1,16 @@
 package io.cxdata.http.internal.errors;
 
+import io.cxdata.config.support.TransientStatus;
 import io.cxdata.http.HttpCallException.Kind;
-import java.util.Set;
 
 /** What an HTTP status means for the call that got it. */
 final class Statuses {
-  private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
 
   private Statuses() {}
 
   /** Whether the same call may succeed later. */
   static boolean isTransient(int status) {
-    return TRANSIENT.contains(status);
+    return TransientStatus.is(status);
   }
 
   /** Whether the server says that it did not do what was asked. */

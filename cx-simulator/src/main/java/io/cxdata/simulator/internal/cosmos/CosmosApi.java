@@ -57,7 +57,7 @@ public final class CosmosApi implements Application {
     }
   }
 
-  /** The next so many operations of a bulk are told to wait. */
+  /** The next so many operations of a bulk are throttled. */
   public void throttle(int operations, Duration wait) {
     throttle.next(operations, wait);
   }

@@ -135,22 +135,12 @@ public final class FaultPlan implements Faults {
       if (unknown.contains(fault.getClass())) {
         throw new IllegalArgumentException("Azure does not have the fault " + fault);
       }
-      rules.add(new Rule(this, fault, SeededRandom.of(seed, PURPOSE, rules.size())));
+      SeededRandom random = SeededRandom.of(seed, PURPOSE, rules.size());
+      rules.add(new Rule(this, fault, random, new AtomicLong()));
     }
   }
 
-  private static final class Rule {
-    private final Conditions when;
-    private final Fault fault;
-    private final SeededRandom random;
-    private final AtomicLong matched = new AtomicLong();
-
-    Rule(Conditions when, Fault fault, SeededRandom random) {
-      this.when = when;
-      this.fault = fault;
-      this.random = random;
-    }
-
+  private record Rule(Conditions when, Fault fault, SeededRandom random, AtomicLong matched) {
     boolean matches(Call call, Request request) {
       boolean loan = when.loan.isEmpty() || when.loan.equals(call.loanId());
       if (!loan || !when.matching.test(call, request)) {

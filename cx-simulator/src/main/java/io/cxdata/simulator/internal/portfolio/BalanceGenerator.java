@@ -6,23 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A loan's balances: seven to twelve rows. */
-final class BalanceGenerator {
+record BalanceGenerator(LoanTerms terms, String loanId, List<Balance> rows) {
   private static final int PURPOSE = 80;
-
-  private final LoanTerms terms;
-  private final String loanId;
-  private final List<Balance> rows = new ArrayList<>(12);
-
-  private BalanceGenerator(LoanTerms terms) {
-    this.terms = terms;
-    this.loanId = PortfolioIds.loan(terms.index());
-  }
 
   static List<Balance> of(LoanTerms terms, int revision) {
     if (EdgeCase.LOAN_WITHOUT_BALANCES.appliesTo(terms.index())) {
       return List.of();
     }
-    return new BalanceGenerator(terms).fill(revision);
+    return new BalanceGenerator(terms, PortfolioIds.loan(terms.index()), new ArrayList<>(12))
+        .fill(revision);
   }
 
   static long outstanding(LoanTerms terms, int revision) {

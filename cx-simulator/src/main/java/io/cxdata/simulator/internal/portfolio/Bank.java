@@ -107,12 +107,12 @@ public final class Bank {
     return PortfolioIds.person(index);
   }
 
-  /** The kept events of a kind that happen to loans, in the order in which they were told. */
+  /** The kept events of a kind that happen to loans, in the order of their delivery. */
   public List<Event<Loan>> loanEvents(Event.Kind kind) {
     return events.loanEvents(kind);
   }
 
-  /** The kept events of persons, in the order in which they were told. */
+  /** The kept events of persons, in the order of their delivery. */
   public List<Event<Person>> personEvents() {
     return events.personEvents();
   }

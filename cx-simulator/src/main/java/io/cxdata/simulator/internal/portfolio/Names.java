@@ -2,7 +2,7 @@ package io.cxdata.simulator.internal.portfolio;
 
 import java.util.Locale;
 
-/** Names that nobody has: syllables strung together. */
+/** Made-up names: syllables strung together. */
 final class Names {
   private static final String[] SYLLABLES = {
     "ba", "dil", "fen", "gor", "ha", "jun", "ka", "lim", "mo", "nas", "per", "qui", "rol", "sa",

@@ -8,25 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A loan's receivables: those of its latest instalments and of the next one, about 25. */
-final class OpenItemGenerator {
+record OpenItemGenerator(LoanTerms terms, String loanId, List<OpenItem> items) {
   private static final String PAID = "1";
   private static final String OPEN = "2";
   private static final String OVERDUE = "3";
-
-  private final LoanTerms terms;
-  private final String loanId;
-  private final List<OpenItem> items = new ArrayList<>(32);
-
-  private OpenItemGenerator(LoanTerms terms) {
-    this.terms = terms;
-    this.loanId = PortfolioIds.loan(terms.index());
-  }
 
   static List<OpenItem> of(LoanTerms terms, int revision) {
     if (EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.appliesTo(terms.index())) {
       return List.of();
     }
-    return new OpenItemGenerator(terms).fill(revision);
+    return new OpenItemGenerator(terms, PortfolioIds.loan(terms.index()), new ArrayList<>(32))
+        .fill(revision);
   }
 
   private List<OpenItem> fill(int revision) {

@@ -6,21 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A loan's payment plan: twelve to forty-eight rows. */
-final class PaymentPlanGenerator {
-  private final LoanTerms terms;
-  private final String loanId;
-  private final List<PlanRow> rows = new ArrayList<>(48);
-
-  private PaymentPlanGenerator(LoanTerms terms) {
-    this.terms = terms;
-    this.loanId = PortfolioIds.loan(terms.index());
-  }
-
+record PaymentPlanGenerator(LoanTerms terms, String loanId, List<PlanRow> rows) {
   static List<PlanRow> of(LoanTerms terms, int revision) {
     if (EdgeCase.LOAN_WITHOUT_PLAN.appliesTo(terms.index())) {
       return List.of();
     }
-    PaymentPlanGenerator plan = new PaymentPlanGenerator(terms);
+    PaymentPlanGenerator plan =
+        new PaymentPlanGenerator(terms, PortfolioIds.loan(terms.index()), new ArrayList<>(48));
     if (EdgeCase.PLAN_ERROR_ROW.appliesTo(terms.index())) {
       plan.add(Dates.ZEROS, "E", "El plan no se puede calcular: falta la condición", 0, 0);
       return plan.rows;

@@ -122,7 +122,7 @@ final class ODataServices implements Application {
       throw ODataException.notFound("Resource not found for the segment '" + segment + "'");
     }
     QueryOptions<T> options = QueryOptions.of(request, set.type());
-    long count = EntityQuery.of(set.entities().get(), options).count();
+    long count = new EntityQuery<>(set.entities().get(), options).count();
     return Response.text(200, "text/plain;charset=utf-8", Long.toString(count));
   }
 
@@ -149,14 +149,14 @@ final class ODataServices implements Application {
       int largestPage) {
     QueryOptions<T> options = QueryOptions.of(request, type);
     EntityPage<T> page =
-        EntityQuery.of(all, options)
+        new EntityQuery<>(all, options)
             .page(request, largestPage, faults.find(Fault.ServerPages.class));
     EntityWriter writer = writer(request, faults);
     return versioned(writer.contentType(), out -> writer.write(page, out));
   }
 
   private static Response versioned(String contentType, Response.Body body) {
-    return Response.stream(200, contentType, body).withHeader("DataServiceVersion", "2.0");
+    return Response.stream(200, contentType, Map.of("DataServiceVersion", "2.0"), body);
   }
 
   private static EntityWriter writer(Request request, AppliedFaults faults) {

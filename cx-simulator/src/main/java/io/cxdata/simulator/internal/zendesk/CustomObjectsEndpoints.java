@@ -6,23 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.http.Response;
-import io.cxdata.simulator.internal.zendesk.PromisePage.Paging;
+import io.cxdata.simulator.internal.zendesk.CursorPage.Paging;
 import io.cxdata.simulator.internal.zendesk.PromiseStore.Placed;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Zendesk's custom objects API: cursors only, a hundred records a page. */
-final class CustomObjectsEndpoints {
+record CustomObjectsEndpoints(PromiseStore promises) {
   private static final int LARGEST_JOB = 100;
   private static final Paging RECORDS = new Paging("page[size]", "page[after]", 100, 100);
   private static final Paging INCREMENTAL = new Paging("per_page", "cursor", 1_000, 1_000);
-
-  private final PromiseStore promises;
-
-  CustomObjectsEndpoints(PromiseStore promises) {
-    this.promises = promises;
-  }
 
   Response one(CustomRecord record) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -54,11 +48,11 @@ final class CustomObjectsEndpoints {
   }
 
   Response list(Request request) {
-    Optional<PromisePage> found = RECORDS.page(request, promises::list);
+    Optional<CursorPage> found = RECORDS.page(request, promises::list);
     if (found.isEmpty() || request.query("page").isPresent()) {
       return ZendeskError.of(400, "InvalidPaginationParameter");
     }
-    PromisePage page = found.get();
+    CursorPage page = found.get();
     ObjectNode body = records(page);
     // As with Zendesk, the last page has a cursor too: only has_more says that it is the last.
     body.putObject("meta")
@@ -80,19 +74,19 @@ final class CustomObjectsEndpoints {
     Instant since =
         start.matches("\\d{1,12}") ? Instant.ofEpochSecond(Long.parseLong(start)) : Instant.MAX;
     long end = promises.nextTurn();
-    Optional<PromisePage> page =
+    Optional<CursorPage> page =
         INCREMENTAL.page(request, (from, limit) -> promises.changes(from, since, limit));
     if (page.isEmpty() || since.equals(Instant.MAX)) {
       return ZendeskError.of(400, "InvalidValue");
     }
-    String cursor = Optional.ofNullable(page.get().after()).orElse(PromisePage.cursor(end));
+    String cursor = Optional.ofNullable(page.get().after()).orElse(CursorPage.cursor(end));
     String next = request.origin() + request.path() + "?cursor=" + cursor;
     ObjectNode body = records(page.get()).put("after_url", next).put("after_cursor", cursor);
     body.putNull("before_url").putNull("before_cursor").put("end_of_stream", !page.get().more());
     return Response.json(200, body);
   }
 
-  private static ObjectNode records(PromisePage page) {
+  private static ObjectNode records(CursorPage page) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode records = body.putArray("custom_object_records");
     for (Placed placed : page.promises()) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes the promises that are there at the start: three to ten loans. */
-final class PromiseGenerator {
+record PromiseGenerator(Bank bank) {
   /** All attributes of a promise, in their order. */
   static final List<String> ATTRIBUTES =
       List.of(
@@ -34,16 +34,8 @@ final class PromiseGenerator {
   private static final int DUE = 2_002;
   private static final long SECONDS_COVERED = Duration.ofDays(88).toSeconds();
 
-  private final Bank bank;
-  private final int count;
-
-  PromiseGenerator(Bank bank) {
-    this.bank = bank;
-    this.count = (int) (bank.loans() * 3L / 10);
-  }
-
   int count() {
-    return count;
+    return (int) (bank.loans() * 3L / 10);
   }
 
   SimulatedPromise at(int position) {
@@ -73,7 +65,7 @@ final class PromiseGenerator {
   /** Does not fall from one promise to the next, and ends before the business date. */
   private Instant updatedAt(int position) {
     Instant first = bank.today().minusDays(90).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return first.plusSeconds(SECONDS_COVERED * position / Math.max(1, count));
+    return first.plusSeconds(SECONDS_COVERED * position / Math.max(1, count()));
   }
 
   private String loanId(int position) {

@@ -6,22 +6,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.http.Response;
-import io.cxdata.simulator.internal.zendesk.PromisePage.Paging;
+import io.cxdata.simulator.internal.zendesk.CursorPage.Paging;
 import java.io.IOException;
 import java.time.Instant;
 
 /** Zendesk's legacy objects API: its cursors come in relative links. */
-final class SunshineEndpoints {
+record SunshineEndpoints(PromiseStore promises) {
   private static final Paging RECORDS = new Paging("per_page", "cursor", 100, 1_000);
   private static final Paging SEARCH = new Paging("per_page", "cursor", 10, 1_000);
   private static final int LARGEST_JOB = 100;
   private static final String MOMENT = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}";
-
-  private final PromiseStore promises;
-
-  SunshineEndpoints(PromiseStore promises) {
-    this.promises = promises;
-  }
 
   Response one(CustomRecord record) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -82,7 +76,7 @@ final class SunshineEndpoints {
         .orElseGet(() -> ZendeskError.of(400, "BadRequest"));
   }
 
-  private static Response response(Request request, PromisePage page, String query) {
+  private static Response response(Request request, CursorPage page, String query) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode data = body.putArray("data");
     page.promises().forEach(p -> data.add(CustomRecord.of(p.promise()).sunshine()));
