@@ -12,6 +12,7 @@ import io.cxdata.simulator.model.Route;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,12 +97,18 @@ class SapEventsTest {
       sap.answers(
           path,
           Map.of("$skiptoken", "1"),
-          okJson("{\"d\":{\"results\":[%s,%s]}}".formatted(event("1", 0), event("2", 999))));
+          okJson(
+              String.format(
+                  Locale.ROOT, "{\"d\":{\"results\":[%s,%s]}}", event("1", 0), event("2", 999))));
       sap.answers(
           path,
           okJson(
-              "{\"d\":{\"__count\":4,\"results\":[%s,%s,%s],\"__next\":\"EventSet?$skiptoken=1\"}}"
-                  .formatted(event("1", 0), event("0", -1), event("3", 1_000))));
+              String.format(
+                  Locale.ROOT,
+                  "{\"d\":{\"__count\":4,\"results\":[%s,%s,%s],\"__next\":\"EventSet?$skiptoken=1\"}}",
+                  event("1", 0),
+                  event("0", -1),
+                  event("3", 1_000))));
 
       try (Stream<SapEvent> events =
           session.events(
@@ -124,7 +131,9 @@ class SapEventsTest {
         SAPSession session = sap.session()) {
       sap.answers(
           "v1/cac/EventSet",
-          okJson("{\"d\":{\"results\":[%s,%s]}}".formatted(event(" ", 0), event(" ", 1))));
+          okJson(
+              String.format(
+                  Locale.ROOT, "{\"d\":{\"results\":[%s,%s]}}", event(" ", 0), event(" ", 1))));
       sap.answers("v1/cac/EventSet", Map.of("$skip", "2"), okJson("{\"d\":{\"results\":[]}}"));
 
       assertThat(events(session, Instant.EPOCH, NIGHT)).hasSize(2);
@@ -159,8 +168,11 @@ class SapEventsTest {
   }
 
   private static String event(String id, long millis) {
-    return "{\"EventID\":\"%s\",\"ObjectID\":\"L\",\"EventDateTime\":\"\\/Date(%d)\\/\"}"
-        .formatted(id, 1_000_000 + millis);
+    return String.format(
+        Locale.ROOT,
+        "{\"EventID\":\"%s\",\"ObjectID\":\"L\",\"EventDateTime\":\"\\/Date(%d)\\/\"}",
+        id,
+        1_000_000 + millis);
   }
 
   private static List<SapEvent> events(SAPSession session, Instant since, Instant until) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -281,7 +282,8 @@ class SapListTest {
             .map("{\"__metadata\":{\"type\":\"Person\"},\"ID\":\"%s\"}"::formatted)
             .collect(Collectors.joining(",", "[", "]"));
     return okJson(
-        "{\"d\":{%s\"results\":%s}}".formatted(more.isEmpty() ? "" : more + ",", results));
+        String.format(
+            Locale.ROOT, "{\"d\":{%s\"results\":%s}}", more.isEmpty() ? "" : more + ",", results));
   }
 
   private static List<String> ids(Stream<SapRecord> records) {

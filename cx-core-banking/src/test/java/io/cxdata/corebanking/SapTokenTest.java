@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,13 +124,21 @@ class SapTokenTest {
         aResponse()
             .withStatus(status)
             .withBody(
-                "{\"error\":\"%s\",\"error_description\":\"wrong: hunter2\"}".formatted(code)));
+                String.format(
+                    Locale.ROOT,
+                    "{\"error\":\"%s\",\"error_description\":\"wrong: hunter2\"}",
+                    code)));
 
     assertThatThrownBy(() -> firstPerson(session))
         .isInstanceOf(HttpCallException.class)
         .hasMessage(
-            "SAP: %s at %s/oauth2/token, error code %s: %s"
-                .formatted(problem, sap.url(), code, remedy));
+            String.format(
+                Locale.ROOT,
+                "SAP: %s at %s/oauth2/token, error code %s: %s",
+                problem,
+                sap.url(),
+                code,
+                remedy));
   }
 
   @ParameterizedTest

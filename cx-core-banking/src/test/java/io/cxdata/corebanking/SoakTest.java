@@ -9,6 +9,7 @@ import io.cxdata.simulator.model.Route;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -52,8 +53,13 @@ class SoakTest {
         }
       }
       System.out.printf(
+          Locale.ROOT,
           "%s: %,d delivered, %,d failed, %s, %.1f s%n",
-          strategy, delivered, failed, session.statistics(), (System.nanoTime() - began) / 1e9);
+          strategy,
+          delivered,
+          failed,
+          session.statistics(),
+          (System.nanoTime() - began) / 1e9);
       assertThat(seen).hasSize(3 * LOANS);
       assertThat(delivered + failed).isEqualTo(3L * LOANS);
       // Five attempts of a call that fails once in twenty times.

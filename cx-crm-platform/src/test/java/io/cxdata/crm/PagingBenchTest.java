@@ -11,6 +11,7 @@ import io.cxdata.simulator.model.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,14 @@ class PagingBenchTest {
       ratios.sort(null);
       double median = ratios.get(ROUNDS / 2);
       System.out.printf(
+          Locale.ROOT,
           "%d pages of 100 at %d ms: %.3f times pages x latency (median of %d; %.3f to %.3f)%n",
-          PAGES, LATENCY.toMillis(), median, ROUNDS, ratios.get(0), ratios.get(ROUNDS - 1));
+          PAGES,
+          LATENCY.toMillis(),
+          median,
+          ROUNDS,
+          ratios.get(0),
+          ratios.get(ROUNDS - 1));
       assertThat(median).isLessThanOrEqualTo(1.1);
     }
   }

@@ -31,6 +31,7 @@ import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -291,11 +292,14 @@ class PromiseChangesTest {
         get(urlPathEqualTo("/api/v2/custom_objects/payment_promise/records"))
             .willReturn(
                 okJson(
-                    """
+                    String.format(
+                        Locale.ROOT,
+                        """
                     {"custom_object_records":[%s,%s],
                      "meta":{"has_more":false,"after_cursor":"of-another-list"},"links":{"next":null}}
-                    """
-                        .formatted(record("old", "07:59:59"), record("a", "08:10:00")))));
+                    """,
+                        record("old", "07:59:59"),
+                        record("a", "08:10:00")))));
 
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS);
         PromiseChanges changes = session.promisesSince(EIGHT)) {
@@ -325,17 +329,18 @@ class PromiseChangesTest {
   }
 
   private String page(boolean end, String cursor, String... records) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"custom_object_records":[%s],"after_url":"%s%s?cursor=%s","after_cursor":"%s",
          "before_url":null,"before_cursor":null,"end_of_stream":%s}
-        """
-        .formatted(
-            Stream.of(records).collect(Collectors.joining(",")),
-            server.baseUrl(),
-            EXPORT,
-            cursor,
-            cursor,
-            end);
+        """,
+        Stream.of(records).collect(Collectors.joining(",")),
+        server.baseUrl(),
+        EXPORT,
+        cursor,
+        cursor,
+        end);
   }
 
   private static String record(String id, String time) {
@@ -343,10 +348,14 @@ class PromiseChangesTest {
   }
 
   private static String record(String id, String time, String number) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"id":"%s","custom_object_key":"payment_promise","updated_at":"2026-11-22T%sZ",
          "custom_object_fields":{"n":"%s"}}
-        """
-        .formatted(id, time, number);
+        """,
+        id,
+        time,
+        number);
   }
 }

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -311,10 +312,14 @@ class ZendeskSessionTest {
 
   private static ResponseDefinitionBuilder page(String id, String meta, String next) {
     return okJson(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"custom_object_records":[{"id":"%s","custom_object_key":"payment_promise"}],
          "meta":%s,"links":{"next":%s}}
-        """
-            .formatted(id, meta, next == null ? "null" : "\"" + next + "\""));
+        """,
+            id,
+            meta,
+            next == null ? "null" : "\"" + next + "\""));
   }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.olingo.odata2.annotation.processor.core.ListsProcessor;
@@ -79,7 +80,7 @@ public final class OlingoBank implements AutoCloseable {
 
   /** The id of the person at a position, from 0. */
   public static String personId(int position) {
-    return String.format("%010d", position + 1);
+    return String.format(Locale.ROOT, "%010d", position + 1);
   }
 
   /**

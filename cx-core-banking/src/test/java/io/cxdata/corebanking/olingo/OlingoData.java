@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.Locale;
 import java.util.TimeZone;
 import org.apache.olingo.odata2.annotation.processor.core.datasource.AnnotationInMemoryDs;
 import org.apache.olingo.odata2.annotation.processor.core.datasource.DataStore;
@@ -117,7 +118,7 @@ final class OlingoData {
   }
 
   private static Calendar at(Instant instant) {
-    Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+    Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
     calendar.setTimeInMillis(instant.toEpochMilli());
     return calendar;
   }

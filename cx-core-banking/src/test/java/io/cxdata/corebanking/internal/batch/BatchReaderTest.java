@@ -8,6 +8,7 @@ import io.cxdata.http.MalformedAnswerException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,8 +100,12 @@ class BatchReaderTest {
   }
 
   private static String part(String headers, int status, String id) {
-    return "--b\r\nContent-Type: application/http\r\n%s\r\nHTTP/1.1 %d X\r\n\r\n{\"d\":[{\"ID\":\"%s\"}]}\r\n"
-        .formatted(headers, status, id);
+    return String.format(
+        Locale.ROOT,
+        "--b\r\nContent-Type: application/http\r\n%s\r\nHTTP/1.1 %d X\r\n\r\n{\"d\":[{\"ID\":\"%s\"}]}\r\n",
+        headers,
+        status,
+        id);
   }
 
   private static String raw(String http) {

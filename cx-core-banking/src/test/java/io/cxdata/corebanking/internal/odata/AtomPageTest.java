@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,12 @@ class AtomPageTest {
   void readsAFeed() throws IOException {
     ODataPage page =
         read(
-            "<?xml version='1.0'?><feed%s><m:count>7</m:count>%s%s<link rel='next' href='n'/></feed>"
-                .formatted(NAMESPACES, entry("<d:ID>1</d:ID>"), entry("<d:ID>2</d:ID>")));
+            String.format(
+                Locale.ROOT,
+                "<?xml version='1.0'?><feed%s><m:count>7</m:count>%s%s<link rel='next' href='n'/></feed>",
+                NAMESPACES,
+                entry("<d:ID>1</d:ID>"),
+                entry("<d:ID>2</d:ID>")));
 
     assertThat(page.records()).extracting(each -> each.field("ID").get()).containsExactly("1", "2");
     assertThat(page.count()).hasValue(7);
@@ -39,14 +44,15 @@ class AtomPageTest {
   @Test
   void keepsEveryFieldAsTextAndDropsWhatIsNotExpanded() throws IOException {
     SapRecord record =
-        read("<entry%s><id>x</id><link rel='%sBalances' href='y'/>%s</entry>"
-                .formatted(
-                    NAMESPACES,
-                    RELATED,
-                    "<content type='application/xml'><m:properties><d:ID>a &amp; <![CDATA[<b>]]>"
-                        + "</d:ID><d:Empty/><d:Nothing m:null='true'/><d:Rate"
-                        + " m:type='Edm.Decimal'>12.50</d:Rate><d:Complex><d:Amount>1.00</d:Amount>"
-                        + "<d:None m:null='true'/></d:Complex></m:properties></content>"))
+        read(String.format(
+                Locale.ROOT,
+                "<entry%s><id>x</id><link rel='%sBalances' href='y'/>%s</entry>",
+                NAMESPACES,
+                RELATED,
+                "<content type='application/xml'><m:properties><d:ID>a &amp; <![CDATA[<b>]]>"
+                    + "</d:ID><d:Empty/><d:Nothing m:null='true'/><d:Rate"
+                    + " m:type='Edm.Decimal'>12.50</d:Rate><d:Complex><d:Amount>1.00</d:Amount>"
+                    + "<d:None m:null='true'/></d:Complex></m:properties></content>"))
             .records()
             .get(0);
 
@@ -63,11 +69,18 @@ class AtomPageTest {
   @Test
   void readsExpandedNavigations() throws IOException {
     SapRecord record =
-        read("<entry%1$s><link rel='%2$sMany'><m:inline><feed>%3$s<link rel='next' href='n'/></feed>"
-                    .formatted(NAMESPACES, RELATED, entry("<d:A>1</d:A>"))
-                + "</m:inline></link><link rel='%1$sOne'><m:inline>%2$s</m:inline></link>"
-                    .formatted(RELATED, entry("<d:A>2</d:A>"))
-                + "<link rel='%1$sNone'><m:inline/></link>".formatted(RELATED)
+        read(String.format(
+                    Locale.ROOT,
+                    "<entry%1$s><link rel='%2$sMany'><m:inline><feed>%3$s<link rel='next' href='n'/></feed>",
+                    NAMESPACES,
+                    RELATED,
+                    entry("<d:A>1</d:A>"))
+                + String.format(
+                    Locale.ROOT,
+                    "</m:inline></link><link rel='%1$sOne'><m:inline>%2$s</m:inline></link>",
+                    RELATED,
+                    entry("<d:A>2</d:A>"))
+                + String.format(Locale.ROOT, "<link rel='%1$sNone'><m:inline/></link>", RELATED)
                 + "<content><m:properties><d:ID>1</d:ID></m:properties></content></entry>")
             .records()
             .get(0);
@@ -104,7 +117,8 @@ class AtomPageTest {
 
   @Test
   void tellsABodyThatWasCutOffFromOneThatIsWrong() {
-    String whole = "<feed%s>%s</feed>".formatted(NAMESPACES, entry("<d:ID>1</d:ID>"));
+    String whole =
+        String.format(Locale.ROOT, "<feed%s>%s</feed>", NAMESPACES, entry("<d:ID>1</d:ID>"));
     for (int length = NAMESPACES.length() + 10; length < whole.length() - 1; length++) {
       String cut = whole.substring(0, length);
       assertThatThrownBy(() -> read(cut)).as(cut).isInstanceOf(EOFException.class);
@@ -112,8 +126,10 @@ class AtomPageTest {
   }
 
   private static String entry(String properties) {
-    return "<entry><content type='application/xml'><m:properties>%s</m:properties></content></entry>"
-        .formatted(properties);
+    return String.format(
+        Locale.ROOT,
+        "<entry><content type='application/xml'><m:properties>%s</m:properties></content></entry>",
+        properties);
   }
 
   private static ODataPage read(String body) throws IOException {

@@ -3,6 +3,7 @@ package io.cxdata.corebanking.internal.odata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class DistinctCounterTest {
       int first = page * 1_000;
       List<Optional<String>> ids =
           IntStream.range(first, first + 1_000)
-              .mapToObj(i -> Optional.of("%010d".formatted(i)))
+              .mapToObj(i -> Optional.of(String.format(Locale.ROOT, "%010d", i)))
               .toList();
       assertThat(keys.addPage(ids)).isEqualTo(1_000);
       assertThat(keys.addPage(ids)).isZero();

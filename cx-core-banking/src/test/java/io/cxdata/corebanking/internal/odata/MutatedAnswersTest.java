@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -78,6 +79,7 @@ class MutatedAnswersTest {
       fates[fate.ordinal()]++;
     }
     System.out.printf(
+        Locale.ROOT,
         "%,d mutated answers: %,d errors, %,d with all values, %,d with fewer%n",
         mutations,
         fates[Fate.ERROR.ordinal()],
@@ -138,15 +140,19 @@ class MutatedAnswersTest {
     List<String> all = new ArrayList<>();
     for (Row row : rows) {
       all.add(
-          "{\"__metadata\":{\"uri\":\"u\"},\"ID\":\"%s\",\"Amount\":\"%s\",\"DueDate\":\"%s\",\"Changed\":\"\\/Date(%d)\\/\",\"Nav\":{\"__deferred\":{\"uri\":\"v\"}}}"
-              .formatted(
-                  row.id(),
-                  row.amount(),
-                  row.due().toString().replace("-", ""),
-                  row.changed().toEpochMilli()));
+          String.format(
+              Locale.ROOT,
+              "{\"__metadata\":{\"uri\":\"u\"},\"ID\":\"%s\",\"Amount\":\"%s\",\"DueDate\":\"%s\",\"Changed\":\"\\/Date(%d)\\/\",\"Nav\":{\"__deferred\":{\"uri\":\"v\"}}}",
+              row.id(),
+              row.amount(),
+              row.due().toString().replace("-", ""),
+              row.changed().toEpochMilli()));
     }
-    return "{\"d\":{\"__count\":\"%d\",\"results\":[%s]}}"
-        .formatted(rows.size(), String.join(",", all));
+    return String.format(
+        Locale.ROOT,
+        "{\"d\":{\"__count\":\"%d\",\"results\":[%s]}}",
+        rows.size(),
+        String.join(",", all));
   }
 
   private static byte[] mutated(String json, Random random) {
