@@ -9,6 +9,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Iterator;
+import java.util.concurrent.CancellationException;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -148,6 +150,22 @@ class ZendeskSessionTest {
         getRequestedFor(urlPathMatching("/api/.*"))
             .withBasicAuth(
                 new BasicCredentials("value of crm-api-user/token", "value of crm-api-token")));
+  }
+
+  @Test
+  void isNotReadOnAfterItWasClosed() {
+    answer(
+        FIRST,
+        okJson(
+            "{\"custom_object_records\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"meta\":{\"has_more\":false}}"));
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      Stream<Promise> promises = session.promises();
+      Iterator<Promise> each = promises.iterator();
+      each.next();
+      promises.close();
+
+      assertThatThrownBy(each::next).isInstanceOf(CancellationException.class);
+    }
   }
 
   @Test
@@ -301,7 +319,7 @@ class ZendeskSessionTest {
             URI.create(server.baseUrl() + "/api"),
             api,
             ZendeskTests.SECRET_NAMES,
-            new HttpLimits(4, 500, Duration.ofSeconds(2), Duration.ofSeconds(2), 3));
+            new HttpLimits(4, 500, Duration.ofSeconds(30), Duration.ofSeconds(30), 3));
     return ZendeskSession.open(crm, ZendeskTests.SECRETS, waits::add, ZendeskTests.FAST);
   }
 
