@@ -13,6 +13,7 @@ import io.cxdata.platform.lake.internal.kernel.KernelInternals;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.parquet.ParquetInput;
 import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageContainers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class LakeTableTest extends LakeTableContract {
 
   @Override
   StorageContainer container() {
-    return StorageContainer.local(root.resolve("bronze"));
+    return StorageContainers.local(root.resolve("bronze"));
   }
 
   @Test
