@@ -115,7 +115,19 @@ class LakeTableTest extends LakeTableContract {
       assertThatThrownBy(() -> lake.table(bad))
           .as(bad)
           .isInstanceOf(LakeException.class)
-          .hasMessageContaining("is no path of a table");
+          .hasMessageContaining("is not a valid table path");
     }
+  }
+
+  @Test
+  void aFileOfTheTableIsNotDeletedWithAWriteThatFails() throws IOException {
+    table.create(SCHEMA);
+    append(table, new TransactionId("s", 2), List.of(row("ID", "1")));
+    Path active = table.files().paths().get(0);
+    ExternalFile file = new ExternalFile(active, Files.size(active), 1, Map.of());
+    assertThatThrownBy(
+            () -> table.overwriteWith(new TransactionId("s", 1), SCHEMA, List.of(file)))
+        .isInstanceOf(LakeException.class);
+    assertThat(rows(table)).hasSize(1);
   }
 }

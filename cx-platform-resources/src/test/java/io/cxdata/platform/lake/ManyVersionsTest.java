@@ -41,7 +41,7 @@ class ManyVersionsTest {
   }
 
   private CountingFiles open(int version) {
-    CountingFiles files = new CountingFiles();
+    CountingFiles files = new CountingFiles(root);
     LakeTable opened = new LakeTable(DeltaTable.of("t", new LocalStorage(root, files)));
     assertThat(opened.state("read")).hasValue("" + version);
     return files;

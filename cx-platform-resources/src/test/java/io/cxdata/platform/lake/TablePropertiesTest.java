@@ -1,6 +1,8 @@
 package io.cxdata.platform.lake;
 
 import static io.cxdata.platform.lake.Tables.append;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
+import io.cxdata.platform.lake.internal.files.LocalStorage;
 import static io.cxdata.platform.lake.Tables.row;
 import static io.cxdata.platform.lake.Tables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -174,5 +176,52 @@ class TablePropertiesTest {
       Files.setLastModifiedTime(
           root.resolve("t/_delta_log").resolve(name), FileTime.from(Instant.now().minus(by)));
     }
+  }
+
+  @Test
+  void mixedRowsOfManyPartitionsShareFewFiles() {
+    createPartitioned();
+    List<Map<String, Object>> expected = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      expected.add(entry("i" + i, "s" + i % 5, i % 20, "v" + i));
+    }
+    expected.get(2_999).put("more", "column");
+    append(table, new TransactionId("s", 1), expected);
+    assertThat(table.history().get(0).filesAdded()).isEqualTo(20);
+    expected.forEach(row -> row.putIfAbsent("more", null));
+    assertThat(rows(table)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void partitionsThatFollowEachOtherHaveAFileEach() {
+    createPartitioned();
+    List<Map<String, Object>> expected = new ArrayList<>();
+    for (int i = 0; i < 30_000; i++) {
+      expected.add(entry("i" + i, "s", 1 + i / 2_500, "v" + i));
+    }
+    expected.add(entry("again", "s", 1, "of the first"));
+    append(table, new TransactionId("s", 1), expected);
+    assertThat(table.history().get(0).filesAdded()).isEqualTo(13);
+    assertThat(rows(table)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void aWriteByKeysOpensNoFileWhosePartitionExcludesThem() {
+    createPartitioned();
+    for (int day = 0; day < 5; day++) {
+      append(
+          table,
+          new TransactionId("s", day),
+          List.of(entry("a", "s", day, "v"), entry("b", "s", day, "v"), entry("c", "s", day, "v")));
+    }
+    CountingFiles files = new CountingFiles(root);
+    LakeTable counted = new LakeTable(DeltaTable.of("t", new LocalStorage(root, files)));
+    WriteResult result =
+        Tables.write(
+            counted.upsert(new TransactionId("s", 9), List.of("ID", "stage", "day")),
+            List.of(entry("b", "s", 3, "w")));
+    assertThat(result.rowsRemoved()).hasValue(1);
+    assertThat(files.openedDataFiles()).hasSize(1);
+    assertThat(rows(table)).hasSize(15).contains(entry("b", "s", 3, "w"));
   }
 }
