@@ -1,34 +1,23 @@
 package io.cxdata.config;
 
-import io.cxdata.config.support.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.X509TrustManager;
 
 /**
- * How Azure is reached.
+ * Connections to Azure.
  *
- * @param authority where to sign in; empty for the public cloud. At another address than a cloud's
- *     own, the authority is taken as it is, and not looked up in the public cloud.
+ * @param authority where to sign in; empty for the public cloud. An address that is not a cloud's
+ *     own is used as it is, without a look-up in the public cloud.
  * @param trustedCertificates the absolute path of a PEM file with the certificates to trust instead
  *     of the JDK's; empty for the JDK's
  * @param timeout the longest wait for a connection, and for one answer
- * @param secretsTimeToLive how long a secret that was read is handed out before it is read again
+ * @param secretsTimeToLive how long a secret is kept before it is read again
+ * @since 0.1
  */
 public record AzureConfig(
     Optional<URI> authority,
     Optional<Path> trustedCertificates,
     Duration timeout,
-    Duration secretsTimeToLive) {
-
-  /**
-   * Reads the certificates to trust; empty for the JDK's.
-   *
-   * @throws ConfigurationException when the file cannot be read, or has none
-   */
-  public Optional<X509TrustManager> trust() {
-    return trustedCertificates.map(TrustedCertificates::read);
-  }
-}
+    Duration secretsTimeToLive) {}

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.sun.net.httpserver.HttpServer;
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.HttpLimits;
 import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.HttpTests.Thing;
 import io.cxdata.http.HttpTests.Things;
@@ -43,7 +44,7 @@ class HttpSessionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
-  void repeatsPassingFailures(int status) throws IOException {
+  void repeatsTransientFailures(int status) throws IOException {
     try (RawServer server = new RawServer(answer(status + " x", "X: y", "no"), GOOD);
         HttpSession http = session(server.url()).build()) {
       assertThat(http.service(Things.class).thing(things()).join().members())
@@ -90,7 +91,7 @@ class HttpSessionTest {
   }
 
   @Test
-  void givesUpAfterTheLastAttempt() throws IOException {
+  void failsAfterTheLastAttempt() throws IOException {
     try (RawServer server =
             new RawServer(answer("503 x", "X-Request-Id: r-17", "{\"code\":\"B/1\"}"));
         HttpSession http = session(server.url()).build()) {
@@ -101,8 +102,8 @@ class HttpSessionTest {
           .hasMessage(
               "Things: things failed (503) at "
                   + server.url()
-                  + "/thing, error code B/1, request id r-17, after 3 attempts: the service is in"
-                  + " trouble. Try again later.");
+                  + "/thing, error code B/1, request id r-17, after 3 attempts: the service is not"
+                  + " available. Try again later.");
       assertThat(failure.requestId()).hasValue("r-17");
       assertThat(failure.code()).hasValue("B/1");
     }
@@ -118,8 +119,8 @@ class HttpSessionTest {
         "HTTP/1.1 2",
         ""
       })
-  void repeatsAnswersThatAreCutOff(String cutOff) throws IOException {
-    try (RawServer server = new RawServer(cutOff, GOOD);
+  void repeatsTruncatedAnswers(String truncated) throws IOException {
+    try (RawServer server = new RawServer(truncated, GOOD);
         HttpSession http = session(server.url()).build()) {
       assertThat(http.service(Things.class).thing(things()).join().members())
           .containsEntry("a", "1");
@@ -128,11 +129,11 @@ class HttpSessionTest {
   }
 
   @Test
-  void saysWhenEveryAnswerIsCutOff() throws IOException {
+  void saysWhenEveryAnswerIsTruncated() throws IOException {
     try (RawServer server = new RawServer(ok("{\"a\":1").replace("Content-Length: 6\r\n", ""));
         HttpSession http = session(server.url()).build()) {
       assertThat(failure(http.service(Things.class).thing(things())))
-          .hasMessageContaining("was cut off (status 200)")
+          .hasMessageContaining("got a truncated answer (status 200)")
           .hasMessageContaining("after 3 attempts")
           .extracting(HttpCallException::kind)
           .isEqualTo(Kind.TRUNCATED);
@@ -151,7 +152,7 @@ class HttpSessionTest {
         "/",
         exchange -> {
           most.accumulateAndGet(open.incrementAndGet(), Math::max);
-          // Nobody is answered before as many came as there are connections.
+          // No request is answered before there are as many as connections.
           await(full);
           open.decrementAndGet();
           exchange.sendResponseHeaders(200, 2);
@@ -183,7 +184,7 @@ class HttpSessionTest {
   }
 
   @Test
-  void obeysRetryAfterAndAnnouncesTheWait() throws IOException {
+  void obeysRetryAfterAndReportsTheWait() throws IOException {
     List<WaitEvent> waits = new CopyOnWriteArrayList<>();
     try (RawServer server = new RawServer(answer("429 x", "Retry-After: 3600", "slow"), GOOD);
         HttpSession http = session(server.url()).onWait(waits::add).build()) {
@@ -220,7 +221,7 @@ class HttpSessionTest {
       assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
       assertThat(failure)
           .hasMessage(
-              "Things: things answered HTML instead of JSON (status 200, "
+              "Things: things got HTML instead of data (status 200, "
                   + type.split(";")[0]
                   + ") at "
                   + server.url()
@@ -238,7 +239,7 @@ class HttpSessionTest {
         "{} row-value",
         "{\"a\":\"row-value\u0001\"}"
       })
-  void quotesNothingOfABodyThatIsNotUnderstood(String body) throws IOException {
+  void quotesNothingOfAMalformedBody(String body) throws IOException {
     try (RawServer server = new RawServer(ok(body));
         HttpSession http = session(server.url()).build()) {
       HttpCallException failure = failure(http.service(Things.class).thing(things()));
@@ -282,9 +283,10 @@ class HttpSessionTest {
   }
 
   @Test
-  void saysThatNothingCameInTime() throws IOException {
+  void saysThatNoDataArrivedInTime() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        HttpSession http = session("http://127.0.0.1:" + silent.getLocalPort()).build()) {
+        HttpSession http =
+            session("http://127.0.0.1:" + silent.getLocalPort(), HttpTests.IMPATIENT).build()) {
       assertThat(failure(http.service(Things.class).thing(things())))
           .hasMessageContaining("timed out")
           .hasMessageContaining("time-outs in things.limits")
@@ -304,12 +306,12 @@ class HttpSessionTest {
         HttpSession http = session(server.url()).build()) {
       HttpCallException failure = failure(http.service(Things.class).at("http://things.example/x"));
       assertThat(failure.kind()).isEqualTo(Kind.INSECURE);
-      assertThat(failure).hasMessageContaining("plain http is for loopback addresses alone");
+      assertThat(failure).hasMessageContaining("plain http is allowed only for loopback addresses");
     }
   }
 
   @Test
-  void doesNotTalkToAServerWhoseCertificateNobodySigned() {
+  void doesNotTalkToAServerWhoseCertificateIsNotTrusted() {
     WireMockServer server =
         new WireMockServer(
             options().httpDisabled(true).dynamicHttpsPort().bindAddress("127.0.0.1"));
@@ -335,7 +337,7 @@ class HttpSessionTest {
 
       assertThat(failure(before).kind()).isEqualTo(Kind.CLOSED);
       assertThat(failure(api.thing(things())))
-          .hasMessage("Things: things was given up: the session was closed.");
+          .hasMessage("Things: things was cancelled: the session was closed.");
     }
   }
 
@@ -351,6 +353,58 @@ class HttpSessionTest {
       http.close();
 
       assertThat(failure(call).kind()).isEqualTo(Kind.CLOSED);
+    }
+  }
+
+  @Test
+  void closingEndsTheCallsAlsoWhenItsSchedulerCannotBeStopped() throws IOException {
+    VirtualTime broken =
+        new VirtualTime() {
+          @Override
+          public synchronized List<Runnable> shutdownNow() {
+            throw new IllegalStateException("cannot be stopped");
+          }
+        };
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      HttpSession http =
+          session("http://127.0.0.1:" + silent.getLocalPort())
+              .scheduler(broken.scheduler())
+              .build();
+      Things api = http.service(Things.class);
+      CompletableFuture<?> underWay = api.thing(things());
+
+      assertThatThrownBy(http::close).hasMessage("cannot be stopped");
+      assertThat(failure(underWay).kind()).isEqualTo(Kind.CLOSED);
+      assertThat(failure(api.thing(things())).kind()).isEqualTo(Kind.CLOSED);
+      http.close();
+    }
+  }
+
+  @Test
+  void aSessionThatCannotBeOpenedClosesItsScheduler() {
+    VirtualTime time = new VirtualTime();
+    HttpLimits limits = new HttpLimits(1, 1, Duration.ofDays(365), Duration.ofSeconds(1), 1);
+    HttpSession.Builder builder = session("http://127.0.0.1:1", limits).scheduler(time.scheduler());
+
+    // OkHttp's time-outs are at most 24 days.
+    assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class);
+    assertThat(time.isShutdown()).isTrue();
+  }
+
+  @Test
+  void urgentCallsDoNotWaitForAConnection() throws IOException {
+    HttpLimits one = new HttpLimits(1, 1, Duration.ofMinutes(1), Duration.ofMinutes(1), 1);
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        RawServer server = new RawServer(GOOD);
+        HttpSession http = session(server.url(), one).build()) {
+      Things api = http.service(Things.class);
+      CompletableFuture<Thing> underWay =
+          api.at("http://127.0.0.1:" + silent.getLocalPort() + "/thing");
+      CompletableFuture<Thing> waiting = api.thing(things());
+      api.thing(Operation.of("token").urgent()).join();
+
+      assertThat(underWay).isNotDone();
+      assertThat(waiting).isNotDone();
     }
   }
 

@@ -17,9 +17,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cxdata.config.CxException;
+import io.cxdata.http.HttpSession;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom. The picture of it is in docs/architecture.md. */
 class ArchitectureTest {
@@ -94,6 +97,35 @@ class ArchitectureTest {
         .check(OURS);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config",
+        "http",
+        "corebanking",
+        "crm",
+        "platform",
+        "reference",
+        "runners",
+        "simulator"
+      })
+  void noPackagesOfAModuleDependOnEachOther(String module) {
+    slices()
+        .assignedFrom(new Rooms(OURS, "io.cxdata." + module))
+        .should()
+        .beFreeOfCycles()
+        .check(OURS);
+  }
+
+  @Test
+  void internalPackagesAreUsedByTheirOwnModuleOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.cxdata.*..internal..")
+        .should(beUsedByTheirOwnModuleOnly())
+        .check(OURS);
+  }
+
   @Test
   void onlyTheTwoCommandsThatStartItKnowTheSimulator() {
     noClasses()
@@ -106,6 +138,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.cxdata.simulator..")
+        .check(OURS);
+  }
+
+  @Test
+  void theSimulatorHasNoPackageCycle() {
+    slices().matching("io.cxdata.simulator.(**)").should().beFreeOfCycles().check(OURS);
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.cxdata.simulator.internal..", "io.cxdata.simulator.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cxdata.simulator")
         .check(OURS);
   }
 
@@ -238,6 +282,44 @@ class ArchitectureTest {
         .should()
         .notBePublic()
         .check(OURS);
+  }
+
+  @Test
+  void arrowsBetweenTheRoomsOfTheHttpSessionRunOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("session")
+        .definedBy(JavaClass.Predicates.belongToAnyOf(HttpSession.class))
+        .layer("call")
+        .definedBy("io.cxdata.http.internal.call")
+        .layer("limits")
+        .definedBy("io.cxdata.http.internal.limits")
+        .layer("errors")
+        .definedBy("io.cxdata.http.internal.errors")
+        .whereLayer("session")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("call")
+        .mayOnlyBeAccessedByLayers("session")
+        .whereLayer("limits")
+        .mayOnlyBeAccessedByLayers("session", "call")
+        .whereLayer("errors")
+        .mayOnlyBeAccessedByLayers("session", "call", "limits")
+        .check(OURS);
+  }
+
+  private static ArchCondition<JavaClass> beUsedByTheirOwnModuleOnly() {
+    return new ArchCondition<>("be used by their own module only") {
+      @Override
+      public void check(JavaClass owner, ConditionEvents events) {
+        owner.getDirectDependenciesToSelf().stream()
+            .filter(use -> !module(use.getOriginClass()).equals(module(owner)))
+            .forEach(use -> events.add(SimpleConditionEvent.violated(owner, use.getDescription())));
+      }
+
+      private String module(JavaClass type) {
+        return type.getPackageName().split("\\.")[2];
+      }
+    };
   }
 
   private static ArchCondition<JavaMethod> useOnlyTypesOfOursOrOfTheJdk() {

@@ -4,7 +4,6 @@ import io.cxdata.simulator.internal.bank.BankPortfolio;
 import io.cxdata.simulator.internal.bank.BankSecrets;
 import io.cxdata.simulator.internal.bank.ControlEndpoint;
 import io.cxdata.simulator.internal.bank.StepClock;
-import io.cxdata.simulator.internal.http.BasicAuth;
 import io.cxdata.simulator.internal.http.BatchDispatcher;
 import io.cxdata.simulator.internal.http.FaultPlan;
 import io.cxdata.simulator.internal.http.LoopbackServer;
@@ -31,12 +30,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * The bank, offline: an SAP core and a Zendesk account on one port of the loopback interface, in
- * front of a made-up portfolio. For unit tests, as one would use a mock web server, and for
- * demonstrations.
+ * An SAP core and a Zendesk account with generated data, on one port of the loopback interface, for
+ * unit tests and demonstrations.
  *
  * <pre>{@code
  * try (SimulatedBank bank = SimulatedBank.builder().loans(500).seed(7).today(LocalDate.of(2026, 11, 22)).start()) {
@@ -44,55 +42,50 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>The same seed, number of loans and business date give the same bytes, but for addresses that
- * name the port. Loans are derived when they are asked for, so any number of them takes little
- * memory. All names are made up. For any number of threads.
+ * <p>The same seed, number of loans and business date give the same bytes, except for addresses,
+ * which name the port. Loans are computed when they are requested, so any number of them takes
+ * little memory. All names are made up. Thread-safe.
  *
  * <p>Another process can change loans: {@code POST /simulator/change?loans=N} answers with JSON,
- * the ids of the loans whose answers changed by kind, as {@link #changeLoans(int)} returns them.
+ * the ids of the changed loans by kind, as {@link #changeLoans(int)} returns them.
+ *
+ * @since 0.1
  */
 public final class SimulatedBank implements AutoCloseable {
+  private static final int LONGEST_BODY = 1 << 20;
+
+  private final LoopbackServer server;
   private final Bank bank;
   private final SapTokenEndpoint tokens;
   private final PromiseStore promises;
   private final Portfolio portfolio;
-  private final ZisWebhooks webhook;
-  private final FaultPlan faults;
-  private final RecordingLog log = new RecordingLog();
-  private final LoopbackServer front;
+  private final ZisWebhooks webhooks;
 
   private SimulatedBank(Builder builder) throws IOException {
-    Clock clock = builder.clock == null ? new StepClock(builder.today) : builder.clock;
-    this.bank = new Bank(builder.seed, builder.loans, builder.today, clock);
-    this.promises = new PromiseStore(bank, clock);
+    Clock changes = builder.clock == null ? new StepClock(builder.today) : builder.clock;
+    Clock expiry = builder.clock == null ? Clock.systemUTC() : builder.clock;
+    this.bank = new Bank(builder.seed, builder.loans, builder.today, changes);
+    this.promises = new PromiseStore(bank, changes);
     FilterRecords filters = new FilterRecords(bank);
     this.portfolio = new BankPortfolio(bank, promises, filters);
-    this.tokens =
-        new SapTokenEndpoint(
-            new BasicAuth(BankSecrets.CORE_KEY, BankSecrets.CORE_SECRET),
-            BankSecrets.CORE_USER,
-            BankSecrets.CORE_PASS,
-            builder.tokenLifetime);
-    this.webhook =
-        new ZisWebhooks(
-            Set.of(BankSecrets.ZIS_ID, BankSecrets.ZIS_COMPLY_ID),
-            new BasicAuth(BankSecrets.ZIS_USER, BankSecrets.ZIS_PASS));
-    this.faults = new FaultPlan(builder.seed);
-    BasicAuth crm = new BasicAuth(BankSecrets.CRM_USER + "/token", BankSecrets.CRM_TOKEN);
-    this.front =
+    this.tokens = BankSecrets.tokenEndpoint(builder.tokenLifetime, expiry);
+    this.webhooks = BankSecrets.webhooks();
+    this.server =
         LoopbackServer.open(
             builder.port,
-            List.of(
-                new SapApplication(
-                    bank, tokens, new BatchDispatcher(faults, log), builder.largestBatch),
-                tokens,
-                new ZendeskApplication(crm, webhook, promises, filters),
-                new ControlEndpoint(this)),
-            faults,
-            log);
+            Optional.empty(),
+            LONGEST_BODY,
+            FaultPlan.ofBank(builder.seed),
+            new RecordingLog(RequestLog.REMEMBERED));
+    BatchDispatcher parts = new BatchDispatcher(server.faults(), server.log());
+    server.start(
+        new SapApplication(bank, tokens, parts, builder.largestBatch),
+        tokens,
+        new ZendeskApplication(BankSecrets.zendeskUser(), webhooks, promises, filters),
+        new ControlEndpoint(bank));
   }
 
-  /** A bank of 500 loans, seed 1, today's business date, on any free port. */
+  /** Builds a bank: by default of 500 loans, seed 1, today's business date, on any free port. */
   public static Builder builder() {
     return new Builder();
   }
@@ -112,17 +105,17 @@ public final class SimulatedBank implements AutoCloseable {
     return address(ZendeskApplication.PATH);
   }
 
-  /** Where another process changes loans, with {@code POST} and {@code ?loans=N}. */
+  /** Another process changes loans with {@code POST} and {@code ?loans=N} here. */
   public URI controlUrl() {
     return address(ControlEndpoint.PATH);
   }
 
   private URI address(String path) {
-    return URI.create("http://127.0.0.1:" + front.port() + path);
+    return server.address().resolve(path);
   }
 
   /**
-   * What the bank accepts: values by the names that the secrets have in a key vault, {@code
+   * The credentials that the bank accepts, by the names of the secrets in a key vault: {@code
    * core-api-key} and so on. They are the same for every bank, and protect nothing.
    */
   public Map<String, String> secrets() {
@@ -146,7 +139,7 @@ public final class SimulatedBank implements AutoCloseable {
         "");
   }
 
-  /** What the bank holds. */
+  /** Counts and ids of the bank's loans, persons and promises. */
   public Portfolio portfolio() {
     return portfolio;
   }
@@ -157,21 +150,21 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * The newest hundred payloads that the ZIS webhooks took, oldest first; {@link #log()} counts
-   * them all.
+   * The newest hundred payloads that the ZIS webhooks received, oldest first; {@link #log()} counts
+   * all of them.
    */
   public List<String> webhookPayloads() {
-    return webhook.payloads();
+    return webhooks.payloads();
   }
 
-  /** What goes wrong. */
+  /** The faults of SAP and Zendesk; none at first. */
   public Faults faults() {
-    return faults;
+    return server.faults();
   }
 
-  /** What was asked. */
+  /** The requests so far. */
   public RequestLog log() {
-    return log;
+    return server.log();
   }
 
   /** Revokes all tokens that SAP's token endpoint has given out. */
@@ -180,18 +173,17 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * Lets something happen to some loans, in a fixed order, each loan once before any a second time:
-   * payments, fees, new plans. Of every loan the balances, the open items or both change, and of
-   * one in three the plan; its contract's {@code LastChangeDateTime} moves on, and change events
-   * tell of it.
+   * Changes some loans, in a fixed order, each loan once before any a second time: payments, fees,
+   * new plans. Of every loan the balances, the open items or both change, and of one in three the
+   * plan; its contract's {@code LastChangeDateTime} moves on, and change events report it.
    *
-   * @param howMany not negative; more than there are loans changes each once
+   * @param howMany not negative; more than there are loans changes each loan once
    */
   public LoanChanges changeLoans(int howMany) {
     return changeLoans(howMany, EventDelivery.PROMPT);
   }
 
-  /** The same, told by events in the given way, or not at all. */
+  /** As {@link #changeLoans(int)}; {@code delivery} says how change events report the changes. */
   public LoanChanges changeLoans(int howMany, EventDelivery delivery) {
     if (howMany < 0) {
       throw new IllegalArgumentException(
@@ -201,7 +193,7 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * The same for loans of one's choice.
+   * Changes these loans, as {@link #changeLoans(int)} does.
    *
    * @throws IllegalArgumentException if the bank has no such loan
    */
@@ -210,7 +202,7 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * The same for loans of one's choice, told by events in the given way, or not at all.
+   * Changes these loans; {@code delivery} says how change events report the changes.
    *
    * @throws IllegalArgumentException if the bank has no such loan
    */
@@ -219,14 +211,15 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * Moves some persons to another street, in a fixed order, and lets change events tell of it;
-   * their padded ids.
+   * Moves some persons to another street, in a fixed order; change events report it.
+   *
+   * @return their padded ids
    */
   public List<String> changePersons(int howMany) {
     return changePersons(howMany, EventDelivery.PROMPT);
   }
 
-  /** The same, told by events in the given way, or not at all. */
+  /** As {@link #changePersons(int)}; {@code delivery} says how change events report the changes. */
   public List<String> changePersons(int howMany, EventDelivery delivery) {
     if (howMany < 0) {
       throw new IllegalArgumentException(
@@ -235,7 +228,11 @@ public final class SimulatedBank implements AutoCloseable {
     return bank.changePersons(howMany, delivery);
   }
 
-  /** Tells the events of all changes that were {@link EventDelivery#LATE}; how many there were. */
+  /**
+   * Delivers the events of all changes that were {@link EventDelivery#LATE}.
+   *
+   * @return how many events
+   */
   public int deliverLateEvents() {
     return bank.deliverLateEvents();
   }
@@ -243,10 +240,10 @@ public final class SimulatedBank implements AutoCloseable {
   /** Closes the port and all connections. */
   @Override
   public void close() {
-    front.close();
+    server.close();
   }
 
-  /** What a bank is to be like. */
+  /** Options of a bank. */
   public static final class Builder {
     private int loans = 500;
     private long seed = 1;
@@ -264,19 +261,19 @@ public final class SimulatedBank implements AutoCloseable {
      */
     public Builder loans(int count) {
       if (count < 0 || count > 10_000_000) {
-        throw new IllegalArgumentException("loans(" + count + "): from 0 to 10000000");
+        throw new IllegalArgumentException("loans(" + count + "): must be from 0 to 10000000");
       }
       this.loans = count;
       return this;
     }
 
-    /** Another seed is another portfolio. */
+    /** The seed of the portfolio, 1 by default: another seed gives other loans. */
     public Builder seed(long number) {
       this.seed = number;
       return this;
     }
 
-    /** The business date; by default the present one of the bank's time zone. */
+    /** The business date; by default today in the bank's time zone, America/Mexico_City. */
     public Builder today(LocalDate date) {
       this.today = date;
       return this;
@@ -288,27 +285,28 @@ public final class SimulatedBank implements AutoCloseable {
       return this;
     }
 
-    /** How long a token is valid, one hour by default; told to clients in whole seconds. */
+    /** How long a token is valid, one hour by default; clients read it in whole seconds. */
     public Builder tokenLifetime(Duration lifetime) {
       this.tokenLifetime = lifetime;
       return this;
     }
 
     /**
-     * The most questions that SAP takes in one {@code $batch}, 1,000 by default; more are refused
-     * with status 400.
+     * The largest number of requests in one {@code $batch}, 1,000 by default; more are refused with
+     * status 400.
      */
-    public Builder largestBatch(int questions) {
-      if (questions < 1) {
-        throw new IllegalArgumentException("largestBatch(" + questions + "): at least 1");
+    public Builder largestBatch(int requests) {
+      if (requests < 1) {
+        throw new IllegalArgumentException("largestBatch(" + requests + "): must be at least 1");
       }
-      this.largestBatch = questions;
+      this.largestBatch = requests;
       return this;
     }
 
     /**
-     * What time changes happen at. By default a clock that stands at 14:00 UTC of the business date
-     * and moves on by a second with each change, so that tests see the same times in every run.
+     * The clock of changes and of the tokens' lifetime. By default changes have a clock that starts
+     * at 14:00 UTC of the business date and moves on by a second with each change, so that tests
+     * see the same times in every run, and tokens expire by the system's clock.
      */
     public Builder clock(Clock source) {
       this.clock = source;
@@ -318,7 +316,7 @@ public final class SimulatedBank implements AutoCloseable {
     /**
      * Opens the port.
      *
-     * @throws UncheckedIOException if it is taken
+     * @throws UncheckedIOException if the port is taken
      */
     public SimulatedBank start() {
       try {

@@ -1,7 +1,8 @@
 package io.cxdata.simulator;
 
-import io.cxdata.simulator.internal.cosmos.CosmosServer;
-import io.cxdata.simulator.model.AzureFaults;
+import io.cxdata.simulator.internal.cosmos.CosmosApi;
+import io.cxdata.simulator.internal.http.LoopbackServer;
+import io.cxdata.simulator.model.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A Cosmos DB account, offline: the gateway of its SQL API over TLS on a port of the loopback
- * interface, for unit tests. It takes the tokens of a {@link SimulatedVault}, and has databases,
- * containers, documents with ETags, batches, bulk and a small part of the SQL; what it does not
- * know it refuses with status 400. Kept in memory.
+ * A Cosmos DB account for unit tests: the gateway of its SQL API over TLS on a port of the loopback
+ * interface. It accepts the tokens of a {@link SimulatedVault}, and has databases, containers,
+ * documents with ETags, batches, bulk and a small part of the SQL; anything else is refused with
+ * status 400. Kept in memory.
  *
  * <pre>{@code
  * try (SimulatedVault azure = SimulatedVault.start(Map.of());
@@ -22,21 +23,35 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>For any number of threads.
+ * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public final class SimulatedCosmos implements AutoCloseable {
-  private final CosmosServer server;
+  private static final int LONGEST_BODY = 8 << 20;
 
-  private SimulatedCosmos(CosmosServer server) {
-    this.server = server;
+  private final LoopbackServer server;
+  private final CosmosApi api;
+
+  private SimulatedCosmos(Builder builder) throws IOException {
+    this.server = builder.azure.tenant().open(builder.port, LONGEST_BODY);
+    this.api = new CosmosApi(url(), builder.azure.tenant(), builder.dataPlaneOnly);
+    server.start(api);
+    builder.azure.addResource(
+        "cosmos",
+        "{account: "
+            + SimulatedVault.quoted(url().toString())
+            + ", database: "
+            + SimulatedVault.quoted(builder.database)
+            + "}");
   }
 
-  /** Begins an account that takes the tokens which that sign-in gives. */
+  /** Builds an account that accepts the tokens of that vault. */
   public static Builder with(SimulatedVault azure) {
     return new Builder(azure);
   }
 
-  /** How the account is to be. */
+  /** Options of an account. */
   public static final class Builder {
     private final SimulatedVault azure;
     private String database = "cx-collections";
@@ -48,23 +63,24 @@ public final class SimulatedCosmos implements AutoCloseable {
     }
 
     /**
-     * Which database the configuration names. Whoever uses it makes it, or {@link #createDatabase}.
+     * The database that the configuration names; {@code cx-collections} by default. It is created
+     * by its user, or by {@link #createDatabase}.
      */
     public Builder database(String name) {
       database = name;
       return this;
     }
 
-    /** A port instead of any that is free. */
+    /** The port; 0, the default, takes a free one. */
     public Builder port(int number) {
       port = number;
       return this;
     }
 
     /**
-     * Refuses to make databases and containers, with status 403 and sub-status 5300: what a real
-     * account does with every token of Entra. Cosmos DB's emulator does not, nor this one unless
-     * told so.
+     * Refuses to create databases and containers, with status 403 and sub-status 5300: what a real
+     * account does with every token of Entra. Cosmos DB's emulator does not, nor this account by
+     * default.
      */
     public Builder dataPlaneOnly() {
       dataPlaneOnly = true;
@@ -74,20 +90,11 @@ public final class SimulatedCosmos implements AutoCloseable {
     /**
      * Opens the port.
      *
-     * @throws UncheckedIOException if there is no port
+     * @throws UncheckedIOException if the port is taken
      */
     public SimulatedCosmos start() {
       try {
-        SimulatedCosmos cosmos =
-            new SimulatedCosmos(new CosmosServer(azure.signIn(), port, dataPlaneOnly));
-        azure.resource(
-            "cosmos",
-            "{account: "
-                + SimulatedVault.quoted(cosmos.url().toString())
-                + ", database: "
-                + SimulatedVault.quoted(database)
-                + "}");
-        return cosmos;
+        return new SimulatedCosmos(this);
       } catch (IOException e) {
         throw new UncheckedIOException("The simulated Cosmos DB cannot listen on 127.0.0.1", e);
       }
@@ -100,29 +107,29 @@ public final class SimulatedCosmos implements AutoCloseable {
   }
 
   /**
-   * Makes a database, as an administrator does; also where {@link Builder#dataPlaneOnly} refuses it
-   * to clients. One that is there is left as it is.
+   * Creates a database, as an administrator does; {@link Builder#dataPlaneOnly} does not refuse
+   * this. An existing one stays as it is.
    */
   public void createDatabase(String name) {
-    server.createDatabase(name);
+    api.createDatabase(name);
   }
 
-  /** What goes wrong, by method and path; nothing at first. */
-  public AzureFaults faults() {
+  /** The faults, by method and path; none at first. */
+  public Faults faults() {
     return server.faults();
   }
 
   /**
-   * The next so many operations of a bulk are told to wait (429), each by itself, while their
-   * request as a whole is answered.
+   * Throttles the next so many operations of a bulk (429), each by itself; their request as a whole
+   * succeeds.
    */
   public void throttle(int operations, Duration wait) {
-    server.throttle(operations, wait);
+    api.throttle(operations, wait);
   }
 
   /** Method, path and status of each request, oldest first; status 0 for one without an answer. */
   public List<String> requests() {
-    return server.requests();
+    return server.log().lines();
   }
 
   /** Closes the port and all connections, and forgets everything. */

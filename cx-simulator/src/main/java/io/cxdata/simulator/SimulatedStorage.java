@@ -1,7 +1,9 @@
 package io.cxdata.simulator;
 
-import io.cxdata.simulator.internal.storage.StorageServer;
-import io.cxdata.simulator.model.AzureFaults;
+import io.cxdata.simulator.internal.azure.AzureTenant;
+import io.cxdata.simulator.internal.http.LoopbackServer;
+import io.cxdata.simulator.internal.storage.StorageApi;
+import io.cxdata.simulator.model.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,10 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A storage account with a hierarchical namespace (Data Lake Storage Gen2), offline: its Data Lake
- * and its Blob interface over TLS on one port of the loopback interface, for unit tests. It takes
- * the tokens of a {@link SimulatedVault}, whose certificate it shares, and keeps its files in a
- * temporary folder until it is closed.
+ * A storage account with a hierarchical namespace (Data Lake Storage Gen2) for unit tests: its Data
+ * Lake and its Blob interface over TLS on one port of the loopback interface. It accepts the tokens
+ * of a {@link SimulatedVault}, whose authority certifies it, and keeps its files in a temporary
+ * folder until it is closed.
  *
  * <pre>{@code
  * try (SimulatedVault azure = SimulatedVault.start(Map.of());
@@ -23,24 +25,39 @@ import java.util.TreeSet;
  * }
  * }</pre>
  *
- * <p>For any number of threads.
+ * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public final class SimulatedStorage implements AutoCloseable {
-  /** The account that there is. */
+  /** The account's name. */
   public static final String ACCOUNT = "stsimulated";
 
-  private final StorageServer server;
+  private static final int LONGEST_BODY = 256 << 20;
 
-  private SimulatedStorage(StorageServer server) {
-    this.server = server;
+  private final StorageApi api;
+  private final LoopbackServer server;
+
+  private SimulatedStorage(Builder builder) throws IOException {
+    AzureTenant tenant = builder.azure.tenant();
+    this.api = new StorageApi(tenant, ACCOUNT);
+    try {
+      builder.containers.forEach(api::create);
+      this.server = tenant.open(builder.port, LONGEST_BODY);
+    } catch (IOException | RuntimeException e) {
+      api.close();
+      throw e;
+    }
+    server.start(api);
+    builder.azure.addResource("storage", SimulatedVault.quoted(url().toString()));
   }
 
-  /** A storage account whose clients sign in at that vault's port. */
+  /** Builds a storage account that accepts the tokens of that vault. */
   public static Builder with(SimulatedVault azure) {
     return new Builder(azure);
   }
 
-  /** What a storage account is started with. */
+  /** Options of a storage account. */
   public static final class Builder {
     private final SimulatedVault azure;
     private final Set<String> containers = new TreeSet<>(List.of("bronze", "silver", "gold"));
@@ -50,14 +67,14 @@ public final class SimulatedStorage implements AutoCloseable {
       this.azure = azure;
     }
 
-    /** The containers that there are; at first {@code bronze}, {@code silver}, {@code gold}. */
+    /** The containers; by default {@code bronze}, {@code silver} and {@code gold}. */
     public Builder containers(String... names) {
       containers.clear();
       containers.addAll(Arrays.asList(names));
       return this;
     }
 
-    /** The port; at first 0, which is any free one. */
+    /** The port; 0, the default, takes a free one. */
     public Builder port(int number) {
       port = number;
       return this;
@@ -66,15 +83,11 @@ public final class SimulatedStorage implements AutoCloseable {
     /**
      * Opens the port. From now on {@link SimulatedVault#configuration} names this account.
      *
-     * @throws UncheckedIOException if the port cannot be had
+     * @throws UncheckedIOException if the port is taken
      */
     public SimulatedStorage start() {
       try {
-        StorageServer server = new StorageServer(azure.signIn(), ACCOUNT, port);
-        containers.forEach(server::create);
-        SimulatedStorage storage = new SimulatedStorage(server);
-        azure.resource("storage", SimulatedVault.quoted(storage.url().toString()));
-        return storage;
+        return new SimulatedStorage(this);
       } catch (IOException e) {
         throw new UncheckedIOException("The simulated storage cannot listen on 127.0.0.1", e);
       }
@@ -83,11 +96,11 @@ public final class SimulatedStorage implements AutoCloseable {
 
   /** The account's URL, of both interfaces: {@code https://localhost:PORT/stsimulated}. */
   public URI url() {
-    return server.address();
+    return URI.create(server.address() + "/" + ACCOUNT);
   }
 
-  /** What goes wrong; nothing at first. */
-  public AzureFaults faults() {
+  /** The faults; none at first. */
+  public Faults faults() {
     return server.faults();
   }
 
@@ -96,12 +109,16 @@ public final class SimulatedStorage implements AutoCloseable {
    * /stsimulated/silver/a.parquet?action=append 202}. The status is 0 where no answer was sent.
    */
   public List<String> requests() {
-    return server.requests();
+    return server.log().lines();
   }
 
   /** Closes the port and all connections, and deletes the files. */
   @Override
   public void close() {
-    server.close();
+    try {
+      server.close();
+    } finally {
+      api.close();
+    }
   }
 }

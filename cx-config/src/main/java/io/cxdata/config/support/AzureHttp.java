@@ -14,8 +14,10 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
- * The connections of Azure's clients that move files, as the configuration has them. {@code
- * azure.timeout} counts for each wait, not for a whole transfer. For any number of threads.
+ * The connections of Azure's clients that transfer files, as configured. {@code azure.timeout}
+ * limits each wait, not a whole transfer. Safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class AzureHttp implements AutoCloseable {
   private static final int CONNECTIONS = 64;
@@ -28,7 +30,7 @@ public final class AzureHttp implements AutoCloseable {
   }
 
   /**
-   * Connects to no server yet.
+   * Creates the client; connects to no server yet.
    *
    * @throws ConfigurationException if the file of trusted certificates cannot be read
    */
@@ -42,15 +44,14 @@ public final class AzureHttp implements AutoCloseable {
     return new AzureHttp(okHttp);
   }
 
-  /** The same for clients with wishes of their own. */
+  /** A client with the same connections, for callers that set more. */
   public static OkHttpClient.Builder builder(AzureConfig config) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectTimeout(config.timeout())
             .readTimeout(config.timeout())
             .writeTimeout(config.timeout());
-    config
-        .trust()
+    TrustedCertificates.of(config)
         .ifPresent(trust -> builder.sslSocketFactory(tls(trust).getSocketFactory(), trust));
     return builder;
   }
@@ -65,12 +66,12 @@ public final class AzureHttp implements AutoCloseable {
     }
   }
 
-  /** What Azure's client builders take. */
+  /** The client for the builders of Azure's clients. */
   public HttpClient client() {
     return new OkHttpAsyncHttpClientBuilder(okHttp).build();
   }
 
-  /** Ends the threads and closes the connections that nobody uses. */
+  /** Ends the threads and closes idle connections. */
   @Override
   public void close() {
     okHttp.dispatcher().executorService().shutdown();

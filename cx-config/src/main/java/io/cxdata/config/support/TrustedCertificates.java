@@ -1,5 +1,6 @@
 package io.cxdata.config.support;
 
+import io.cxdata.config.AzureConfig;
 import io.cxdata.config.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,17 +12,31 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Trusts the certificates of a PEM file, and what they signed. */
+/**
+ * Trusts the certificates of a PEM file, and what they signed.
+ *
+ * @since 0.1
+ */
 public final class TrustedCertificates {
   private TrustedCertificates() {}
 
   /**
-   * What to trust.
+   * What the configuration trusts instead of the JDK's certificates; empty for those.
    *
-   * @throws ConfigurationException if it is no file of certificates
+   * @throws ConfigurationException if the file cannot be read, or is not a file of certificates
+   */
+  public static Optional<X509TrustManager> of(AzureConfig config) {
+    return config.trustedCertificates().map(TrustedCertificates::read);
+  }
+
+  /**
+   * The trust of a PEM file.
+   *
+   * @throws ConfigurationException if the file cannot be read, or is not a file of certificates
    */
   public static X509TrustManager read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -33,7 +48,7 @@ public final class TrustedCertificates {
         store.setCertificateEntry("trusted-" + store.size(), certificate);
       }
       if (store.size() == 0) {
-        throw new ConfigurationException(file + " has no certificate. It must be a PEM file.");
+        throw new ConfigurationException(file + " contains no certificate. It must be a PEM file.");
       }
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -47,10 +62,12 @@ public final class TrustedCertificates {
       throw new ConfigurationException(
           "The file of azure.trusted-certificates, "
               + file
-              + ", cannot be read. Correct the path, or take the key out to trust the JDK's.");
+              + ", cannot be read. Correct the path, or remove the key to trust the JDK's certificates.");
     } catch (GeneralSecurityException e) {
       throw new ConfigurationException(
-          "The file of azure.trusted-certificates, " + file + ", is no PEM file of certificates.");
+          "The file of azure.trusted-certificates, "
+              + file
+              + ", is not a PEM file of certificates.");
     }
   }
 }

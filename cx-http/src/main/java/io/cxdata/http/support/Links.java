@@ -3,16 +3,20 @@ package io.cxdata.http.support;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** Links in answers. Our credentials go nowhere but to the server that they are for. */
+/**
+ * Links in answers. Credentials are sent only to the server that they are for.
+ *
+ * @since 0.1
+ */
 public final class Links {
   private Links() {}
 
   /**
-   * Where a link leads.
+   * Returns the URL of a link.
    *
    * @param asked the absolute URL that a relative link is relative to
    * @param link as it was sent
-   * @return the absolute URL; empty when it is no URL, or leads to another server
+   * @return the absolute URL; empty when it is not a URL, or leads to another server
    */
   public static Optional<String> sameOrigin(String asked, String link) {
     HttpUrl base = HttpUrl.get(asked);

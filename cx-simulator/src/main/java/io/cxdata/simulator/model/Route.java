@@ -1,6 +1,10 @@
 package io.cxdata.simulator.model;
 
-/** What a request asks the bank for: the name by which faults are set and requests are counted. */
+/**
+ * What a request asks for: the name by which faults are set and requests are counted.
+ *
+ * @since 0.1
+ */
 public enum Route {
   /** SAP's token endpoint. */
   TOKEN,
@@ -46,6 +50,14 @@ public enum Route {
   SUNSHINE_PROMISE,
   /** The ZIS inbound webhooks. */
   WEBHOOK,
+  /** Entra's token endpoint. */
+  ENTRA_TOKEN,
+  /** Key Vault, whatever is asked for. */
+  KEY_VAULT,
+  /** A storage account, whatever is asked for. */
+  STORAGE,
+  /** Cosmos DB, whatever is asked for. */
+  COSMOS,
   /** The simulator's own {@code /simulator/…}, which no fault touches. */
   CONTROL,
   /** Anything else: an answer with status 404. */

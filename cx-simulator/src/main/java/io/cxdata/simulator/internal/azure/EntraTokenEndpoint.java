@@ -2,6 +2,11 @@ package io.cxdata.simulator.internal.azure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxdata.simulator.internal.http.Application;
+import io.cxdata.simulator.internal.http.AppliedFaults;
+import io.cxdata.simulator.internal.http.Request;
+import io.cxdata.simulator.internal.http.Response;
+import io.cxdata.simulator.model.Route;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Entra's token endpoint, for one client of one tenant; its errors carry Entra's codes. */
-public final class EntraTokenEndpoint {
+public final class EntraTokenEndpoint implements Application {
   private static final Duration LIFETIME = Duration.ofHours(1);
 
   private final String tenant;
@@ -39,13 +44,20 @@ public final class EntraTokenEndpoint {
     return Optional.ofNullable(scopes.get(token));
   }
 
-  /** Whether a request is for the token endpoint. */
-  public static boolean isAskedBy(AzureRequest request) {
-    return request.method().equals("POST") && request.path().contains("token");
+  @Override
+  public Optional<Call> find(Request request) {
+    return request.method().equals("POST") && request.path().contains("/token")
+        ? Optional.of(Call.of(Route.ENTRA_TOKEN, (r, faults) -> answer(r)))
+        : Optional.empty();
+  }
+
+  @Override
+  public Response error(int status, Request request, AppliedFaults faults) {
+    return error(status, "temporarily_unavailable", 90033, "A transient error has occurred.");
   }
 
   /** The answer to {@code POST /<tenant>/oauth2/v2.0/token}. */
-  public AzureAnswer answer(AzureRequest request) {
+  private Response answer(Request request) {
     Map<String, String> form = request.form();
     String asked = form.getOrDefault("client_id", "");
     if (!request.part(0).equals(tenant)) {
@@ -69,13 +81,13 @@ public final class EntraTokenEndpoint {
     scopes.put(token, form.getOrDefault("scope", ""));
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("token_type", "Bearer");
     body.put("expires_in", LIFETIME.toSeconds()).put("ext_expires_in", LIFETIME.toSeconds());
-    return AzureAnswer.json(200, body.put("access_token", token));
+    return Response.json(200, body.put("access_token", token));
   }
 
-  private static AzureAnswer error(int status, String error, int code, String message) {
+  private static Response error(int status, String error, int code, String message) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("error", error);
     body.put("error_description", "AADSTS" + code + ": " + message);
     body.putArray("error_codes").add(code);
-    return AzureAnswer.json(status, body);
+    return Response.json(status, body);
   }
 }

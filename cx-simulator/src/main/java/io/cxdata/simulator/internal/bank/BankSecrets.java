@@ -1,8 +1,14 @@
 package io.cxdata.simulator.internal.bank;
 
+import io.cxdata.simulator.internal.http.BasicAuth;
+import io.cxdata.simulator.internal.sap.SapTokenEndpoint;
+import io.cxdata.simulator.internal.zendesk.ZisWebhooks;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What the simulated systems accept; the values say what they are. */
 public final class BankSecrets {
@@ -19,6 +25,7 @@ public final class BankSecrets {
 
   private BankSecrets() {}
 
+  /** All of them, by the names that they have in a key vault. */
   public static Map<String, String> byName() {
     Map<String, String> secrets = new LinkedHashMap<>();
     secrets.put("core-api-key", CORE_KEY);
@@ -32,5 +39,21 @@ public final class BankSecrets {
     secrets.put("crm-zis-user", ZIS_USER);
     secrets.put("crm-zis-pass", ZIS_PASS);
     return Collections.unmodifiableMap(secrets);
+  }
+
+  /** SAP's token endpoint for the bank's client and user. */
+  public static SapTokenEndpoint tokenEndpoint(Duration lifetime, Clock clock) {
+    return new SapTokenEndpoint(
+        new BasicAuth(CORE_KEY, CORE_SECRET), CORE_USER, CORE_PASS, lifetime, clock);
+  }
+
+  /** The webhooks for the bank's user. */
+  public static ZisWebhooks webhooks() {
+    return new ZisWebhooks(Set.of(ZIS_ID, ZIS_COMPLY_ID), new BasicAuth(ZIS_USER, ZIS_PASS));
+  }
+
+  /** The user of Zendesk's APIs. */
+  public static BasicAuth zendeskUser() {
+    return new BasicAuth(CRM_USER + "/token", CRM_TOKEN);
   }
 }

@@ -4,36 +4,39 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The databases of an account and their containers. Not for several threads. */
 final class CosmosAccount {
+  private final Clock clock;
   private final Map<String, Database> databases = new LinkedHashMap<>();
 
   private record Database(
       byte[] rid, ObjectNode definition, Map<String, SimulatedContainer> containers) {}
 
+  CosmosAccount(Clock clock) {
+    this.clock = clock;
+  }
+
   /** What a client reads first: where to write and read. */
-  static ObjectNode description(URI address) {
-    ObjectNode account = JsonNodeFactory.instance.objectNode();
-    account.put("_self", "").put("id", "simulated").put("_rid", "simulated.documents");
-    account.put("media", "//media/").put("addresses", "//addresses/").put("_dbs", "//dbs/");
-    for (String kind : new String[] {"writableLocations", "readableLocations"}) {
-      account
-          .putArray(kind)
-          .addObject()
-          .put("name", "Simulated")
-          .put("databaseAccountEndpoint", address + "/");
-    }
-    account.put("enableMultipleWriteLocations", false);
-    for (String kind : new String[] {"userReplicationPolicy", "systemReplicationPolicy"}) {
-      account.putObject(kind).put("minReplicaSetSize", 1).put("maxReplicasetSize", 4);
-    }
-    account.putObject("userConsistencyPolicy").put("defaultConsistencyLevel", "Session");
-    account.putObject("readPolicy").put("primaryReadCoefficient", 1);
-    return account.put("queryEngineConfiguration", "{}");
+  static String description(URI address) {
+    String location =
+        "[{\"name\": \"Simulated\", \"databaseAccountEndpoint\": \"" + address + "/\"}]";
+    return """
+        {"_self": "", "id": "simulated", "_rid": "simulated.documents",
+         "media": "//media/", "addresses": "//addresses/", "_dbs": "//dbs/",
+         "writableLocations": LOCATION, "readableLocations": LOCATION,
+         "enableMultipleWriteLocations": false,
+         "userReplicationPolicy": {"minReplicaSetSize": 1, "maxReplicasetSize": 4},
+         "systemReplicationPolicy": {"minReplicaSetSize": 1, "maxReplicasetSize": 4},
+         "userConsistencyPolicy": {"defaultConsistencyLevel": "Session"},
+         "readPolicy": {"primaryReadCoefficient": 1},
+         "queryEngineConfiguration": "{}"}
+        """
+        .replace("LOCATION", location);
   }
 
   ObjectNode listDatabases() {
@@ -65,7 +68,8 @@ final class CosmosAccount {
       throw CosmosApiException.conflict();
     }
     byte[] rid = ResourceIds.database(databases.size() + 1);
-    ObjectNode definition = ResourceIds.stamp(asked, rid, "dbs/" + ResourceIds.text(rid) + "/");
+    ObjectNode definition =
+        ResourceIds.stamp(asked, rid, "dbs/" + ResourceIds.text(rid) + "/", clock.instant());
     databases.put(id, new Database(rid, definition, new LinkedHashMap<>()));
     return definition;
   }
@@ -76,7 +80,7 @@ final class CosmosAccount {
     if (in.containers.containsKey(id)) {
       throw CosmosApiException.conflict();
     }
-    SimulatedContainer made = SimulatedContainer.of(in.rid, in.containers.size() + 1, asked);
+    SimulatedContainer made = SimulatedContainer.of(in.rid, in.containers.size() + 1, asked, clock);
     in.containers.put(id, made);
     return made.definition();
   }

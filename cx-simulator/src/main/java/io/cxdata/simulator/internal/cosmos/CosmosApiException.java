@@ -2,7 +2,7 @@ package io.cxdata.simulator.internal.cosmos;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxdata.simulator.internal.azure.AzureAnswer;
+import io.cxdata.simulator.internal.http.Response;
 
 /** A refusal, with Cosmos DB's status and code. */
 final class CosmosApiException extends RuntimeException {
@@ -63,13 +63,15 @@ final class CosmosApiException extends RuntimeException {
     return status;
   }
 
-  AzureAnswer answer() {
-    AzureAnswer answer = answer(status, code, getMessage());
-    return subStatus == 0 ? answer : answer.header("x-ms-substatus", Integer.toString(subStatus));
+  Response response() {
+    Response response = response(status, code, getMessage());
+    return subStatus == 0
+        ? response
+        : response.withHeader("x-ms-substatus", Integer.toString(subStatus));
   }
 
-  static AzureAnswer answer(int status, String code, String message) {
+  static Response response(int status, String code, String message) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    return AzureAnswer.json(status, body.put("code", code).put("message", message));
+    return Response.json(status, body.put("code", code).put("message", message));
   }
 }

@@ -2,8 +2,8 @@ package io.cxdata.simulator.internal.cosmos;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxdata.simulator.internal.azure.AzureAnswer;
-import io.cxdata.simulator.internal.azure.AzureRequest;
+import io.cxdata.simulator.internal.http.Request;
+import io.cxdata.simulator.internal.http.Response;
 import java.util.List;
 
 /** Results a page at a time; the continuation is how many came before. */
@@ -14,8 +14,7 @@ final class DocumentPage {
 
   private DocumentPage() {}
 
-  static AzureAnswer answer(
-      SimulatedContainer container, List<ObjectNode> all, AzureRequest request) {
+  static Response answer(SimulatedContainer container, List<ObjectNode> all, Request request) {
     int from = number(request, CONTINUATION, 0);
     int asked = number(request, "x-ms-max-item-count", USUAL);
     int size = asked <= 0 ? LARGEST : Math.min(asked, LARGEST);
@@ -24,12 +23,12 @@ final class DocumentPage {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("_rid", ResourceIds.text(container.rid())).put("_count", page.size());
     body.putArray("Documents").addAll(page);
-    AzureAnswer answer =
-        AzureAnswer.json(200, body).header("x-ms-item-count", Integer.toString(page.size()));
-    return end < all.size() ? answer.header(CONTINUATION, Integer.toString(end)) : answer;
+    Response answer =
+        Response.json(200, body).withHeader("x-ms-item-count", Integer.toString(page.size()));
+    return end < all.size() ? answer.withHeader(CONTINUATION, Integer.toString(end)) : answer;
   }
 
-  private static int number(AzureRequest request, String header, int otherwise) {
+  private static int number(Request request, String header, int otherwise) {
     try {
       return request
           .header(header)
@@ -37,7 +36,7 @@ final class DocumentPage {
           .map(Integer::parseInt)
           .orElse(otherwise);
     } catch (NumberFormatException e) {
-      throw CosmosApiException.badRequest("The header " + header + " is no number of ours.");
+      throw CosmosApiException.badRequest("The header " + header + " is not a valid number.");
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Documents {
   private static final int LONGEST = 2 * 1024 * 1024;
   private static final long EXACT = 1L << 53;
 
+  private final Clock clock;
   private final byte[] container;
   private final String self;
   private final List<String> partitionPath;
@@ -30,10 +32,22 @@ final class Documents {
   /** What has become of a write. */
   record Written(int status, Optional<ObjectNode> document) {}
 
-  Documents(byte[] container, String self, List<String> partitionPath) {
+  Documents(byte[] container, String self, List<String> partitionPath, Clock clock) {
+    this.clock = clock;
     this.container = container;
     this.self = self;
     this.partitionPath = partitionPath;
+  }
+
+  /**
+   * A partition key as clients send it, {@code ["a"]}, or {@code [{}]} for documents without one.
+   *
+   * @return empty where no key is named, {@code MissingNode} for documents without one
+   */
+  static Optional<JsonNode> partitionKey(JsonNode sent) {
+    return Optional.of(sent)
+        .filter(key -> key.size() == 1)
+        .map(key -> key.get(0).isObject() ? MissingNode.getInstance() : key.get(0));
   }
 
   /** Those of one partition, or without it all, in the order in which they were made. */
@@ -141,7 +155,7 @@ final class Documents {
         documents.containsKey(key)
             ? documents.get(key).get("_rid").asText()
             : ResourceIds.text(ResourceIds.document(container, ++made));
-    ResourceIds.stamp(stored, rid, self + "docs/" + rid + "/");
+    ResourceIds.stamp(stored, rid, self + "docs/" + rid + "/", clock.instant());
     documents.put(key, stored);
     return stored;
   }

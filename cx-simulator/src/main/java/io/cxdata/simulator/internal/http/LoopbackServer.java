@@ -1,7 +1,10 @@
 package io.cxdata.simulator.internal.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.cxdata.simulator.internal.http.Application.Call;
 import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.model.RequestLog;
@@ -9,6 +12,7 @@ import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The port on loopback: finds the application, acts out the faults, sends the answers. */
+/**
+ * A port on loopback, with TLS or without: finds the application of each request, applies the
+ * faults, sends and logs the responses.
+ */
 public final class LoopbackServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
   private static final int BACKLOG = 1_024;
@@ -33,32 +41,47 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final ExecutorService workers;
-  private final List<Application> applications;
+  private final int longestBody;
   private final FaultPlan faults;
   private final RecordingLog log;
+  private final ExecutorService workers;
+  private volatile List<Application> applications = List.of();
+  private volatile Duration latency = Duration.ZERO;
 
-  private LoopbackServer(
-      HttpServer server, List<Application> applications, FaultPlan faults, RecordingLog log) {
+  private LoopbackServer(HttpServer server, int longestBody, FaultPlan faults, RecordingLog log) {
     this.server = server;
-    this.applications = applications;
+    this.longestBody = longestBody;
     this.faults = faults;
     this.log = log;
     int threads = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
     this.workers = Executors.newFixedThreadPool(threads, LoopbackServer::worker);
   }
 
-  /** Opens the port, 0 for any free one, and answers from now on. */
+  /**
+   * Opens a port; answers come from {@link #start} on.
+   *
+   * @param port 0 for any that is free
+   * @param tls empty for plain HTTP
+   * @param longestBody bytes; a request with a longer body is answered with status 413
+   */
   public static LoopbackServer open(
-      int port, List<Application> applications, FaultPlan faults, RecordingLog log)
+      int port, Optional<SSLContext> tls, int longestBody, FaultPlan faults, RecordingLog log)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
-    HttpServer server = HttpServer.create(address, BACKLOG);
-    LoopbackServer front = new LoopbackServer(server, List.copyOf(applications), faults, log);
-    server.setExecutor(front.workers);
-    server.createContext("/", front::accept);
+    if (tls.isEmpty()) {
+      return new LoopbackServer(HttpServer.create(address, BACKLOG), longestBody, faults, log);
+    }
+    HttpsServer server = HttpsServer.create(address, BACKLOG);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+    return new LoopbackServer(server, longestBody, faults, log);
+  }
+
+  /** Answers from now on, each request by the first application that knows its path. */
+  public void start(Application... inOrder) {
+    applications = List.of(inOrder);
+    server.setExecutor(workers);
+    server.createContext("/", this::accept);
     server.start();
-    return front;
   }
 
   private static void setUnlessSet(String property, String value) {
@@ -68,136 +91,141 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   private static Thread worker(Runnable task) {
-    Thread thread = new Thread(task, "simulated-bank");
+    Thread thread = new Thread(task, "simulator");
     thread.setDaemon(true);
     return thread;
   }
 
-  /** The port that was opened. */
-  public int port() {
-    return server.getAddress().getPort();
+  /** The address, without a path. */
+  public URI address() {
+    String origin = server instanceof HttpsServer ? "https://localhost:" : "http://127.0.0.1:";
+    return URI.create(origin + server.getAddress().getPort());
+  }
+
+  /** What goes wrong. */
+  public FaultPlan faults() {
+    return faults;
+  }
+
+  /** What was asked. */
+  public RecordingLog log() {
+    return log;
+  }
+
+  /** Delays every response from now on. */
+  public void latency(Duration delay) {
+    latency = delay;
   }
 
   /** Closes the port and all connections. */
   @Override
   public void close() {
-    server.stop(0);
-    workers.shutdownNow();
+    try {
+      server.stop(0);
+    } finally {
+      workers.shutdownNow();
+    }
   }
 
   private void accept(HttpExchange exchange) throws IOException {
-    Task task;
+    RoutedRequest routed;
     try {
-      task = task(exchange, Request.read(exchange));
+      routed = routed(Request.read(exchange, longestBody));
     } catch (IllegalArgumentException malformed) {
-      // Percent signs that encode nothing.
-      task =
-          new Task(
-              exchange,
-              "?",
-              Call.of(Route.UNKNOWN, (r, t) -> plain(400)),
-              null,
-              null,
-              AppliedFaults.NONE);
+      routed = unknown(null, 400);
     }
     log.begin();
-    Duration delay = task.treatment.delay();
+    RoutedRequest request = routed;
+    Duration delay = latency.plus(request.faults().delay());
     if (delay.isZero()) {
-      task.run();
+      answer(exchange, request);
     } else {
       CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, workers)
-          .execute(task::run);
+          .execute(() -> answer(exchange, request));
     }
   }
 
-  private Task task(HttpExchange exchange, Request request) {
+  private RoutedRequest routed(Request request) {
     for (Application application : applications) {
-      Optional<Call> call = application.find(request);
-      if (call.isPresent()) {
-        AppliedFaults treatment = faults.treat(call.get().route(), call.get().loanId());
-        return new Task(exchange, request.uri(), call.get(), application, request, treatment);
+      Optional<Call> found = application.find(request);
+      if (found.isPresent()) {
+        Call call = found.get();
+        AppliedFaults applied = faults.applied(call, request);
+        if (request.body().length > longestBody) {
+          call = new Call(call.route(), call.loanId(), (r, f) -> application.error(413, r, f));
+        }
+        return new RoutedRequest(request, application, call, applied);
       }
     }
-    Call unknown = Call.of(Route.UNKNOWN, (r, t) -> plain(404));
-    return new Task(exchange, request.uri(), unknown, null, request, AppliedFaults.NONE);
+    return unknown(request, 404);
+  }
+
+  private static RoutedRequest unknown(Request request, int status) {
+    Call call = Call.of(Route.UNKNOWN, (r, faults) -> plain(status));
+    return new RoutedRequest(request, null, call, AppliedFaults.NONE);
   }
 
   private static Response plain(int status) {
     return Response.text(status, "text/plain;charset=utf-8", "status " + status + "\n");
   }
 
-  private final class Task {
-    private final HttpExchange exchange;
-    private final String uri;
-    private final Call call;
-    private final Application application;
-    private final Request request;
-    private final AppliedFaults treatment;
-
-    Task(
-        HttpExchange exchange,
-        String uri,
-        Call call,
-        Application application,
-        Request request,
-        AppliedFaults treatment) {
-      this.exchange = exchange;
-      this.uri = uri;
-      this.call = call;
-      this.application = application;
-      this.request = request;
-      this.treatment = treatment;
-    }
-
-    void run() {
-      try (exchange) {
-        Optional<Fault> replacement = treatment.replacement();
-        if (replacement.isPresent() && replacement.get() instanceof Fault.Drop) {
-          record(0);
-        } else if (replacement.isPresent() && replacement.get() instanceof Fault.LostAnswer) {
-          handled();
-          record(0);
-        } else {
-          send(
-              replacement.isPresent()
-                  ? FaultResponses.of(replacement.get(), application, request, treatment)
-                  : handled());
-        }
-      } catch (IOException clientGone) {
-        LOG.debug(
-            "{} {}: the client closed the connection", call.route(), exchange.getRequestMethod());
-      } finally {
-        log.end();
-      }
-    }
-
-    private Response handled() throws IOException {
-      try {
-        return call.handler().handle(request, treatment);
-      } catch (RuntimeException bug) {
-        LOG.error("{} failed in the simulator itself", call.route(), bug);
-        return plain(500);
-      }
-    }
-
-    private void send(Response answer) throws IOException {
-      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-      answer.headers().forEach(exchange.getResponseHeaders()::set);
-      if (treatment.has(Fault.CutOff.class)) {
-        TruncatedStream out = new TruncatedStream();
-        answer.body().writeTo(out);
-        record(answer.status());
-        out.send(exchange, answer.status());
+  private void answer(HttpExchange exchange, RoutedRequest routed) {
+    try (exchange) {
+      Optional<Response> response = response(routed);
+      if (response.isPresent()) {
+        send(exchange, routed, response.get());
       } else {
-        ResponseStream out =
-            new ResponseStream(exchange, answer.status(), () -> record(answer.status()));
-        answer.body().writeTo(out);
-        out.finish();
+        record(exchange, routed, 0);
       }
+    } catch (IOException clientGone) {
+      LOG.debug(
+          "{} {}: the client closed the connection",
+          routed.call().route(),
+          exchange.getRequestMethod());
+    } finally {
+      log.end();
     }
+  }
 
-    private void record(int status) {
-      log.record(new RequestLog.Entry(call.route(), exchange.getRequestMethod(), uri, status));
+  private static Optional<Response> response(RoutedRequest routed) throws IOException {
+    try {
+      return routed.response();
+    } catch (RuntimeException bug) {
+      LOG.error("{} failed in the simulator itself", routed.call().route(), bug);
+      return Optional.of(plain(500));
     }
+  }
+
+  private void send(HttpExchange exchange, RoutedRequest routed, Response response)
+      throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    if (!response.contentType().isEmpty()) {
+      headers.set("Content-Type", response.contentType());
+    }
+    response.headers().forEach(headers::set);
+    if (routed.faults().has(Fault.CutOff.class)) {
+      TruncatedStream out = new TruncatedStream();
+      response.body().writeTo(out);
+      record(exchange, routed, response.status());
+      out.send(exchange, response.status());
+    } else if (exchange.getRequestMethod().equals("HEAD")) {
+      record(exchange, routed, response.status());
+      exchange.sendResponseHeaders(response.status(), -1);
+    } else {
+      ResponseStream out =
+          new ResponseStream(exchange, response, () -> record(exchange, routed, response.status()));
+      response.body().writeTo(out);
+      out.finish();
+    }
+  }
+
+  /** Before the response is sent: a client that has it finds it in the log. */
+  private void record(HttpExchange exchange, RoutedRequest routed, int status) {
+    log.record(
+        new RequestLog.Entry(
+            routed.call().route(),
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().toString(),
+            status));
   }
 }

@@ -34,28 +34,26 @@ public final class AtomEntityWriter implements EntityWriter {
         xml -> {
           xml.writeStartElement("feed");
           namespaces(xml);
-          heading(xml, page.shape().type().set(), page.shape().type().set());
+          heading(xml, page.projection().type().set(), page.projection().type().set());
           if (page.count().isPresent()) {
             XmlDocument.element(xml, "m:count", Long.toString(page.count().get()));
           }
-          entries(xml, page.shape(), page.entities());
+          entries(xml, page.projection(), page.entities());
           if (page.next().isPresent()) {
-            xml.writeEmptyElement("link");
-            xml.writeAttribute("rel", "next");
-            xml.writeAttribute("href", page.next().get());
+            XmlDocument.empty(xml, "link rel href", "next", page.next().get());
           }
           xml.writeEndElement();
         });
   }
 
   @Override
-  public <T> void write(Projection<T> shape, T entity, OutputStream out) throws IOException {
+  public <T> void write(Projection<T> projection, T entity, OutputStream out) throws IOException {
     XmlDocument.write(
         out,
         xml -> {
           xml.writeStartElement("entry");
           namespaces(xml);
-          entry(xml, shape, entity);
+          entry(xml, projection, entity);
           xml.writeEndElement();
         });
   }
@@ -73,54 +71,53 @@ public final class AtomEntityWriter implements EntityWriter {
     XmlDocument.element(xml, "updated", UPDATED);
   }
 
-  private static <T> void entries(XMLStreamWriter xml, Projection<T> shape, Iterator<T> entities)
+  private static <T> void entries(
+      XMLStreamWriter xml, Projection<T> projection, Iterator<T> entities)
       throws XMLStreamException {
     while (entities.hasNext()) {
       xml.writeStartElement("entry");
-      entry(xml, shape, entities.next());
+      entry(xml, projection, entities.next());
       xml.writeEndElement();
     }
   }
 
-  private static <T> void entry(XMLStreamWriter xml, Projection<T> shape, T entity)
+  private static <T> void entry(XMLStreamWriter xml, Projection<T> projection, T entity)
       throws XMLStreamException {
-    String uri = shape.type().uri(entity);
-    heading(xml, uri, shape.type().set());
-    xml.writeEmptyElement("category");
-    xml.writeAttribute("term", shape.type().name());
-    xml.writeAttribute("scheme", SCHEME);
-    for (Projection.Branch<T, ?> branch : shape.branches()) {
-      branch(xml, branch, entity, uri);
+    String uri = projection.type().uri(entity);
+    heading(xml, uri, projection.type().set());
+    XmlDocument.empty(xml, "category term scheme", projection.type().name(), SCHEME);
+    for (Projection.Navigated<T, ?> navigated : projection.navigated()) {
+      navigated(xml, navigated, entity, uri);
     }
-    xml.writeStartElement("content");
-    xml.writeAttribute("type", "application/xml");
+    XmlDocument.start(xml, "content type", "application/xml");
     xml.writeStartElement("m:properties");
-    for (Property<T> property : shape.properties()) {
+    for (Property<T> property : projection.properties()) {
       property(xml, property, property.value().apply(entity));
     }
     xml.writeEndElement();
     xml.writeEndElement();
   }
 
-  private static <T, U> void branch(
-      XMLStreamWriter xml, Projection.Branch<T, U> branch, T entity, String uri)
+  private static <T, U> void navigated(
+      XMLStreamWriter xml, Projection.Navigated<T, U> navigated, T entity, String uri)
       throws XMLStreamException {
-    String name = branch.navigation().name();
+    String name = navigated.navigation().name();
     xml.writeStartElement("link");
     xml.writeAttribute("rel", RELATED + name);
     xml.writeAttribute(
-        "type", "application/atom+xml;type=" + (branch.navigation().toMany() ? "feed" : "entry"));
+        "type",
+        "application/atom+xml;type=" + (navigated.navigation().toMany() ? "feed" : "entry"));
     xml.writeAttribute("href", uri + "/" + name);
-    if (!branch.deferred()) {
+    if (!navigated.deferred()) {
       xml.writeStartElement("m:inline");
-      Iterator<U> targets = branch.navigation().targets().apply(entity).iterator();
-      if (branch.navigation().toMany()) {
+      Iterator<U> targets = navigated.navigation().targets().apply(entity).iterator();
+      if (navigated.navigation().toMany()) {
         xml.writeStartElement("feed");
         heading(xml, uri + "/" + name, name);
-        entries(xml, branch.expanded(), targets);
+        entries(xml, navigated.expanded(), targets);
         xml.writeEndElement();
       } else {
-        entries(xml, branch.expanded(), targets);
+        entries(xml, navigated.expanded(), targets);
       }
       xml.writeEndElement();
     }

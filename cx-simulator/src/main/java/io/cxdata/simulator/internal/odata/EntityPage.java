@@ -5,4 +5,4 @@ import java.util.Optional;
 
 /** The entities of one answer, made while they are written. */
 public record EntityPage<T>(
-    Projection<T> shape, Iterator<T> entities, Optional<Long> count, Optional<String> next) {}
+    Projection<T> projection, Iterator<T> entities, Optional<Long> count, Optional<String> next) {}

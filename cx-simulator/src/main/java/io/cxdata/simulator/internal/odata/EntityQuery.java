@@ -13,11 +13,6 @@ import java.util.stream.Stream;
 
 /** What a list's query options choose from all its entities. */
 public record EntityQuery<T>(LazyEntities<T> all, QueryOptions<T> options) {
-
-  public static <T> EntityQuery<T> of(LazyEntities<T> all, QueryOptions<T> options) {
-    return new EntityQuery<>(all, options);
-  }
-
   /** How many there are, {@code $skip} and {@code $top} aside. */
   public long count() {
     return options.filter().isPresent()
@@ -46,14 +41,15 @@ public record EntityQuery<T>(LazyEntities<T> all, QueryOptions<T> options) {
     int limit = Math.min(options.top(), largestPage);
     if (serverPages.isEmpty()) {
       return new EntityPage<>(
-          options.shape(), chosen().limit(limit).iterator(), count, Optional.empty());
+          options.projection(), chosen().limit(limit).iterator(), count, Optional.empty());
     }
     int size = Math.min(limit, serverPages.get().size());
     List<T> oneMore = chosen().limit(size + 1L).toList();
     boolean more = oneMore.size() > size && options.top() > size;
     Optional<String> next =
         more ? Optional.of(next(request, size, serverPages.get().link())) : Optional.empty();
-    return new EntityPage<>(options.shape(), oneMore.stream().limit(size).iterator(), count, next);
+    return new EntityPage<>(
+        options.projection(), oneMore.stream().limit(size).iterator(), count, next);
   }
 
   private String next(Request request, int delivered, Fault.NextLink link) {

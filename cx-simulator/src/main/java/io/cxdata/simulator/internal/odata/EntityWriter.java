@@ -10,5 +10,5 @@ public interface EntityWriter {
 
   <T> void write(EntityPage<T> page, OutputStream out) throws IOException;
 
-  <T> void write(Projection<T> shape, T entity, OutputStream out) throws IOException;
+  <T> void write(Projection<T> projection, T entity, OutputStream out) throws IOException;
 }

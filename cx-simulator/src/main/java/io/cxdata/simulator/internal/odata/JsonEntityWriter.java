@@ -43,7 +43,7 @@ public final class JsonEntityWriter implements EntityWriter {
       if (page.count().isPresent()) {
         json.writeStringField("__count", Long.toString(page.count().get()));
       }
-      results(json, page.shape(), page.entities());
+      results(json, page.projection(), page.entities());
       if (page.next().isPresent()) {
         json.writeStringField("__next", page.next().get());
       }
@@ -53,61 +53,62 @@ public final class JsonEntityWriter implements EntityWriter {
   }
 
   @Override
-  public <T> void write(Projection<T> shape, T entity, OutputStream out) throws IOException {
+  public <T> void write(Projection<T> projection, T entity, OutputStream out) throws IOException {
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.writeStartObject();
       json.writeFieldName("d");
-      entity(json, shape, entity);
+      entity(json, projection, entity);
       json.writeEndObject();
     }
   }
 
-  private static <T> void results(JsonGenerator json, Projection<T> shape, Iterator<T> entities)
-      throws IOException {
+  private static <T> void results(
+      JsonGenerator json, Projection<T> projection, Iterator<T> entities) throws IOException {
     json.writeArrayFieldStart("results");
     while (entities.hasNext()) {
-      entity(json, shape, entities.next());
+      entity(json, projection, entities.next());
     }
     json.writeEndArray();
   }
 
-  private static <T> void entity(JsonGenerator json, Projection<T> shape, T entity)
+  private static <T> void entity(JsonGenerator json, Projection<T> projection, T entity)
       throws IOException {
-    String uri = shape.type().uri(entity);
+    String uri = projection.type().uri(entity);
     json.writeStartObject();
     json.writeObjectFieldStart("__metadata");
     json.writeStringField("id", uri);
     json.writeStringField("uri", uri);
-    json.writeStringField("type", shape.type().name());
+    json.writeStringField("type", projection.type().name());
     json.writeEndObject();
-    for (Property<T> property : shape.properties()) {
+    for (Property<T> property : projection.properties()) {
       json.writeFieldName(property.jsonName());
       value(json, property.type(), property.value().apply(entity));
     }
-    for (Projection.Branch<T, ?> branch : shape.branches()) {
-      branch(json, branch, entity, uri);
+    for (Projection.Navigated<T, ?> navigated : projection.navigated()) {
+      navigated(json, navigated, entity, uri);
     }
     json.writeEndObject();
   }
 
-  private static <T, U> void branch(
-      JsonGenerator json, Projection.Branch<T, U> branch, T entity, String uri) throws IOException {
-    json.writeFieldName(branch.navigation().jsonName());
-    if (branch.deferred()) {
+  private static <T, U> void navigated(
+      JsonGenerator json, Projection.Navigated<T, U> navigated, T entity, String uri)
+      throws IOException {
+    json.writeFieldName(navigated.navigation().jsonName());
+    if (navigated.deferred()) {
       json.writeStartObject();
       json.writeObjectFieldStart("__deferred");
-      json.writeStringField("uri", uri + "/" + branch.navigation().name());
+      json.writeStringField("uri", uri + "/" + navigated.navigation().name());
       json.writeEndObject();
       json.writeEndObject();
       return;
     }
-    Iterator<U> targets = branch.navigation().targets().apply(entity).iterator();
-    if (branch.navigation().toMany()) {
+    Iterator<U> targets = navigated.navigation().targets().apply(entity).iterator();
+    if (navigated.navigation().toMany()) {
       json.writeStartObject();
-      results(json, branch.expanded(), targets);
+      results(json, navigated.expanded(), targets);
       json.writeEndObject();
     } else {
-      entity(json, branch.expanded(), targets.next());
+      entity(json, navigated.expanded(), targets.next());
     }
   }
 

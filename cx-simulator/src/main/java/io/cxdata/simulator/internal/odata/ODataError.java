@@ -1,10 +1,8 @@
 package io.cxdata.simulator.internal.odata;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.http.Response;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -22,30 +20,15 @@ public interface ODataError {
   }
 
   private static Response json(int status, String code, String message) {
-    return Response.json(status, out -> writeJson(out, code, message));
-  }
-
-  private static void writeJson(OutputStream out, String code, String message) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.writeStartObject();
-      json.writeObjectFieldStart("error");
-      json.writeStringField("code", code);
-      json.writeObjectFieldStart("message");
-      json.writeStringField("lang", "en");
-      json.writeStringField("value", message);
-      json.writeEndObject();
-      json.writeObjectFieldStart("innererror");
-      json.writeStringField("transactionid", TRANSACTION);
-      json.writeArrayFieldStart("errordetails");
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndObject();
-      json.writeEndObject();
-    }
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode error = body.putObject("error").put("code", code);
+    error.putObject("message").put("lang", "en").put("value", message);
+    error.putObject("innererror").put("transactionid", TRANSACTION).putArray("errordetails");
+    return Response.json(status, body);
   }
 
   private static Response xml(int status, String code, String message) {
-    return new Response(
+    return Response.stream(
         status,
         "application/xml;charset=utf-8",
         Map.of(),

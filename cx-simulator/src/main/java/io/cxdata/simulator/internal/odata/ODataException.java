@@ -21,10 +21,6 @@ public final class ODataException extends RuntimeException {
     return new ODataException(404, "/IWBEP/CM_MGW_RT/020", message);
   }
 
-  public static ODataException tooLarge(String message) {
-    return new ODataException(413, "413", message);
-  }
-
   public static ODataException unsupported(int status, String message) {
     return new ODataException(status, "/IWBEP/CM_MGW_RT/021", message);
   }

@@ -26,17 +26,17 @@ public enum ODataFormat {
     return writer;
   }
 
-  /** The form in which this request is answered; one that it asks for in vain does not count. */
-  public static ODataFormat of(Request request, AppliedFaults treatment) {
+  /** The form in which this request is answered; an unsupported one does not count. */
+  public static ODataFormat of(Request request, AppliedFaults faults) {
     String format = request.query("$format").orElse("");
     boolean json =
         format.equals("json")
             || (!ATOM_NAMES.contains(format)
                 && request.header("Accept").orElse("").contains("json"));
-    if (!json || treatment.has(Fault.Atom.class)) {
+    if (!json || faults.has(Fault.Atom.class)) {
       return ATOM;
     }
-    return treatment.has(Fault.EscapedSlashes.class) ? ESCAPED_JSON : JSON;
+    return faults.has(Fault.EscapedSlashes.class) ? ESCAPED_JSON : JSON;
   }
 
   /** Refuses a request for a form that there is not. */

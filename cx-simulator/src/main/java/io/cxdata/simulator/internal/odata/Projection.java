@@ -12,10 +12,10 @@ import java.util.Set;
  * and {@code $expand}, resolved for one type.
  */
 public record Projection<T>(
-    EntityType<T> type, List<Property<T>> properties, List<Branch<T, ?>> branches) {
+    EntityType<T> type, List<Property<T>> properties, List<Navigated<T, ?>> navigated) {
 
-  /** A navigation: expanded with the shape of its targets, or deferred. */
-  public record Branch<T, U>(NavigationProperty<T, U> navigation, Projection<U> expanded) {
+  /** A navigation: expanded with the projection of its targets, or deferred. */
+  public record Navigated<T, U>(NavigationProperty<T, U> navigation, Projection<U> expanded) {
     boolean deferred() {
       return expanded == null;
     }
@@ -31,31 +31,32 @@ public record Projection<T>(
     expanded.keySet().forEach(type::navigation);
     boolean all = selected.isEmpty() || selected.containsKey("*");
     for (String step : selected.keySet()) {
-      if (!step.equals("*") && !type.hasProperty(step)) {
+      if (!step.equals("*") && !type.properties().containsKey(step)) {
         type.navigation(step);
       }
     }
     List<Property<T>> properties = new ArrayList<>();
-    for (Property<T> property : type.properties()) {
+    for (Property<T> property : type.properties().values()) {
       if (all || selected.containsKey(property.name())) {
         properties.add(property);
       }
     }
-    List<Branch<T, ?>> branches = new ArrayList<>();
-    for (NavigationProperty<T, ?> navigation : type.navigations()) {
+    List<Navigated<T, ?>> navigated = new ArrayList<>();
+    for (NavigationProperty<T, ?> navigation : type.navigations().values()) {
       if (all || selected.containsKey(navigation.name())) {
-        branches.add(
-            branch(navigation, selected.get(navigation.name()), expanded.get(navigation.name())));
+        navigated.add(
+            navigated(
+                navigation, selected.get(navigation.name()), expanded.get(navigation.name())));
       }
     }
-    return new Projection<>(type, properties, branches);
+    return new Projection<>(type, properties, navigated);
   }
 
-  private static <T, U> Branch<T, U> branch(
+  private static <T, U> Navigated<T, U> navigated(
       NavigationProperty<T, U> navigation, Set<String> select, Set<String> expand) {
-    Projection<U> shape =
+    Projection<U> projection =
         expand == null ? null : of(navigation.type(), select == null ? Set.of() : select, expand);
-    return new Branch<>(navigation, shape);
+    return new Navigated<>(navigation, projection);
   }
 
   private static Set<String> paths(String list) {

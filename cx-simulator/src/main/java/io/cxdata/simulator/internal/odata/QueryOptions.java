@@ -13,7 +13,7 @@ public record QueryOptions<T>(
     int skip,
     int top,
     int skipToken,
-    Projection<T> shape,
+    Projection<T> projection,
     Optional<Predicate<T>> filter,
     Optional<Comparator<T>> order,
     boolean inlineCount) {

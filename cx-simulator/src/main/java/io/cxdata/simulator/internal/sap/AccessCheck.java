@@ -7,7 +7,6 @@ import io.cxdata.simulator.internal.odata.ODataException;
 import io.cxdata.simulator.internal.odata.ODataFormat;
 import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.model.Route;
-import java.util.Map;
 
 /** Checks token and method before anything else, and makes error answers of refusals. */
 record AccessCheck(SapTokenEndpoint tokens) {
@@ -16,21 +15,21 @@ record AccessCheck(SapTokenEndpoint tokens) {
     return new Call(
         route,
         loanId,
-        (request, treatment) -> {
-          ODataError error = ODataError.in(ODataFormat.of(request, treatment));
-          if (treatment.has(Fault.RevokedToken.class)) {
+        (request, faults) -> {
+          ODataError error = ODataError.in(ODataFormat.of(request, faults));
+          if (faults.has(Fault.RevokedToken.class)) {
             tokens.revokeTokenOf(request);
           }
           if (!tokens.accepts(request)) {
             return error
                 .answer(401, "401", "Invalid or expired access token")
-                .headers(Map.of("WWW-Authenticate", "Bearer"));
+                .withHeader("WWW-Authenticate", "Bearer");
           }
           if (!request.method().equals(method)) {
             return error.answer(405, "405", "Method not allowed");
           }
           try {
-            return handler.handle(request, treatment);
+            return handler.handle(request, faults);
           } catch (ODataException refused) {
             return error.answer(refused.status(), refused.code(), refused.getMessage());
           }

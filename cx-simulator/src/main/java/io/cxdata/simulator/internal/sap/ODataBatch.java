@@ -2,7 +2,7 @@ package io.cxdata.simulator.internal.sap;
 
 import io.cxdata.simulator.internal.http.Application;
 import io.cxdata.simulator.internal.http.BatchDispatcher;
-import io.cxdata.simulator.internal.http.BatchDispatcher.Inner;
+import io.cxdata.simulator.internal.http.BatchDispatcher.Part;
 import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.http.Response;
 import io.cxdata.simulator.internal.odata.ODataException;
@@ -16,23 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * OData V2's {@code $batch}: many questions in one call, answered in their order, each with a
- * status of its own. A batch that cannot be read is refused as a whole; a change set is refused in
- * its part, for nothing can be written.
+ * OData V2's {@code $batch}: many requests in one call, answered in their order, each with a status
+ * of its own. A batch that cannot be read is refused as a whole; a change set is refused in its
+ * part, for nothing can be written.
  */
-final class ODataBatch {
+record ODataBatch(Application services, BatchDispatcher dispatcher, int largest) {
   /** Fixed, for the same bank answers the same bytes; it is in no answer's body. */
   private static final String BOUNDARY = "cx_batch_answer_7C1E4B0A9D";
-
-  private final Application services;
-  private final BatchDispatcher inner;
-  private final int largest;
-
-  ODataBatch(Application services, BatchDispatcher inner, int largest) {
-    this.services = services;
-    this.inner = inner;
-    this.largest = largest;
-  }
 
   /**
    * Answers all parts while they are sent.
@@ -40,11 +30,8 @@ final class ODataBatch {
    * @param root the path of the service, with a slash at its end
    */
   Response answer(Request request, String root) {
-    if (request.bodyCutOff()) {
-      throw ODataException.tooLarge("The batch is larger than 1048576 bytes");
-    }
     List<BatchPart> parts =
-        BatchParts.read(request.header("Content-Type").orElse(""), request.body());
+        BatchPart.read(request.header("Content-Type").orElse(""), request.text());
     if (parts.size() > largest) {
       throw ODataException.badRequest(
           "The batch has " + parts.size() + " parts; " + largest + " are allowed");
@@ -53,7 +40,7 @@ final class ODataBatch {
       // What cannot be an address spoils the batch before the first part is answered.
       inner(request, root, part);
     }
-    return new Response(
+    return Response.stream(
         202,
         "multipart/mixed; boundary=" + BOUNDARY,
         Map.of("DataServiceVersion", "2.0"),
@@ -63,7 +50,7 @@ final class ODataBatch {
   private void write(Request request, String root, List<BatchPart> parts, OutputStream out)
       throws IOException {
     for (BatchPart part : parts) {
-      Optional<Inner> answer = inner.answer(services, inner(request, root, part));
+      Optional<Part> answer = dispatcher.answer(services, inner(request, root, part));
       if (answer.isPresent()) {
         write(part, answer.get(), out);
       }
@@ -74,16 +61,16 @@ final class ODataBatch {
   private static Request inner(Request request, String root, BatchPart part) {
     try {
       URI target = URI.create(root).resolve(part.target());
-      // Whatever the host, ours is asked; and no other service, nor this batch's own address.
-      boolean ours = target.getRawPath() != null && target.getRawPath().startsWith(root);
-      return request.within(part.method(), ours ? target : URI.create(root), part.headers());
+      // The host does not matter; another service, and this batch itself, are not called.
+      boolean own = target.getRawPath() != null && target.getRawPath().startsWith(root);
+      return request.within(part.method(), own ? target : URI.create(root), part.headers());
     } catch (IllegalArgumentException malformed) {
       throw ODataException.badRequest("A part's request line has no valid address");
     }
   }
 
-  private static void write(BatchPart part, Inner inner, OutputStream out) throws IOException {
-    Response answer = inner.answer();
+  private static void write(BatchPart part, Part inner, OutputStream out) throws IOException {
+    Response answer = inner.response();
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(answer.status()).append(' ');
     head.append(reason(answer.status())).append("\r\n");
     header(head, "Content-Type", answer.contentType());

@@ -85,7 +85,7 @@ final class ODataServices implements Application {
           : call(set.route(), "", (r, t) -> afterSet(r, set, detail));
     }
     if (detail == null) {
-      return call(Route.ENTITY, loanId, (r, t) -> one(r, t, set, key));
+      return call(Route.ENTITY, loanId, (r, t) -> single(r, t, set.type(), entity(set, key)));
     }
     Route route = DETAILS.getOrDefault(detail, Route.ENTITY);
     return call(
@@ -97,14 +97,14 @@ final class ODataServices implements Application {
   }
 
   @Override
-  public Response error(int status, Request request, AppliedFaults treatment) {
-    return ODataError.in(ODataFormat.of(request, treatment))
+  public Response error(int status, Request request, AppliedFaults faults) {
+    return ODataError.in(ODataFormat.of(request, faults))
         .answer(status, Integer.toString(status), "The request could not be processed");
   }
 
   private Response metadata(String service) {
     MetadataWriter writer = new MetadataWriter(sets.types(service));
-    return new Response(200, "application/xml;charset=utf-8", version(), writer::write);
+    return versioned("application/xml;charset=utf-8", writer::write);
   }
 
   private static Response missing(String message) {
@@ -122,56 +122,50 @@ final class ODataServices implements Application {
       throw ODataException.notFound("Resource not found for the segment '" + segment + "'");
     }
     QueryOptions<T> options = QueryOptions.of(request, set.type());
-    long count = EntityQuery.of(set.entities().get(), options).count();
+    long count = new EntityQuery<>(set.entities().get(), options).count();
     return Response.text(200, "text/plain;charset=utf-8", Long.toString(count));
   }
 
-  private static <T> Response one(
-      Request request, AppliedFaults treatment, EntitySet<T> set, String key) {
-    return single(request, treatment, set.type(), entity(set, key));
-  }
-
   private static <T> Response single(
-      Request request, AppliedFaults treatment, EntityType<T> type, T entity) {
+      Request request, AppliedFaults faults, EntityType<T> type, T entity) {
     QueryOptions<T> options = QueryOptions.of(request, type);
-    EntityWriter writer = writer(request, treatment);
-    return new Response(
-        200, writer.contentType(), version(), out -> writer.write(options.shape(), entity, out));
+    EntityWriter writer = writer(request, faults);
+    return versioned(writer.contentType(), out -> writer.write(options.projection(), entity, out));
   }
 
   private static <T, U> Response related(
-      Request request, AppliedFaults treatment, NavigationProperty<T, U> navigation, T entity) {
+      Request request, AppliedFaults faults, NavigationProperty<T, U> navigation, T entity) {
     List<U> targets = navigation.targets().apply(entity);
     return navigation.toMany()
-        ? list(request, treatment, navigation.type(), LazyEntities.of(targets), Integer.MAX_VALUE)
-        : single(request, treatment, navigation.type(), targets.get(0));
+        ? list(request, faults, navigation.type(), LazyEntities.of(targets), Integer.MAX_VALUE)
+        : single(request, faults, navigation.type(), targets.get(0));
   }
 
   private static <T> Response list(
       Request request,
-      AppliedFaults treatment,
+      AppliedFaults faults,
       EntityType<T> type,
       LazyEntities<T> all,
       int largestPage) {
     QueryOptions<T> options = QueryOptions.of(request, type);
     EntityPage<T> page =
-        EntityQuery.of(all, options)
-            .page(request, largestPage, treatment.find(Fault.ServerPages.class));
-    EntityWriter writer = writer(request, treatment);
-    return new Response(200, writer.contentType(), version(), out -> writer.write(page, out));
+        new EntityQuery<>(all, options)
+            .page(request, largestPage, faults.find(Fault.ServerPages.class));
+    EntityWriter writer = writer(request, faults);
+    return versioned(writer.contentType(), out -> writer.write(page, out));
   }
 
-  private static Map<String, String> version() {
-    return Map.of("DataServiceVersion", "2.0");
+  private static Response versioned(String contentType, Response.Body body) {
+    return Response.stream(200, contentType, Map.of("DataServiceVersion", "2.0"), body);
   }
 
-  private static EntityWriter writer(Request request, AppliedFaults treatment) {
+  private static EntityWriter writer(Request request, AppliedFaults faults) {
     ODataFormat.check(request);
-    Optional<Fault.RefusedExpand> refused = treatment.find(Fault.RefusedExpand.class);
+    Optional<Fault.RefusedExpand> refused = faults.find(Fault.RefusedExpand.class);
     if (refused.isPresent() && request.query("$expand").isPresent()) {
       throw ODataException.unsupported(
           refused.get().code(), "System query option '$expand' is not supported");
     }
-    return ODataFormat.of(request, treatment).writer();
+    return ODataFormat.of(request, faults).writer();
   }
 }

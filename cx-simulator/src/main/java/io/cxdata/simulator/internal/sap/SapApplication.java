@@ -23,15 +23,15 @@ public final class SapApplication implements Application {
   private final ODataBatch batch;
 
   /**
-   * In front of a bank; takes the tokens of this desk.
+   * In front of a bank; takes the tokens of this endpoint.
    *
    * @param largestBatch more questions than that in one batch are refused
    */
   public SapApplication(
-      Bank bank, SapTokenEndpoint tokens, BatchDispatcher inner, int largestBatch) {
+      Bank bank, SapTokenEndpoint tokens, BatchDispatcher parts, int largestBatch) {
     this.access = new AccessCheck(tokens);
     this.services = new ODataServices(bank, access);
-    this.batch = new ODataBatch(services, inner, largestBatch);
+    this.batch = new ODataBatch(services, parts, largestBatch);
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class SapApplication implements Application {
   }
 
   @Override
-  public Response error(int status, Request request, AppliedFaults treatment) {
-    return services.error(status, request, treatment);
+  public Response error(int status, Request request, AppliedFaults faults) {
+    return services.error(status, request, faults);
   }
 }

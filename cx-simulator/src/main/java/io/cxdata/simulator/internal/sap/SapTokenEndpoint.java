@@ -1,12 +1,16 @@
 package io.cxdata.simulator.internal.sap;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.http.Application;
 import io.cxdata.simulator.internal.http.AppliedFaults;
 import io.cxdata.simulator.internal.http.BasicAuth;
 import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.http.Response;
 import io.cxdata.simulator.model.Route;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +26,18 @@ public final class SapTokenEndpoint implements Application {
   private final String user;
   private final String password;
   private final Duration lifetime;
-  private final Map<String, Long> expiryByToken = new LinkedHashMap<>();
+  private final Clock clock;
+  private final Map<String, Instant> expiryByToken = new LinkedHashMap<>();
   private long issued;
 
   /** Gives out tokens of this lifetime to this client and user. */
-  public SapTokenEndpoint(BasicAuth client, String user, String password, Duration lifetime) {
+  public SapTokenEndpoint(
+      BasicAuth client, String user, String password, Duration lifetime, Clock clock) {
     this.client = client;
     this.user = user;
     this.password = password;
     this.lifetime = lifetime;
+    this.clock = clock;
   }
 
   @Override
@@ -41,15 +48,15 @@ public final class SapTokenEndpoint implements Application {
   }
 
   @Override
-  public Response error(int status, Request request, AppliedFaults treatment) {
+  public Response error(int status, Request request, AppliedFaults faults) {
     return error(status, "temporarily_unavailable");
   }
 
   private static Response error(int status, String code) {
-    return Response.text(status, Response.JSON, "{\"error\":\"" + code + "\"}");
+    return Response.json(status, JsonNodeFactory.instance.objectNode().put("error", code));
   }
 
-  private Response answer(Request request, AppliedFaults treatment) {
+  private Response answer(Request request, AppliedFaults faults) {
     Map<String, String> form = request.form();
     if (!request.method().equals("POST")) {
       return error(405, "invalid_request");
@@ -63,13 +70,13 @@ public final class SapTokenEndpoint implements Application {
     if (!user.equals(form.get("username")) || !password.equals(form.get("password"))) {
       return error(401, "invalid_grant");
     }
-    String body =
-        "{\"access_token\":\""
-            + issue()
-            + "\",\"token_type\":\"Bearer\",\"expires_in\":"
-            + lifetime.toSeconds()
-            + "}";
-    return Response.text(200, Response.JSON, body).headers(Map.of("Cache-Control", "no-store"));
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("access_token", issue())
+            .put("token_type", "Bearer")
+            .put("expires_in", lifetime.toSeconds());
+    return Response.json(200, body).withHeader("Cache-Control", "no-store");
   }
 
   private synchronized String issue() {
@@ -77,27 +84,22 @@ public final class SapTokenEndpoint implements Application {
       expiryByToken.remove(expiryByToken.keySet().iterator().next());
     }
     String token = "simulated-token-" + ++issued;
-    expiryByToken.put(token, System.nanoTime() + lifetime.toNanos());
+    expiryByToken.put(token, clock.instant().plus(lifetime));
     return token;
   }
 
   /** Whether the request carries a token that is valid now. */
   synchronized boolean accepts(Request request) {
-    Long expiry = expiryByToken.get(token(request));
-    return expiry != null && expiry - System.nanoTime() > 0;
+    Instant expiry = request.bearer().map(expiryByToken::get).orElse(null);
+    return expiry != null && clock.instant().isBefore(expiry);
   }
 
   synchronized void revokeTokenOf(Request request) {
-    expiryByToken.remove(token(request));
+    request.bearer().ifPresent(expiryByToken::remove);
   }
 
   /** Revokes every token there is. */
   public synchronized void revokeAll() {
     expiryByToken.clear();
-  }
-
-  private static String token(Request request) {
-    String header = request.header("Authorization").orElse("");
-    return header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
   }
 }

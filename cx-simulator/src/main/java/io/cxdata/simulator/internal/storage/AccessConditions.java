@@ -1,17 +1,17 @@
 package io.cxdata.simulator.internal.storage;
 
-import io.cxdata.simulator.internal.azure.AzureRequest;
+import io.cxdata.simulator.internal.http.Request;
 import java.util.Optional;
 
 /** The conditions under which a request may be served: {@code If-Match}, {@code If-None-Match}. */
 record AccessConditions(Optional<String> match, Optional<String> noneMatch) {
   /** Those of the file itself. */
-  static AccessConditions of(AzureRequest request) {
+  static AccessConditions of(Request request) {
     return new AccessConditions(request.header("If-Match"), request.header("If-None-Match"));
   }
 
   /** Those of the file that is renamed. */
-  static AccessConditions ofSource(AzureRequest request) {
+  static AccessConditions ofSource(Request request) {
     return new AccessConditions(
         request.header("x-ms-source-if-match"), request.header("x-ms-source-if-none-match"));
   }

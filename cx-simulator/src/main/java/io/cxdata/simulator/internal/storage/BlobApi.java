@@ -1,7 +1,7 @@
 package io.cxdata.simulator.internal.storage;
 
-import io.cxdata.simulator.internal.azure.AzureAnswer;
-import io.cxdata.simulator.internal.azure.AzureRequest;
+import io.cxdata.simulator.internal.http.Request;
+import io.cxdata.simulator.internal.http.Response;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,21 +17,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The Blob interface: whole files, blocks, ranges, properties; and containers. */
-final class BlobApi {
+record BlobApi(Containers containers, Path folder) {
   private static final String OCTETS = "application/octet-stream";
+  private static final String METADATA = "x-ms-meta-";
   private static final String EXISTS = "BlobAlreadyExists";
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
-  private final Containers containers;
-  private final Path folder;
-
-  BlobApi(Containers containers, Path folder) {
-    this.containers = containers;
-    this.folder = folder;
-  }
-
-  AzureAnswer answer(AzureRequest request, String container, String path)
-      throws StorageApiException {
+  Response answer(Request request, String container, String path) throws StorageApiException {
     if (path.isEmpty()) {
       return container(request, container);
     }
@@ -45,77 +37,65 @@ final class BlobApi {
     };
   }
 
-  private AzureAnswer container(AzureRequest request, String name) throws StorageApiException {
+  private Response container(Request request, String name) throws StorageApiException {
     switch (request.method()) {
       case "PUT":
         if (!containers.create(name)) {
           throw StorageApiException.conflict("ContainerAlreadyExists");
         }
-        return AzureAnswer.empty(201).headers(StorageResponses.version(PathEntry.newFolder()));
+        return StorageResponses.version(201, PathEntry.newFolder(containers.now()));
       case "DELETE":
         containers.find(name, "ContainerNotFound");
         containers.delete(name);
-        return AzureAnswer.empty(202);
+        return Response.empty(202);
       case "GET", "HEAD":
         containers.find(name, "ContainerNotFound");
-        return AzureAnswer.empty(200).headers(StorageResponses.version(PathEntry.newFolder()));
+        return StorageResponses.version(200, PathEntry.newFolder(containers.now()));
       default:
         throw StorageApiException.invalid("UnsupportedHttpVerb");
     }
   }
 
-  private AzureAnswer put(AzureRequest request, FileTree files, String path)
-      throws StorageApiException {
+  private Response put(Request request, FileTree files, String path) throws StorageApiException {
     String type = request.header("x-ms-blob-content-type").orElse(OCTETS);
-    switch (request.field("comp").orElse("")) {
+    switch (request.query("comp").orElse("")) {
       case "":
-        return written(
-            request,
-            files,
-            path,
-            PathEntry.file(BlobContent.of(folder, request.body()), type, metadata(request)));
+        PathEntry whole =
+            PathEntry.file(
+                BlobContent.of(folder, request.body()), type, metadata(request), containers.now());
+        return StorageResponses.version(
+            201, files.put(path, whole, AccessConditions.of(request), EXISTS, List.of()));
       case "block":
-        String id = request.field("blockid").orElse("");
+        String id = request.query("blockid").orElse("");
         if (id.isEmpty()) {
           throw StorageApiException.invalid("InvalidQueryParameterValue");
         }
         files.stage(path, id, BlobContent.of(folder, request.body()));
-        return AzureAnswer.empty(201).header("x-ms-request-server-encrypted", "true");
+        return Response.empty(201).withHeader("x-ms-request-server-encrypted", "true");
       case "blocklist":
         List<String> listed = blockIds(request.body());
         BlobContent joined = BlobContent.joined(folder, files.staged(path, listed));
-        PathEntry made = PathEntry.file(joined, type, metadata(request));
-        return AzureAnswer.empty(201)
-            .headers(
-                StorageResponses.version(
-                    files.put(path, made, AccessConditions.of(request), EXISTS, listed)));
+        PathEntry made = PathEntry.file(joined, type, metadata(request), containers.now());
+        return StorageResponses.version(
+            201, files.put(path, made, AccessConditions.of(request), EXISTS, listed));
       case "metadata":
-        PathEntry changed = present(files, path).with(metadata(request));
-        return AzureAnswer.empty(200)
-            .headers(
-                StorageResponses.version(
-                    files.change(path, changed, AccessConditions.of(request))));
+        PathEntry changed = present(files, path).withMetadata(metadata(request), containers.now());
+        return StorageResponses.version(
+            200, files.change(path, changed, AccessConditions.of(request)));
       default:
         throw StorageApiException.invalid("UnsupportedQueryParameter");
     }
   }
 
-  private static AzureAnswer written(
-      AzureRequest request, FileTree files, String path, PathEntry entry)
-      throws StorageApiException {
-    PathEntry there = files.put(path, entry, AccessConditions.of(request), EXISTS);
-    return AzureAnswer.empty(201).headers(StorageResponses.version(there));
-  }
-
-  private static Map<String, String> metadata(AzureRequest request) {
+  private static Map<String, String> metadata(Request request) {
     Map<String, String> metadata = new LinkedHashMap<>();
     request
         .headers()
         .forEach(
-            (name, value) -> {
+            (name, values) -> {
               String lower = name.toLowerCase(Locale.ROOT);
-              if (lower.startsWith("x-ms-meta-")) {
-                metadata.put(lower.substring("x-ms-meta-".length()), value);
+              if (lower.startsWith(METADATA)) {
+                metadata.put(lower.substring(METADATA.length()), values.get(0));
               }
             });
     return metadata;
@@ -145,29 +125,29 @@ final class BlobApi {
     return files.find(path).orElseThrow(() -> StorageApiException.notFound("BlobNotFound"));
   }
 
-  private static PathEntry readable(AzureRequest request, FileTree files, String path)
+  private static PathEntry readable(Request request, FileTree files, String path)
       throws StorageApiException {
     PathEntry present = present(files, path);
     AccessConditions.of(request).check(Optional.of(present), "ConditionNotMet");
     return present;
   }
 
-  private static AzureAnswer head(AzureRequest request, FileTree files, String path)
+  private static Response head(Request request, FileTree files, String path)
       throws StorageApiException {
     PathEntry present = readable(request, files, path);
-    return AzureAnswer.of(200, present.contentType(), new byte[0])
-        .headers(StorageResponses.properties(present))
-        .header("Content-Length", Long.toString(present.content().length()));
+    return Response.of(200, present.contentType(), new byte[0])
+        .withHeaders(StorageResponses.properties(present))
+        .withHeader("Content-Length", Long.toString(present.content().length()));
   }
 
-  private static AzureAnswer get(AzureRequest request, FileTree files, String path)
+  private static Response get(Request request, FileTree files, String path)
       throws StorageApiException {
     PathEntry present = readable(request, files, path);
     BlobContent content = present.content();
     Optional<String> asked = request.header("x-ms-range").or(() -> request.header("Range"));
     if (asked.isEmpty()) {
-      return AzureAnswer.of(200, present.contentType(), content.bytes(0, (int) content.length()))
-          .headers(StorageResponses.properties(present));
+      return Response.of(200, present.contentType(), content.bytes(0, (int) content.length()))
+          .withHeaders(StorageResponses.properties(present));
     }
     Matcher range = RANGE.matcher(asked.get());
     if (!range.matches()) {
@@ -179,15 +159,15 @@ final class BlobApi {
     }
     long last = content.length() - 1;
     long to = range.group(2).isEmpty() ? last : Math.min(last, Long.parseLong(range.group(2)));
-    return AzureAnswer.of(206, present.contentType(), content.bytes(from, (int) (to - from + 1)))
-        .headers(StorageResponses.properties(present))
-        .header("Content-Range", "bytes " + from + "-" + to + "/" + content.length());
+    return Response.of(206, present.contentType(), content.bytes(from, (int) (to - from + 1)))
+        .withHeaders(StorageResponses.properties(present))
+        .withHeader("Content-Range", "bytes " + from + "-" + to + "/" + content.length());
   }
 
-  private static AzureAnswer delete(AzureRequest request, FileTree files, String path)
+  private static Response delete(Request request, FileTree files, String path)
       throws StorageApiException {
     present(files, path);
     files.delete(path, false, AccessConditions.of(request));
-    return AzureAnswer.empty(202);
+    return Response.empty(202);
   }
 }

@@ -3,8 +3,8 @@ package io.cxdata.simulator.internal.storage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxdata.simulator.internal.azure.AzureAnswer;
-import io.cxdata.simulator.internal.azure.AzureRequest;
+import io.cxdata.simulator.internal.http.Request;
+import io.cxdata.simulator.internal.http.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,20 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The Data Lake interface: paths, appending, renaming, listing. */
-final class DataLakeApi {
+record DataLakeApi(Containers containers, Path folder) {
   private static final String OCTETS = "application/octet-stream";
   private static final int LARGEST_PAGE = 5_000;
 
-  private final Containers containers;
-  private final Path folder;
-
-  DataLakeApi(Containers containers, Path folder) {
-    this.containers = containers;
-    this.folder = folder;
-  }
-
-  AzureAnswer answer(AzureRequest request, String container, String path)
-      throws StorageApiException {
+  Response answer(Request request, String container, String path) throws StorageApiException {
     FileTree files = containers.find(container, "FilesystemNotFound");
     if (path.isEmpty()) {
       return list(request, files);
@@ -42,86 +33,86 @@ final class DataLakeApi {
     };
   }
 
-  private AzureAnswer create(AzureRequest request, FileTree files, String path)
-      throws StorageApiException {
-    boolean isFolder = request.field("resource").orElse("").equals("directory");
+  private Response create(Request request, FileTree files, String path) throws StorageApiException {
+    boolean isFolder = request.query("resource").orElse("").equals("directory");
     String type = request.header("x-ms-content-type").orElse(OCTETS);
     PathEntry made =
-        isFolder ? PathEntry.newFolder() : PathEntry.file(BlobContent.NOTHING, type, Map.of());
-    PathEntry there = files.put(path, made, AccessConditions.of(request), "PathAlreadyExists");
-    return AzureAnswer.empty(201).headers(StorageResponses.version(there));
+        isFolder
+            ? PathEntry.newFolder(containers.now())
+            : PathEntry.file(BlobContent.NOTHING, type, Map.of(), containers.now());
+    PathEntry there =
+        files.put(path, made, AccessConditions.of(request), "PathAlreadyExists", List.of());
+    return StorageResponses.version(201, there);
   }
 
-  private AzureAnswer rename(AzureRequest request, FileTree files, String path)
-      throws StorageApiException {
+  private Response rename(Request request, FileTree files, String path) throws StorageApiException {
     String source = request.header("x-ms-rename-source").orElseThrow().split("\\?", 2)[0];
     String decoded = URLDecoder.decode(source.replace("+", "%2B"), StandardCharsets.UTF_8);
     String[] parts = decoded.replaceFirst("^/", "").split("/", 2);
     if (containers.find(parts[0], "SourceFilesystemNotFound") != files || parts.length < 2) {
-      // Azure can; nobody here does.
+      // Azure can; this stand-in cannot.
       throw StorageApiException.invalid("InvalidSourceUri");
     }
     PathEntry moved =
         files.rename(
             parts[1], path, AccessConditions.ofSource(request), AccessConditions.of(request));
-    return AzureAnswer.empty(201).headers(StorageResponses.version(moved));
+    return StorageResponses.version(201, moved);
   }
 
-  private AzureAnswer change(AzureRequest request, FileTree files, String path)
-      throws StorageApiException {
-    switch (request.field("action").orElse("")) {
+  private Response change(Request request, FileTree files, String path) throws StorageApiException {
+    switch (request.query("action").orElse("")) {
       case "append":
         files.append(path, position(request), BlobContent.of(folder, request.body()));
-        return AzureAnswer.empty(202).header("x-ms-request-server-encrypted", "true");
+        return Response.empty(202).withHeader("x-ms-request-server-encrypted", "true");
       case "flush":
         List<BlobContent> parts = files.appended(path, position(request));
         PathEntry before =
             files.find(path).orElseThrow(() -> StorageApiException.notFound("PathNotFound"));
         String type = request.header("x-ms-content-type").orElse(before.contentType());
-        PathEntry after = before.with(BlobContent.joined(folder, parts), type);
-        return AzureAnswer.empty(200)
-            .headers(
-                StorageResponses.version(files.change(path, after, AccessConditions.of(request))));
+        PathEntry after =
+            before.withContent(BlobContent.joined(folder, parts), type, containers.now());
+        return StorageResponses.version(
+            200, files.change(path, after, AccessConditions.of(request)));
       default:
         throw StorageApiException.invalid("UnsupportedQueryParameter");
     }
   }
 
-  private static long position(AzureRequest request) throws StorageApiException {
+  private static long position(Request request) throws StorageApiException {
     try {
-      return Long.parseLong(request.field("position").orElse(""));
+      return Long.parseLong(request.query("position").orElse(""));
     } catch (NumberFormatException e) {
       throw StorageApiException.invalid("InvalidQueryParameterValue");
     }
   }
 
-  private static AzureAnswer delete(AzureRequest request, FileTree files, String path)
+  private static Response delete(Request request, FileTree files, String path)
       throws StorageApiException {
-    boolean recursive = request.field("recursive").orElse("").equals("true");
+    boolean recursive = request.query("recursive").orElse("").equals("true");
     files.delete(path, recursive, AccessConditions.of(request));
-    return AzureAnswer.empty(200);
+    return Response.empty(200);
   }
 
-  private AzureAnswer list(AzureRequest request, FileTree files) throws StorageApiException {
+  private Response list(Request request, FileTree files) throws StorageApiException {
     if (!request.method().equals("GET")) {
       throw StorageApiException.invalid("UnsupportedHttpVerb");
     }
     int size =
         Math.min(
-            LARGEST_PAGE, request.field("maxResults").map(Integer::parseInt).orElse(LARGEST_PAGE));
+            LARGEST_PAGE, request.query("maxResults").map(Integer::parseInt).orElse(LARGEST_PAGE));
     List<Map.Entry<String, PathEntry>> page =
         files.list(
-            request.field("directory").orElse("").replaceAll("^/+|/+$", ""),
-            request.field("recursive").orElse("").equals("true"),
-            request.field("continuation").orElse(""),
+            request.query("directory").orElse("").replaceAll("^/+|/+$", ""),
+            request.query("recursive").orElse("").equals("true"),
+            request.query("continuation").orElse(""),
             size);
     Optional<String> next =
         page.size() > size ? Optional.of(page.get(size).getKey()) : Optional.empty();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode paths = body.putArray("paths");
     page.stream().limit(size).forEach(each -> paths.add(shown(each.getKey(), each.getValue())));
-    AzureAnswer answer = AzureAnswer.json(200, body);
-    return next.map(token -> answer.header("x-ms-continuation", token)).orElse(answer);
+    Response answer = Response.json(200, body);
+    return next.map(token -> answer.withHeader("x-ms-continuation", token)).orElse(answer);
   }
 
   private static ObjectNode shown(String path, PathEntry entry) {

@@ -1,5 +1,6 @@
 package io.cxdata.simulator.internal.storage;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,25 +13,24 @@ import java.util.TreeMap;
  * of a file. For any number of threads: each method is one step that is done whole or not at all.
  */
 final class FileTree {
+  private final Clock clock;
   private final NavigableMap<String, PathEntry> entries = new TreeMap<>();
   private final Map<String, Map<String, BlobContent>> blocks = new TreeMap<>();
   private final Map<String, NavigableMap<Long, BlobContent>> appended = new TreeMap<>();
+
+  FileTree(Clock clock) {
+    this.clock = clock;
+  }
 
   synchronized Optional<PathEntry> find(String path) {
     return Optional.ofNullable(entries.get(path));
   }
 
-  /** Makes or replaces a file, and the folders above it; blocks of it are forgotten. */
-  synchronized PathEntry put(
-      String path, PathEntry entry, AccessConditions conditions, String exists)
-      throws StorageApiException {
-    return put(path, entry, conditions, exists, List.of());
-  }
-
   /**
-   * Makes or replaces a file.
+   * Makes or replaces a file, and the folders above it.
    *
-   * @param listed the blocks that it is made of, which can be listed again
+   * @param listed the blocks that it is made of, which can be listed again; all other blocks are
+   *     forgotten
    */
   synchronized PathEntry put(
       String path, PathEntry entry, AccessConditions conditions, String exists, List<String> listed)
@@ -52,7 +52,7 @@ final class FileTree {
 
   private void makeFolders(String path) throws StorageApiException {
     for (String folder = parent(path); !folder.isEmpty(); folder = parent(folder)) {
-      if (!entries.computeIfAbsent(folder, any -> PathEntry.newFolder()).folder()) {
+      if (!entries.computeIfAbsent(folder, any -> PathEntry.newFolder(clock.instant())).folder()) {
         throw StorageApiException.conflict("ParentPathIsNotADirectory");
       }
     }

@@ -1,6 +1,7 @@
 package io.cxdata.simulator.internal.storage;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,20 +16,21 @@ record PathEntry(
     String tag) {
   private static final AtomicLong TAGS = new AtomicLong(0x8DD0_0000_0000_000L);
 
-  static PathEntry newFolder() {
-    return made(true, BlobContent.NOTHING, "", Map.of(), Instant.now());
+  static PathEntry newFolder(Instant now) {
+    return made(true, BlobContent.NOTHING, "", Map.of(), now, now);
   }
 
-  static PathEntry file(BlobContent content, String contentType, Map<String, String> metadata) {
-    return made(false, content, contentType, metadata, Instant.now());
+  static PathEntry file(
+      BlobContent content, String contentType, Map<String, String> metadata, Instant now) {
+    return made(false, content, contentType, metadata, now, now);
   }
 
-  PathEntry with(BlobContent other, String type) {
-    return made(folder, other, type, metadata, created);
+  PathEntry withContent(BlobContent other, String type, Instant now) {
+    return made(folder, other, type, metadata, created, now);
   }
 
-  PathEntry with(Map<String, String> other) {
-    return made(folder, content, contentType, other, created);
+  PathEntry withMetadata(Map<String, String> other, Instant now) {
+    return made(folder, content, contentType, other, created, now);
   }
 
   private static PathEntry made(
@@ -36,8 +38,9 @@ record PathEntry(
       BlobContent content,
       String contentType,
       Map<String, String> metadata,
-      Instant created) {
-    String tag = "0x" + Long.toHexString(TAGS.incrementAndGet()).toUpperCase();
-    return new PathEntry(folder, content, contentType, metadata, created, Instant.now(), tag);
+      Instant created,
+      Instant modified) {
+    String tag = "0x" + Long.toHexString(TAGS.incrementAndGet()).toUpperCase(Locale.ROOT);
+    return new PathEntry(folder, content, contentType, metadata, created, modified, tag);
   }
 }

@@ -1,8 +1,9 @@
 package io.cxdata.simulator.internal.storage;
 
-import io.cxdata.simulator.internal.azure.AzureAnswer;
-import io.cxdata.simulator.internal.azure.AzureRequest;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxdata.simulator.internal.http.Request;
+import io.cxdata.simulator.internal.http.Response;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -50,31 +51,35 @@ final class StorageResponses {
     return headers;
   }
 
+  /** A response about a file that has no body. */
+  static Response version(int status, PathEntry entry) {
+    return Response.empty(status).withHeaders(version(entry));
+  }
+
   /** An error in JSON for the Data Lake interface, in XML for Blob. */
-  static AzureAnswer error(AzureRequest request, int status, String code) {
-    boolean lake = isForTheLake(request);
-    String body =
-        lake
-            ? "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + code + "\"}}"
-            : "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>"
-                + code
-                + "</Code><Message>"
-                + code
-                + "</Message></Error>";
-    return AzureAnswer.of(
-            status,
-            lake ? "application/json" : "application/xml",
-            body.getBytes(StandardCharsets.UTF_8))
-        .header("x-ms-error-code", code);
+  static Response error(Request request, int status, String code) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putObject("error").put("code", code).put("message", code);
+    String xml =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>"
+            + code
+            + "</Code><Message>"
+            + code
+            + "</Message></Error>";
+    Response error =
+        isForTheLake(request)
+            ? Response.json(status, json)
+            : Response.text(status, "application/xml", xml);
+    return error.withHeader("x-ms-error-code", code);
   }
 
   /** Both interfaces share the address here; what is asked for tells them apart. */
-  static boolean isForTheLake(AzureRequest request) {
+  static boolean isForTheLake(Request request) {
     return request.method().equals("PATCH")
-        || request.field("resource").isPresent()
-        || request.field("action").isPresent()
-        || request.field("recursive").isPresent()
+        || request.query("resource").isPresent()
+        || request.query("action").isPresent()
+        || request.query("recursive").isPresent()
         || request.header("x-ms-rename-source").isPresent()
-        || request.field("mode").isPresent();
+        || request.query("mode").isPresent();
   }
 }

@@ -3,6 +3,7 @@ package io.cxdata.simulator.internal.vault;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,20 +17,23 @@ import java.util.UUID;
  * The secrets of a vault, with their versions, and those that were deleted and can be recovered. In
  * the form in which Key Vault answers. For any number of threads.
  */
-final class VaultSecrets {
+public final class VaultSecrets {
   private static final Duration KEPT = Duration.ofDays(90);
 
   private final URI vault;
+  private final Clock clock;
   private final SortedMap<String, List<ObjectNode>> secrets = new TreeMap<>();
   private final SortedMap<String, List<ObjectNode>> deleted = new TreeMap<>();
 
-  VaultSecrets(URI vault) {
+  /** Of the vault with this address. */
+  public VaultSecrets(URI vault, Clock clock) {
     this.vault = vault;
+    this.clock = clock;
   }
 
   /** Adds a version; with the secret's value, as the caller of Key Vault gets it back. */
-  synchronized ObjectNode put(String name, String value) {
-    long now = Instant.now().getEpochSecond();
+  public synchronized ObjectNode put(String name, String value) {
+    long now = clock.instant().getEpochSecond();
     String version = UUID.randomUUID().toString().replace("-", "");
     ObjectNode secret = JsonNodeFactory.instance.objectNode().put("value", value);
     secret.put("id", vault + "/secrets/" + name + "/" + version);
@@ -46,19 +50,18 @@ final class VaultSecrets {
 
   /** The latest version, or the one that is named. */
   synchronized Optional<ObjectNode> find(String name, String version) {
-    List<ObjectNode> versions = secrets.getOrDefault(name, List.of());
-    return versions.stream()
-        .filter(secret -> version.isEmpty() || id(secret).endsWith("/" + version))
-        .reduce((older, newer) -> newer)
-        .map(ObjectNode::deepCopy);
+    return version(name, version).map(ObjectNode::deepCopy);
+  }
+
+  private Optional<ObjectNode> version(String name, String version) {
+    return secrets.getOrDefault(name, List.of()).stream()
+        .filter(secret -> version.isEmpty() || secret.get("id").asText().endsWith("/" + version))
+        .reduce((older, newer) -> newer);
   }
 
   /** Allows or forbids the use of a version; without its value. */
-  synchronized Optional<ObjectNode> enable(String name, String version, boolean enabled) {
-    Optional<ObjectNode> found =
-        secrets.getOrDefault(name, List.of()).stream()
-            .filter(secret -> version.isEmpty() || id(secret).endsWith("/" + version))
-            .reduce((older, newer) -> newer);
+  public synchronized Optional<ObjectNode> enable(String name, String version, boolean enabled) {
+    Optional<ObjectNode> found = version(name, version);
     found.ifPresent(secret -> ((ObjectNode) secret.get("attributes")).put("enabled", enabled));
     return found.map(VaultSecrets::withoutValue);
   }
@@ -74,7 +77,7 @@ final class VaultSecrets {
         .toList();
   }
 
-  synchronized Optional<ObjectNode> delete(String name) {
+  public synchronized Optional<ObjectNode> delete(String name) {
     List<ObjectNode> versions = secrets.remove(name);
     if (versions == null) {
       return Optional.empty();
@@ -91,7 +94,7 @@ final class VaultSecrets {
     return Optional.ofNullable(deleted.get(name))
         .map(
             versions -> {
-              Instant now = Instant.now();
+              Instant now = clock.instant();
               return properties(name, versions)
                   .put("recoveryId", vault + "/deletedsecrets/" + name)
                   .put("deletedDate", now.getEpochSecond())
@@ -121,9 +124,5 @@ final class VaultSecrets {
     ObjectNode copy = secret.deepCopy();
     copy.remove("value");
     return copy;
-  }
-
-  private static String id(ObjectNode secret) {
-    return secret.get("id").asText();
   }
 }

@@ -1,11 +1,11 @@
 package io.cxdata.simulator.internal.zendesk;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.http.Response;
 import io.cxdata.simulator.model.SimulatedPromise;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Bulk jobs. One is done at once, but told to be queued when it is begun and to be worked on when
- * it is first asked for, so that whoever asks but once is found out.
+ * Bulk jobs. A job is done at once, but is reported as queued when it begins and as working when it
+ * is first polled, so that a client must poll more than once.
  */
 final class BulkJobs {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int KEPT = 1_000;
 
   private final PromiseStore promises;
@@ -65,37 +64,21 @@ final class BulkJobs {
     synchronized Response answer(String jobName, String statusName) {
       String status = asked == 0 ? "queued" : asked == 1 ? "working" : "completed";
       asked++;
-      return Response.json(
-          200,
-          out -> {
-            try (JsonGenerator json = JSON.createGenerator(out)) {
-              json.writeStartObject();
-              json.writeObjectFieldStart(jobName);
-              json.writeStringField("id", id);
-              json.writeStringField(statusName, status);
-              json.writeArrayFieldStart("results");
-              for (int index = 0; status.equals("completed") && index < saved.size(); index++) {
-                write(json, index, saved.get(index));
-              }
-              json.writeEndArray();
-              json.writeEndObject();
-              json.writeEndObject();
-            }
-          });
-    }
-
-    private static void write(JsonGenerator json, int index, Optional<SimulatedPromise> promise)
-        throws IOException {
-      json.writeStartObject();
-      json.writeNumberField("index", index);
-      json.writeBooleanField("success", promise.isPresent());
-      if (promise.isPresent()) {
-        json.writeStringField("id", promise.get().id());
-      } else {
-        json.writeStringField("error", "RecordInvalid");
-        json.writeStringField("details", "A field that the object does not have");
+      ObjectNode body = JsonNodeFactory.instance.objectNode();
+      ObjectNode job = body.putObject(jobName).put("id", id).put(statusName, status);
+      ArrayNode results = job.putArray("results");
+      for (int index = 0; status.equals("completed") && index < saved.size(); index++) {
+        Optional<SimulatedPromise> promise = saved.get(index);
+        ObjectNode result = results.addObject().put("index", index);
+        result.put("success", promise.isPresent());
+        if (promise.isPresent()) {
+          result.put("id", promise.get().id());
+        } else {
+          result.put("error", "RecordInvalid");
+          result.put("details", "A field that the object does not have");
+        }
       }
-      json.writeEndObject();
+      return Response.json(200, body);
     }
   }
 }

@@ -21,7 +21,7 @@ final class RecordInput {
   /** The request's body; a missing node if it is no JSON. */
   static JsonNode parsed(Request request) {
     try {
-      return JSON.readTree(request.body());
+      return JSON.readTree(request.text());
     } catch (JsonProcessingException notJson) {
       return MissingNode.getInstance();
     }

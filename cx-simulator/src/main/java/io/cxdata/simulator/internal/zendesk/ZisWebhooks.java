@@ -1,5 +1,6 @@
 package io.cxdata.simulator.internal.zendesk;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cxdata.simulator.internal.http.Application.Call;
 import io.cxdata.simulator.internal.http.BasicAuth;
 import io.cxdata.simulator.internal.http.Request;
@@ -35,7 +36,7 @@ public final class ZisWebhooks {
 
   Optional<Call> find(Request request) {
     return request.path().startsWith(PATH)
-        ? Optional.of(Call.of(Route.WEBHOOK, (r, treatment) -> ingest(r)))
+        ? Optional.of(Call.of(Route.WEBHOOK, (r, faults) -> ingest(r)))
         : Optional.empty();
   }
 
@@ -49,11 +50,11 @@ public final class ZisWebhooks {
     if (!request.method().equals("POST")) {
       return ZendeskError.of(405, "MethodNotAllowed");
     }
-    if (request.bodyBytes() > LARGEST_PAYLOAD) {
+    if (request.body().length > LARGEST_PAYLOAD) {
       return ZendeskError.of(413, "PayloadTooLarge");
     }
-    remember(request.body());
-    return Response.text(200, Response.JSON, "{}");
+    remember(request.text());
+    return Response.json(200, JsonNodeFactory.instance.objectNode());
   }
 
   private synchronized void remember(String payload) {

@@ -11,6 +11,7 @@ import com.azure.cosmos.models.ExcludedPath;
 import com.azure.cosmos.models.IncludedPath;
 import com.azure.cosmos.models.IndexingPolicy;
 import io.cxdata.config.AzureConfig;
+import io.cxdata.config.support.TrustedCertificates;
 import io.cxdata.platform.cosmos.ContainerSpec;
 import io.cxdata.platform.cosmos.CosmosContainer;
 import io.cxdata.platform.cosmos.CosmosDatabase;
@@ -198,7 +199,7 @@ public final class SdkDatabase implements CosmosDatabase {
                     .setMaxRetryAttemptsOnThrottledRequests(0)
                     .setMaxRetryWaitTime(Duration.ZERO))
             .contentResponseOnWriteEnabled(false);
-    azure.trust().ifPresent(trust -> ClientTrust.apply(builder, trust));
+    TrustedCertificates.of(azure).ifPresent(trust -> ClientTrust.apply(builder, trust));
     return builder.buildAsyncClient();
   }
 
