@@ -120,12 +120,12 @@ public final class LakeTable {
   }
 
   /**
-   * What a write has noted in the table with {@link RowWriter#state}, as of the latest version.
+   * What a write has noted in the table with {@link RowWriter#domainMetadata}, as of the latest version.
    *
    * @param name its name
    * @return the text; empty if none was noted
    */
-  public Optional<String> state(String name) {
+  public Optional<String> domainMetadata(String name) {
     return DomainMetadata.latest(table, name);
   }
 

@@ -34,7 +34,7 @@ class ManyVersionsTest {
         if (run % 10 == 0) {
           writer.add(row("ID", "" + run));
         }
-        writer.state("read", "" + run);
+        writer.domainMetadata("read", "" + run);
         writer.commit();
       }
     }
@@ -43,7 +43,7 @@ class ManyVersionsTest {
   private CountingFiles open(int version) {
     CountingFiles files = new CountingFiles(root);
     LakeTable opened = new LakeTable(DeltaTable.of("t", new LocalStorage(root, files)));
-    assertThat(opened.state("read")).hasValue("" + version);
+    assertThat(opened.domainMetadata("read")).hasValue("" + version);
     return files;
   }
 

@@ -57,16 +57,16 @@ record EventWatermark(Instant until, Optional<Instant> fullPassAt, int passes, S
 
   private static Optional<EventWatermark> of(LakeTable table) {
     return table
-        .state(UNTIL)
+        .domainMetadata(UNTIL)
         .map(
             until ->
                 new EventWatermark(
                     Instant.parse(until),
-                    table.state(FULL_PASS_AT).filter(at -> !at.equals(NONE)).map(Instant::parse),
-                    table.state(PASSES).map(Integer::parseInt).orElse(0),
+                    table.domainMetadata(FULL_PASS_AT).filter(at -> !at.equals(NONE)).map(Instant::parse),
+                    table.domainMetadata(PASSES).map(Integer::parseInt).orElse(0),
                     Set.copyOf(
                         table
-                            .state(FAILED)
+                            .domainMetadata(FAILED)
                             .orElse("")
                             .lines()
                             .filter(id -> !id.isEmpty())
@@ -86,9 +86,9 @@ record EventWatermark(Instant until, Optional<Instant> fullPassAt, int passes, S
 
   /** Notes it in a table, with the rows of that write. */
   void noteIn(RowWriter writer) {
-    writer.state(UNTIL, until.toString());
-    writer.state(FULL_PASS_AT, fullPassAt.map(Instant::toString).orElse(NONE));
-    writer.state(PASSES, Integer.toString(passes));
-    writer.state(FAILED, String.join("\n", new TreeSet<>(failed)));
+    writer.domainMetadata(UNTIL, until.toString());
+    writer.domainMetadata(FULL_PASS_AT, fullPassAt.map(Instant::toString).orElse(NONE));
+    writer.domainMetadata(PASSES, Integer.toString(passes));
+    writer.domainMetadata(FAILED, String.join("\n", new TreeSet<>(failed)));
   }
 }

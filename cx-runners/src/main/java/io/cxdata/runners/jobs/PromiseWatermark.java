@@ -27,9 +27,9 @@ record PromiseWatermark(String source, ChangeCursor mark, Instant fullPass) {
 
   /** What the table notes; empty when it notes nothing, or nothing that can be read. */
   static Optional<PromiseWatermark> of(LakeTable table) {
-    Optional<String> source = table.state(SOURCE);
-    Optional<ChangeCursor> mark = table.state(MARK).flatMap(ChangeCursor::parse);
-    Optional<Instant> fullPass = table.state(FULL_PASS).flatMap(PromiseWatermark::instant);
+    Optional<String> source = table.domainMetadata(SOURCE);
+    Optional<ChangeCursor> mark = table.domainMetadata(MARK).flatMap(ChangeCursor::parse);
+    Optional<Instant> fullPass = table.domainMetadata(FULL_PASS).flatMap(PromiseWatermark::instant);
     return source.isPresent() && mark.isPresent() && fullPass.isPresent()
         ? Optional.of(new PromiseWatermark(source.get(), mark.get(), fullPass.get()))
         : Optional.empty();
@@ -42,9 +42,9 @@ record PromiseWatermark(String source, ChangeCursor mark, Instant fullPass) {
 
   /** Notes it, in the version of the table that the writer makes. */
   void note(RowWriter writer) {
-    writer.state(SOURCE, source);
-    writer.state(MARK, mark.text());
-    writer.state(FULL_PASS, fullPass.toString());
+    writer.domainMetadata(SOURCE, source);
+    writer.domainMetadata(MARK, mark.text());
+    writer.domainMetadata(FULL_PASS, fullPass.toString());
   }
 
   private static String source(CrmConfig crm) {

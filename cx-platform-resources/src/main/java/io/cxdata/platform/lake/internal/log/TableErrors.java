@@ -87,13 +87,13 @@ public final class TableErrors {
             .formatted(table, column, String.join(", ", columns)));
   }
 
-  static LakeException stateName(String name) {
+  static LakeException domainName(String name) {
     return new LakeException(
         "\"%s\" is not a valid name for domain metadata: use up to 200 of the letters a to z, digits, dot, dash, underscore and slash."
             .formatted(name.length() > 200 ? name.substring(0, 200) : name));
   }
 
-  static LakeException stateSize(String table, String name, int characters, int most) {
+  static LakeException domainSize(String table, String name, int characters, int most) {
     return new LakeException(
         "The domain metadata %s of the table %s has %s characters, but at most %s are allowed, since every version of the table has them. Keep the rest in a table of its own."
             .formatted(name, table, characters, most));
