@@ -36,7 +36,7 @@ public final class ValueErrors {
   // Without the name that was given: where a map was meant, it is a value of the row.
   static LakeException noField(String table, String path, ColumnType.Struct struct) {
     return new LakeException(
-        "A value for the column %s of the table %s has an unknown field, and fields cannot be added. The column has: %s. Correct the name, or use a column of its own."
+        "The column %s of the table %s has no field of that name, and fields cannot be added. It has: %s. Correct the name, or use a column of its own."
             .formatted(
                 path,
                 table,
