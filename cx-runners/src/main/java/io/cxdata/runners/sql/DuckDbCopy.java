@@ -22,9 +22,12 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Writes a query's result as Parquet files, and says of each what DuckDB counted while writing. */
+/**
+ * Writes a query's result as Parquet files, with the statistics that DuckDB counted while it wrote
+ * them.
+ */
 final class DuckDbCopy {
-  /** A bound longer than this may have been cut by the writer, and a cut bound is no bound. */
+  /** The writer may truncate a longer bound, and a truncated bound is wrong. */
   private static final int LONGEST_TEXT_BOUND = 32;
 
   private DuckDbCopy() {}
@@ -110,7 +113,7 @@ final class DuckDbCopy {
   }
 
   private static Optional<Object> bound(ColumnType type, Object text) {
-    // Of a flag nothing is gained by bounds.
+    // Bounds of a flag do not help to skip files.
     if (text == null || type == ColumnType.BOOLEAN) {
       return Optional.empty();
     }

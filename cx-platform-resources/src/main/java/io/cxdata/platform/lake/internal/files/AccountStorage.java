@@ -31,15 +31,17 @@ public final class AccountStorage extends TableStorage {
   private final Map<String, CompletableFuture<Path>> copies = new ConcurrentHashMap<>();
   private final Map<String, Path> staging = new HashMap<>();
   private final ThreadPoolExecutor copiers;
+  private final Path temporaryParent;
   private Path temporary;
 
-  public AccountStorage(StorageAccount account) {
-    this(new AccountUrls(account.url().getAuthority(), account::container));
+  public AccountStorage(StorageAccount account, Path temporaryParent) {
+    this(new AccountUrls(account.url().getAuthority(), account::container), temporaryParent);
   }
 
-  private AccountStorage(AccountUrls urls) {
+  private AccountStorage(AccountUrls urls, Path temporaryParent) {
     super(urls, new StorageFileIO(urls));
     this.urls = urls;
+    this.temporaryParent = temporaryParent;
     this.copiers =
         new ThreadPoolExecutor(
             COPIES_AT_ONCE,
@@ -114,7 +116,8 @@ public final class AccountStorage extends TableStorage {
 
   private synchronized Path temporary() throws IOException {
     if (temporary == null) {
-      temporary = Files.createTempDirectory("cx-lake");
+      Files.createDirectories(temporaryParent);
+      temporary = Files.createTempDirectory(temporaryParent, "cx-lake");
     }
     return temporary;
   }
