@@ -1,5 +1,7 @@
 package io.cxdata.http.support;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
@@ -27,5 +29,10 @@ public final class Links {
                     && url.host().equals(base.host())
                     && url.port() == base.port())
         .map(HttpUrl::toString);
+  }
+
+  /** Percent-encodes text for a path or a query. */
+  public static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

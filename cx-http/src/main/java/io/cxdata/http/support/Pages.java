@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ public abstract class Pages<P, T> {
     private CompletableFuture<P> awaited;
     private boolean begun;
     private boolean ended;
+    private volatile boolean closed;
 
     Elements() {
       super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
@@ -54,6 +56,7 @@ public abstract class Pages<P, T> {
 
     @Override
     public boolean tryAdvance(Consumer<? super T> action) {
+      requireOpen();
       if (!begun) {
         begun = true;
         awaited = first();
@@ -64,6 +67,7 @@ public abstract class Pages<P, T> {
           return false;
         }
         P page = Futures.await(awaited);
+        requireOpen();
         awaited = after(page).orElse(null);
         current = elements(page).iterator();
       }
@@ -84,7 +88,15 @@ public abstract class Pages<P, T> {
       }
     }
 
+    /** A list that ends is whole; a closed one must not look as if it ended. */
+    private void requireOpen() {
+      if (closed) {
+        throw new CancellationException("The list is closed.");
+      }
+    }
+
     private void close() {
+      closed = true;
       if (awaited != null) {
         awaited.cancel(true);
       }

@@ -93,7 +93,7 @@ public final class UpdatePromises implements Job {
     }
 
     private void loadAll() {
-      ChangeCursor cursor = Futures.join(run.sources().zendesk().mark());
+      ChangeCursor cursor = Futures.join(run.sources().zendesk().changeCursor());
       try (PromiseWrite write = write(Quarantine.Load.FULL)) {
         try (Stream<Promise> promises = run.sources().zendesk().promises()) {
           read(promises, write);
@@ -107,7 +107,7 @@ public final class UpdatePromises implements Job {
       try (PromiseWrite write = write(Quarantine.Load.INCREMENTAL);
           PromiseChanges changes = run.sources().zendesk().promisesSince(last.cursor())) {
         read(changes.stream(), write);
-        write.commit(new PromiseWatermark(crm, changes.mark(), last.fullLoadAt()));
+        write.commit(new PromiseWatermark(crm, changes.nextCursor(), last.fullLoadAt()));
       }
     }
 
