@@ -51,8 +51,7 @@ public final class Lake implements AutoCloseable {
    * @return the lake; close it
    */
   public static Lake in(StorageAccount account, Path temporary) {
-    return new Lake(
-        new AccountStorage(account, temporary));
+    return new Lake(new AccountStorage(account, temporary));
   }
 
   /**

@@ -120,7 +120,8 @@ public final class LakeTable {
   }
 
   /**
-   * What a write has noted in the table with {@link RowWriter#domainMetadata}, as of the latest version.
+   * What a write has noted in the table with {@link RowWriter#domainMetadata}, as of the latest
+   * version.
    *
    * @param name its name
    * @return the text; empty if none was noted
@@ -194,8 +195,8 @@ public final class LakeTable {
    * Makes files that another engine wrote the whole content of the table, in one version. Since no
    * existing row stays, the columns may differ from the existing ones in any way.
    *
-   * <p>From this call on the files belong to the table: if the write fails, they are deleted, unless
-   * it is unknown whether it took place.
+   * <p>From this call on the files belong to the table: if the write fails, they are deleted,
+   * unless it is unknown whether it took place.
    *
    * @param id names the write
    * @param schema the table's columns from now on, which each file holds

@@ -467,8 +467,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
     List<String> before = dataFiles();
 
     ExternalFile late = staged("late.parquet", content);
-    assertThatThrownBy(
-            () -> table.overwriteWith(new TransactionId("s", 1), SCHEMA, List.of(late)))
+    assertThatThrownBy(() -> table.overwriteWith(new TransactionId("s", 1), SCHEMA, List.of(late)))
         .isInstanceOf(LakeException.class);
     ExternalFile again = staged("again.parquet", content);
     assertThat(table.overwriteWith(new TransactionId("s", 2), SCHEMA, List.of(again)).replayed())

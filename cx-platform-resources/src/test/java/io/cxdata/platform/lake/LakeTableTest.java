@@ -125,8 +125,7 @@ class LakeTableTest extends LakeTableContract {
     append(table, new TransactionId("s", 2), List.of(row("ID", "1")));
     Path active = table.files().paths().get(0);
     ExternalFile file = new ExternalFile(active, Files.size(active), 1, Map.of());
-    assertThatThrownBy(
-            () -> table.overwriteWith(new TransactionId("s", 1), SCHEMA, List.of(file)))
+    assertThatThrownBy(() -> table.overwriteWith(new TransactionId("s", 1), SCHEMA, List.of(file)))
         .isInstanceOf(LakeException.class);
     assertThat(rows(table)).hasSize(1);
   }

@@ -1,13 +1,13 @@
 package io.cxdata.platform.lake;
 
 import static io.cxdata.platform.lake.Tables.append;
-import io.cxdata.platform.lake.internal.log.DeltaTable;
-import io.cxdata.platform.lake.internal.files.LocalStorage;
 import static io.cxdata.platform.lake.Tables.row;
 import static io.cxdata.platform.lake.Tables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -62,7 +62,10 @@ record EventWatermark(Instant until, Optional<Instant> fullLoadAt, int loads, Se
             until ->
                 new EventWatermark(
                     Instant.parse(until),
-                    table.domainMetadata(FULL_LOAD_AT).filter(at -> !at.equals(NONE)).map(Instant::parse),
+                    table
+                        .domainMetadata(FULL_LOAD_AT)
+                        .filter(at -> !at.equals(NONE))
+                        .map(Instant::parse),
                     table.domainMetadata(LOADS).map(Integer::parseInt).orElse(0),
                     Set.copyOf(
                         table

@@ -29,7 +29,8 @@ record PromiseWatermark(String source, ChangeCursor cursor, Instant fullLoadAt) 
   static Optional<PromiseWatermark> of(LakeTable table) {
     Optional<String> source = table.domainMetadata(SOURCE);
     Optional<ChangeCursor> cursor = table.domainMetadata(CURSOR).flatMap(ChangeCursor::parse);
-    Optional<Instant> fullLoadAt = table.domainMetadata(FULL_LOAD_AT).flatMap(PromiseWatermark::instant);
+    Optional<Instant> fullLoadAt =
+        table.domainMetadata(FULL_LOAD_AT).flatMap(PromiseWatermark::instant);
     return source.isPresent() && cursor.isPresent() && fullLoadAt.isPresent()
         ? Optional.of(new PromiseWatermark(source.get(), cursor.get(), fullLoadAt.get()))
         : Optional.empty();

@@ -137,7 +137,8 @@ public final class Commit {
       table.requireWritable(snapshot);
       try {
         Plan plan = change.on(snapshot);
-        boolean idle = plan.changesNothing(snapshot.getSchema()) && !domainMetadata.changes(snapshot);
+        boolean idle =
+            plan.changesNothing(snapshot.getSchema()) && !domainMetadata.changes(snapshot);
         table.refuseFedChanges(snapshot, plan);
         return idle && snapshot.getVersion() > 0
             ? unchanged(snapshot.getVersion(), false)

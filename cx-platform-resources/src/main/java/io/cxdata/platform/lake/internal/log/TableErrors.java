@@ -18,7 +18,9 @@ public final class TableErrors {
   }
 
   static LakeException tableExists(String table) {
-    return new LakeException("There is already a Delta table at %s. Write to it, or choose another path.".formatted(table));
+    return new LakeException(
+        "There is already a Delta table at %s. Write to it, or choose another path."
+            .formatted(table));
   }
 
   static LakeException noVersion(String table, long version, Throwable cause) {

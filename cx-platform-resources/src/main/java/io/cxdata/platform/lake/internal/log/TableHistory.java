@@ -51,7 +51,10 @@ public final class TableHistory {
   public static TableVersion of(DeltaTable table, long version) {
     try {
       FileStatus file =
-          table.files().getFileStatus(table.url() + String.format(Locale.ROOT, "/_delta_log/%020d.json", version));
+          table
+              .files()
+              .getFileStatus(
+                  table.url() + String.format(Locale.ROOT, "/_delta_log/%020d.json", version));
       return read(table, file, version);
     } catch (IOException e) {
       throw TableErrors.reading(table.name(), e);

@@ -16,9 +16,9 @@ import org.apache.parquet.util.AutoCloseables;
  * Writes rows to data files, those of each partition to files of their own, which do not hold the
  * columns of the partition. A table without partitions has one.
  *
- * <p>Each open file keeps a row group in memory, so only a few are open. Rows of more partitions are
- * sorted by partition, on the disk if they are many, and written at the end: a partition gets few
- * files, however its rows are mixed with others.
+ * <p>Each open file keeps a row group in memory, so only a few are open. Rows of more partitions
+ * are sorted by partition, on the disk if they are many, and written at the end: a partition gets
+ * few files, however its rows are mixed with others.
  */
 final class PartitionedWriter {
   private static final int MOST_OPEN = 8;

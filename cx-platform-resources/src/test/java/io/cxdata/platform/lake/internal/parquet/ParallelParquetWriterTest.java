@@ -148,7 +148,9 @@ class ParallelParquetWriterTest {
   void aFileThatIsGivenUpIsNoFileAndHoldsNothing() throws Exception {
     try (ParallelParquetWriter out =
         new ParallelParquetWriter(
-            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)), SCHEMA, Set.of())) {
+            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)),
+            SCHEMA,
+            Set.of())) {
       out.start();
       out.add(batch(Stream.of(row(1), row(2))));
     }
@@ -162,7 +164,9 @@ class ParallelParquetWriterTest {
     lacksColumns.add(row(0));
     try (ParallelParquetWriter out =
         new ParallelParquetWriter(
-            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)), SCHEMA, Set.of())) {
+            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)),
+            SCHEMA,
+            Set.of())) {
       out.start();
       assertThatThrownBy(
               () -> {

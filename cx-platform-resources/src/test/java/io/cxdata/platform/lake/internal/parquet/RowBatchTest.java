@@ -37,7 +37,9 @@ class RowBatchTest {
     Path file = table.dataFolder().resolve("part.parquet");
     try (ParallelParquetWriter out =
         new ParallelParquetWriter(
-            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)), schema, Set.of())) {
+            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)),
+            schema,
+            Set.of())) {
       out.start();
       out.add(batch);
       out.finish();
