@@ -12,26 +12,26 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.cxdata.config.CrmConfig.Api;
+import io.cxdata.crm.UpsertOutcome.Status;
 import io.cxdata.crm.internal.bulk.PollPolicy;
+import io.cxdata.http.HttpCallException;
+import io.cxdata.http.HttpCallException.Kind;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.cxdata.config.CrmConfig.Api;
-import io.cxdata.crm.UpsertOutcome.Status;
-import io.cxdata.http.HttpCallException;
-import io.cxdata.http.HttpCallException.Kind;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,8 +224,7 @@ class UpsertTest {
   @Test
   void givesUpAJobThatIsNotFinishedInTimeAndPollsItMoreAndMoreSlowly() {
     server.stubFor(
-        any(anyUrl())
-            .willReturn(okJson("{\"job_status\":{\"id\":\"j\",\"status\":\"working\"}}")));
+        any(anyUrl()).willReturn(okJson("{\"job_status\":{\"id\":\"j\",\"status\":\"working\"}}")));
     AtomicReference<Instant> now = new AtomicReference<>(ZendeskTests.NOW);
     List<Long> pauses = new CopyOnWriteArrayList<>();
     PollPolicy policy =
@@ -256,8 +255,7 @@ class UpsertTest {
   @Test
   void endsTheWaitForAJobWithTheSession() throws InterruptedException {
     server.stubFor(
-        any(anyUrl())
-            .willReturn(okJson("{\"job_status\":{\"id\":\"j\",\"status\":\"working\"}}")));
+        any(anyUrl()).willReturn(okJson("{\"job_status\":{\"id\":\"j\",\"status\":\"working\"}}")));
     CountDownLatch waiting = new CountDownLatch(1);
     PollPolicy policy =
         new PollPolicy(

@@ -120,7 +120,9 @@ class BatchReaderTest {
   @Test
   void takesNoHarmFromHeadersThatAreNone() throws IOException {
     BatchAnswer answer =
-        read(raw("HTTP/1.1 200 OK\r\nno header\r\n\u00f1 : x\r\n\r\n{\"d\":[{\"ID\":\"x\"}]}") + "--b--");
+        read(
+            raw("HTTP/1.1 200 OK\r\nno header\r\n\u00f1 : x\r\n\r\n{\"d\":[{\"ID\":\"x\"}]}")
+                + "--b--");
 
     assertThat(ids(answer, 1)).containsExactly("x");
   }
