@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -133,7 +134,7 @@ public sealed interface ColumnType {
             .parseLenient()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendOffset("+HH:mm", "Z")
-            .toFormatter();
+            .toFormatter(Locale.ROOT);
 
     private final Class<?> javaType;
     private final String sqlName;
@@ -189,8 +190,11 @@ public sealed interface ColumnType {
     public Decimal {
       if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
         throw new IllegalArgumentException(
-            "DECIMAL(%s,%s) is not valid: the precision is 1 to 38, the scale 0 to the precision"
-                .formatted(precision, scale));
+            String.format(
+                Locale.ROOT,
+                "DECIMAL(%s,%s) is not valid: the precision is 1 to 38, the scale 0 to the precision",
+                precision,
+                scale));
       }
     }
 

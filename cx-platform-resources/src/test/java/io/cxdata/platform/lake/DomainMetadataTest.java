@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,8 @@ class DomainMetadataTest {
   }
 
   private String entry(long version) throws Exception {
-    return Files.readString(root.resolve("t/_delta_log/%020d.json".formatted(version)));
+    return Files.readString(
+        root.resolve(String.format(Locale.ROOT, "t/_delta_log/%020d.json", version)));
   }
 
   @Test

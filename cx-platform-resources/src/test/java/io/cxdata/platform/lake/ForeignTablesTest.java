@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -58,7 +59,7 @@ class ForeignTablesTest {
 
   private void log(long version, String... lines) throws IOException {
     Path log = table.dataFolder().resolve("_delta_log");
-    Files.write(log.resolve("%020d.json".formatted(version)), List.of(lines));
+    Files.write(log.resolve(String.format(Locale.ROOT, "%020d.json", version)), List.of(lines));
   }
 
   private static void assertRefused(String reason, ThrowingCallable... uses) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -74,6 +75,7 @@ final class KilledWriters implements AutoCloseable {
     }
     endAll();
     System.out.printf(
+        Locale.ROOT,
         "%d writers: %d kills of %d processes, %d of them in the middle of a run, of which %d were"
             + " committed; %d versions; %.0f s%n",
         owners.size(),
@@ -149,7 +151,8 @@ final class KilledWriters implements AutoCloseable {
 
   /** The moment in which a log entry appears is the one that decides. */
   private void awaitVersion(long version) throws InterruptedException {
-    Path entry = root.resolve("%s/_delta_log/%020d.json".formatted(table.path(), version));
+    Path entry =
+        root.resolve(String.format(Locale.ROOT, "%s/_delta_log/%020d.json", table.path(), version));
     long began = System.nanoTime();
     while (!Files.exists(entry)) {
       TimeUnit.MICROSECONDS.sleep(100);

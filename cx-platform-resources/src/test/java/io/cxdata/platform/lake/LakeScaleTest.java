@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ class LakeScaleTest {
 
   private static Map<String, String> item(int loan, int item, String run) {
     Map<String, String> row = new LinkedHashMap<>();
-    row.put("ContractID", "1%07d-111-MX".formatted((loan * 7919L) % 10_000_000));
+    row.put("ContractID", String.format(Locale.ROOT, "1%07d-111-MX", (loan * 7919L) % 10_000_000));
     row.put("OpenItemID", "" + item);
     row.put("Run", run);
     for (int i = 3; i < 12; i++) {

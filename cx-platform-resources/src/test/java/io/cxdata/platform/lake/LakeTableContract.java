@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -383,7 +384,8 @@ abstract class LakeTableContract extends NestedColumnsContract {
     assertThat(filesIn(pathOf(table) + "/_delta_log"))
         .contains(log + "00000000000000000010.checkpoint.parquet");
     for (int version = 0; version < 10; version++) {
-      assertThat(container().delete(log + "%020d.json".formatted(version))).isTrue();
+      assertThat(container().delete(log + String.format(Locale.ROOT, "%020d.json", version)))
+          .isTrue();
     }
     assertThat(rows(table)).hasSize(12);
     assertThat(table.history()).extracting(TableVersion::version).containsExactly(12L, 11L, 10L);

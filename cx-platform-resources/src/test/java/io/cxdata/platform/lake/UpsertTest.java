@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -177,7 +178,7 @@ class UpsertTest {
       int from = part * 100;
       try (RowWriter writer = upsert(part + 1)) {
         for (int i = from; i < from + 100; i++) {
-          writer.add(item("L%04d".formatted(i), 1, "1.00"));
+          writer.add(item(String.format(Locale.ROOT, "L%04d", i), 1, "1.00"));
         }
         writer.commit();
       }

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake;
 
+import java.util.Locale;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,7 @@ class SparkReadsKilledWritersTest {
     } finally {
       threads.shutdownNow();
     }
-    System.out.printf(
-        "Spark read %d versions in %.0f s%n", versions.size(), (System.nanoTime() - began) / 1e9);
+    System.out.printf(Locale.ROOT, "Spark read %d versions in %.0f s%n", versions.size(), (System.nanoTime() - began) / 1e9);
   }
 
   /** There are some hundred rows in a version: whatever splits work up only costs time. */

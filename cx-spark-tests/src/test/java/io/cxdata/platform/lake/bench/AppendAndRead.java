@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.bench;
 
+import java.util.Locale;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class AppendAndRead {
           }
         }
       }
-      System.out.printf("%n%,d rows of 12 columns, seconds, medians of %d%n", rows, rounds);
+      System.out.printf(Locale.ROOT, "%n%,d rows of 12 columns, seconds, medians of %d%n", rows, rounds);
       print("", all, times -> times.contender.peer().label(), times -> "lake is");
       print("making the rows", all, Times::making);
       print("making and appending", all, Times::appending);
@@ -92,21 +93,21 @@ final class AppendAndRead {
     print(
         what,
         all,
-        times -> "%.2f".formatted(seconds.applyAsDouble(times)),
+        times -> String.format(Locale.ROOT, "%.2f", seconds.applyAsDouble(times)),
         times -> {
           double theirs = seconds.applyAsDouble(times);
-          return theirs < 0.005 ? "-" : "%.2f x".formatted(lake / theirs);
+          return theirs < 0.005 ? "-" : String.format(Locale.ROOT, "%.2f x", lake / theirs);
         });
   }
 
   /** A line: what each took, and, behind the peers, the ratio of the lake to them. */
   private static void print(
       String what, List<Times> all, Function<Times, String> cell, Function<Times, String> ratio) {
-    StringBuilder line = new StringBuilder("%-22s".formatted(what));
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", what));
     for (Times times : all) {
-      line.append(" %22s".formatted(cell.apply(times)));
+      line.append(String.format(Locale.ROOT, " %22s", cell.apply(times)));
       if (times != all.get(0)) {
-        line.append(" %9s".formatted(ratio.apply(times)));
+        line.append(String.format(Locale.ROOT, " %9s", ratio.apply(times)));
       }
     }
     System.out.println(line);

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.bench;
 
+import java.util.Locale;
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ColumnType;
 import io.cxdata.platform.lake.TableSchema;
@@ -55,7 +56,7 @@ final class BenchRows {
         "concat('kind ', cast(i % 7 as varchar(9))) as kind",
         "concat('note of row ', cast(i * 7919 % 1000003 as varchar(20))) as note",
         "date '2026-01-01' + cast(i % 365 as int) as due",
-        moment.formatted("1767225600 + i % 10000000") + " as booked",
+        String.format(Locale.ROOT, moment, "1767225600 + i % 10000000") + " as booked",
         "cast(i % 1000000 as decimal(18, 2)) as amount",
         "cast(i % 1000 as decimal(18, 2)) as paid",
         "cast(i % 100 as decimal(9, 4)) as rate",

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.bench;
 
+import java.util.Locale;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowWriter;
@@ -25,8 +26,8 @@ final class ChangeOneInAHundred {
     long start = rows / 3 / 5 * 5;
     table = Lake.local(root).table("large");
     table.create(BenchRows.SCHEMA);
-    System.out.printf("%n%,d rows, %,d of them changed%n", rows, changed);
-    System.out.printf("%-34s %10s %10s %10s%n", "", "seconds", "files", "rewritten");
+    System.out.printf(Locale.ROOT, "%n%,d rows, %,d of them changed%n", rows, changed);
+    System.out.printf(Locale.ROOT, "%-34s %10s %10s %10s%n", "", "seconds", "files", "rewritten");
     load();
     upsert("upsert, one range of keys", 2, LongStream.range(start, start + changed));
     replaceByKey("replaceByKey, one range of loans", 3, LongStream.range(start, start + changed));
@@ -67,9 +68,8 @@ final class ChangeOneInAHundred {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     if (removed != rows / 100) {
-      throw new IllegalStateException("%s took out %,d rows".formatted(what, removed));
+      throw new IllegalStateException(String.format(Locale.ROOT, "%s took out %,d rows", what, removed));
     }
-    System.out.printf(
-        "%-34s %10.2f %10d %10d%n", what, seconds, files, table.history().get(0).filesRemoved());
+    System.out.printf(Locale.ROOT, "%-34s %10.2f %10d %10d%n", what, seconds, files, table.history().get(0).filesRemoved());
   }
 }

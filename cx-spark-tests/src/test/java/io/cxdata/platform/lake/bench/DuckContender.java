@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.bench;
 
+import java.util.Locale;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -13,8 +14,7 @@ final class DuckContender implements Contender {
         String.join(
             ", ", BenchRows.expressions("cast(make_timestamp((%s) * 1000000) as timestamptz)"));
     files.execute(
-        "create table source as select %s from (select range as i from range(%d))"
-            .formatted(columns, rows));
+        String.format(Locale.ROOT, "create table source as select %s from (select range as i from range(%d))", columns, rows));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.bench;
 
+import java.util.Locale;
 import io.cxdata.platform.lake.Column;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,7 @@ final class DuckFiles implements AutoCloseable {
     Folders.delete(folder);
     Files.createDirectories(folder);
     execute(
-        "copy source to '%s' (format parquet, compression snappy, per_thread_output true)"
-            .formatted(folder));
+        String.format(Locale.ROOT, "copy source to '%s' (format parquet, compression snappy, per_thread_output true)", folder));
   }
 
   void read() throws SQLException {
@@ -57,10 +57,10 @@ final class DuckFiles implements AutoCloseable {
             .collect(Collectors.joining(", "));
     try (ResultSet row =
         sql.executeQuery(
-            "select count(*), %s from read_parquet('%s/*.parquet')".formatted(hashes, folder))) {
+            String.format(Locale.ROOT, "select count(*), %s from read_parquet('%s/*.parquet')", hashes, folder))) {
       row.next();
       if (row.getLong(1) != rows) {
-        throw new IllegalStateException("DuckDB gave back %,d rows".formatted(row.getLong(1)));
+        throw new IllegalStateException(String.format(Locale.ROOT, "DuckDB gave back %,d rows", row.getLong(1)));
       }
     }
   }
@@ -73,9 +73,7 @@ final class DuckFiles implements AutoCloseable {
 
   private static String definition(Column column) {
     String type = column.type().sqlName();
-    return "\"%s\" %s"
-        .formatted(
-            column.name(),
+    return String.format(Locale.ROOT, "\"%s\" %s", column.name(),
             switch (type) {
               case "STRING" -> "VARCHAR";
               case "TIMESTAMP" -> "TIMESTAMPTZ";

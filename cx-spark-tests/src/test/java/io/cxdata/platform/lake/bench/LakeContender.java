@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.bench;
 
+import java.util.Locale;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.Row;
@@ -54,7 +55,7 @@ final class LakeContender implements Contender {
     }
     BenchRows.seen = hashes;
     if (read != rows) {
-      throw new IllegalStateException("The lake gave back %,d rows".formatted(read));
+      throw new IllegalStateException(String.format(Locale.ROOT, "The lake gave back %,d rows", read));
     }
   }
 

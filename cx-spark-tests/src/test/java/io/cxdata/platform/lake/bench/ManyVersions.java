@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.bench;
 
+import java.util.Locale;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowWriter;
@@ -33,16 +34,15 @@ final class ManyVersions {
         writer.commit();
       }
     }
-    System.out.printf(
-        "%n%,d versions, %.1f ms each to write, %,d files of log%n",
+    System.out.printf(Locale.ROOT, "%n%,d versions, %.1f ms each to write, %,d files of log%n",
         versions, (System.nanoTime() - start) / 1e6 / versions, filesOfLog(table));
     double[] seconds = new double[OPENINGS];
     for (int i = 0; i < OPENINGS; i++) {
       seconds[i] = opening(root);
     }
-    System.out.printf("opening: first %.3f s", seconds[0]);
+    System.out.printf(Locale.ROOT, "opening: first %.3f s", seconds[0]);
     Arrays.sort(seconds);
-    System.out.printf(", median of %d %.3f s%n", OPENINGS, seconds[OPENINGS / 2]);
+    System.out.printf(Locale.ROOT, ", median of %d %.3f s%n", OPENINGS, seconds[OPENINGS / 2]);
     Folders.delete(table.dataFolder());
   }
 
@@ -51,7 +51,7 @@ final class ManyVersions {
     long version = Lake.local(root).table("often").version();
     double seconds = (System.nanoTime() - start) / 1e9;
     if (version != versions) {
-      throw new IllegalStateException("The table has version %,d".formatted(version));
+      throw new IllegalStateException(String.format(Locale.ROOT, "The table has version %,d", version));
     }
     return seconds;
   }

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.bench;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -15,7 +16,7 @@ public final class SmallHeap {
   private SmallHeap() {}
 
   static void run(Path root, long rows) throws Exception {
-    System.out.printf("%n%,d rows appended with a heap of %s%n", rows, HEAP);
+    System.out.printf(Locale.ROOT, "%n%,d rows appended with a heap of %s%n", rows, HEAP);
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,8 +39,7 @@ public final class SmallHeap {
     try (Contender lake = new LakeContender(Path.of(args[0]), Long.parseLong(args[1]))) {
       lake.append();
       double seconds = (System.nanoTime() - start) / 1e9;
-      System.out.printf(
-          "%.2f s with start and making; at most %,d MB of heap in use, %s in all%n",
+      System.out.printf(Locale.ROOT, "%.2f s with start and making; at most %,d MB of heap in use, %s in all%n",
           seconds, peakOfHeap() >> 20, peakOfProcess());
       lake.read();
     }

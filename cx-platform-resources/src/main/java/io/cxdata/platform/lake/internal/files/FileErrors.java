@@ -2,6 +2,7 @@ package io.cxdata.platform.lake.internal.files;
 
 import io.cxdata.platform.lake.LakeException;
 import java.io.IOException;
+import java.util.Locale;
 
 /** Messages about where the files of tables are. */
 public final class FileErrors {
@@ -9,26 +10,36 @@ public final class FileErrors {
 
   static LakeException otherAccount(String url, String host) {
     return new LakeException(
-        "The table has a file at %s, which is not in the storage account %s. Copy the table's files into its own folder with an engine that reads both, such as Spark."
-            .formatted(url, host));
+        String.format(
+            Locale.ROOT,
+            "The table has a file at %s, which is not in the storage account %s. Copy the table's files into its own folder with an engine that reads both, such as Spark.",
+            url,
+            host));
   }
 
   static LakeException notLocal(TableStorage storage) {
     return new LakeException(
-        "The lake at %s is not in a local folder. Get local copies of files from its tables."
-            .formatted(storage));
+        String.format(
+            Locale.ROOT,
+            "The lake at %s is not in a local folder. Get local copies of files from its tables.",
+            storage));
   }
 
   static LakeException tablePath(String path) {
     return new LakeException(
-        "\"%s\" is not a valid table path: it must lead from the lake's root downwards, without \"..\"."
-            .formatted(path));
+        String.format(
+            Locale.ROOT,
+            "\"%s\" is not a valid table path: it must lead from the lake's root downwards, without \"..\".",
+            path));
   }
 
   public static LakeException closing(TableStorage storage, IOException cause) {
     return new LakeException(
-        "Local copies of files of the lake at %s could not be deleted: %s. Delete them."
-            .formatted(storage, cause),
+        String.format(
+            Locale.ROOT,
+            "Local copies of files of the lake at %s could not be deleted: %s. Delete them.",
+            storage,
+            cause),
         cause);
   }
 }

@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,7 +73,11 @@ class KernelInternalsTest {
 
   private List<JsonNode> log(long version) throws IOException {
     List<JsonNode> actions = new ArrayList<>();
-    Path entry = table.dataFolder().resolve("_delta_log").resolve("%020d.json".formatted(version));
+    Path entry =
+        table
+            .dataFolder()
+            .resolve("_delta_log")
+            .resolve(String.format(Locale.ROOT, "%020d.json", version));
     for (String line : Files.readAllLines(entry)) {
       actions.add(new ObjectMapper().readTree(line));
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class RowSorterTest {
     List<Object[]> rows = new ArrayList<>();
     try (RowSorter sorter = new RowSorter(KeyColumns.order(new int[] {0}), 10_000)) {
       for (int i = 0; i < 300; i++) {
-        Object[] row = layout.values(random.row(schema, "%04d".formatted(i)));
+        Object[] row = layout.values(random.row(schema, String.format(Locale.ROOT, "%04d", i)));
         rows.add(row);
         sorter.add(row);
       }
