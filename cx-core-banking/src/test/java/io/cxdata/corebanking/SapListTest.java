@@ -287,7 +287,7 @@ class SapListTest {
   private static ResponseDefinitionBuilder page(String more, String... ids) {
     String results =
         Arrays.stream(ids)
-            .map("{\"__metadata\":{\"type\":\"Person\"},\"ID\":\"%s\"}"::formatted)
+            .map(id -> "{\"__metadata\":{\"type\":\"Person\"},\"ID\":\"" + id + "\"}")
             .collect(Collectors.joining(",", "[", "]"));
     return okJson(
         String.format(
