@@ -1,5 +1,8 @@
 package io.cxdata.reference.filter;
 
+import io.cxdata.platform.lake.ColumnType;
+import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.columnmap.DataType;
 import io.cxdata.reference.columnmap.MatchedVariable;
 import java.math.BigDecimal;
@@ -14,6 +17,9 @@ final class FilterValues {
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,18})?");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final int LONGEST_TEXT = 1_000;
+
+  private static final TableSchema GOLD =
+      Catalogue.standard().table("gold.loan_contracts").schema();
 
   private final MatchedVariable variable;
 
@@ -31,7 +37,7 @@ final class FilterValues {
       return column;
     }
     if (isMoment()) {
-      return "substring(CAST(" + column + " AS VARCHAR(40)), 1, 10)";
+      return "substring(CAST(" + column + " AS STRING), 1, 10)";
     }
     return "(substring("
         + column
@@ -43,7 +49,9 @@ final class FilterValues {
   }
 
   private boolean isMoment() {
-    return variable.column().equals("created_at");
+    return GOLD.column(variable.column())
+        .filter(column -> column.type() == ColumnType.TIMESTAMP)
+        .isPresent();
   }
 
   Object of(String text) {
