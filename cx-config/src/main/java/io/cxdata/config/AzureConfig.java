@@ -1,11 +1,9 @@
 package io.cxdata.config;
 
-import io.cxdata.config.internal.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.X509TrustManager;
 
 /**
  * How Azure is reached.
@@ -21,14 +19,4 @@ public record AzureConfig(
     Optional<URI> authority,
     Optional<Path> trustedCertificates,
     Duration timeout,
-    Duration secretsTimeToLive) {
-
-  /**
-   * Reads the certificates to trust; empty for the JDK's.
-   *
-   * @throws ConfigurationException when the file cannot be read, or has none
-   */
-  public Optional<X509TrustManager> trust() {
-    return trustedCertificates.map(TrustedCertificates::read);
-  }
-}
+    Duration secretsTimeToLive) {}

@@ -1,177 +1,96 @@
 package io.cxdata.config;
 
-import java.nio.file.InvalidPathException;
+import io.cxdata.config.internal.file.ConfigReader;
+import io.cxdata.config.internal.schema.ConfigSchema;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Puts the configuration together: command line over environment variables over a file over the
- * packaged defaults. Everything it looks at is handed to it, so that it gives the same answer
+ * Loads the configuration: command line over environment variables over a file over the packaged
+ * defaults. It reads nothing but the sources that it is given, so it gives the same answer
  * everywhere.
  *
  * <pre>{@code
  * CxConfig config = ConfigLoader.create().environment(System.getenv()).load();
  * }</pre>
  *
- * <p>Immutable; each method that takes a source gives another loader.
+ * <p>Immutable, safe for use by several threads; each method that takes a source returns a copy.
+ *
+ * @since 0.1
  */
 public final class ConfigLoader {
-  private static final String FILE_VARIABLE = "CX_CONFIG";
-  private static final String DEFAULTS = "defaults.yaml";
-  private static final SchemaNode.Section SELECTORS =
-      ConfigSchema.FILE.only(ConfigSchema.SELECTORS);
+  private final ConfigReader reader;
 
-  private final Map<String, String> environment;
-  private final Map<String, String> commandLine;
-  private final Optional<Path> file;
-  private final Path workingDirectory;
-
-  private ConfigLoader(
-      Map<String, String> environment,
-      Map<String, String> commandLine,
-      Optional<Path> file,
-      Path workingDirectory) {
-    this.environment = environment;
-    this.commandLine = commandLine;
-    this.file = file;
-    this.workingDirectory = workingDirectory;
+  private ConfigLoader(ConfigReader reader) {
+    this.reader = reader;
   }
 
-  /** A loader that knows the packaged defaults alone, in the current working directory. */
+  /** A loader of the packaged defaults alone, in the current working directory. */
   public static ConfigLoader create() {
-    return new ConfigLoader(Map.of(), Map.of(), Optional.empty(), Path.of("").toAbsolutePath());
+    return new ConfigLoader(
+        new ConfigReader(Map.of(), Map.of(), Optional.empty(), Path.of("").toAbsolutePath()));
   }
 
   /**
-   * With environment variables. {@code ENV_TYPE}, {@code SERVER_TYPE}, {@code CORE_ENV} and {@code
-   * CRM_ENV} are used, and {@code CX_CONFIG} as the file where none is given; blank ones count as
-   * not set.
+   * Returns a copy with environment variables. {@code ENV_TYPE}, {@code SERVER_TYPE}, {@code
+   * CORE_ENV} and {@code CRM_ENV} are used, and {@code CX_CONFIG} as the file if {@link
+   * #file(Optional)} gives none; blank ones count as not set.
+   *
+   * @param variables the variables by name
    */
   public ConfigLoader environment(Map<String, String> variables) {
-    return new ConfigLoader(Map.copyOf(variables), commandLine, file, workingDirectory);
-  }
-
-  /** With a configuration file, or none. A relative path is looked for in the working directory. */
-  public ConfigLoader file(Optional<Path> path) {
-    return new ConfigLoader(environment, commandLine, path, workingDirectory);
+    return new ConfigLoader(
+        new ConfigReader(
+            Map.copyOf(variables), reader.commandLine(), reader.file(), reader.workingDirectory()));
   }
 
   /**
-   * With what the command line says: {@code env-type}, {@code server-type}, {@code core-env},
-   * {@code crm-env}.
+   * Returns a copy with a configuration file, or with none.
+   *
+   * @param path a relative path starts in the working directory
    */
-  public ConfigLoader commandLine(Map<String, String> values) {
-    return new ConfigLoader(environment, Map.copyOf(values), file, workingDirectory);
+  public ConfigLoader file(Optional<Path> path) {
+    return new ConfigLoader(
+        new ConfigReader(
+            reader.environment(), reader.commandLine(), path, reader.workingDirectory()));
   }
 
-  /** With another directory that relative paths start from. */
+  /**
+   * Returns a copy with values of the command line: {@code env-type}, {@code server-type}, {@code
+   * core-env}, {@code crm-env}.
+   *
+   * @param values the values by key
+   */
+  public ConfigLoader commandLine(Map<String, String> values) {
+    return new ConfigLoader(
+        new ConfigReader(
+            reader.environment(), Map.copyOf(values), reader.file(), reader.workingDirectory()));
+  }
+
+  /** Returns a copy with another directory that relative paths start from. */
   public ConfigLoader workingDirectory(Path directory) {
-    return new ConfigLoader(environment, commandLine, file, directory.toAbsolutePath());
+    return new ConfigLoader(
+        new ConfigReader(
+            reader.environment(), reader.commandLine(), reader.file(), directory.toAbsolutePath()));
   }
 
   /**
    * The configuration in effect.
    *
-   * @throws ConfigurationException with everything that is wrong: key, value, source, remedy
+   * @throws ConfigurationException with every problem: key, value, source, remedy
    */
   public CxConfig load() {
-    return Binder.bind(effective(), workingDirectory);
+    return ConfigSchema.FILE.bind(reader.read());
   }
 
   /**
-   * Every effective value with its source, in the order of the file.
+   * Every value in effect with its source, in the order of the file.
    *
-   * @throws ConfigurationException as {@link #load()} does
+   * @throws ConfigurationException with every problem: key, value, source, remedy
    */
   public List<Setting> explain() {
-    return effective().entrySet().stream()
-        .map(
-            entry ->
-                new Setting(
-                    entry.getKey().toString(),
-                    entry.getValue().text(),
-                    entry.getValue().origin().text()))
-        .toList();
-  }
-
-  private Map<KeyPath, ConfigValue> effective() {
-    Problems problems = new Problems();
-    Sources sources =
-        new Sources(
-            List.of(
-                fromCommandLine(problems),
-                fromEnvironment(problems),
-                fromFile(problems),
-                fromDefaults(problems)));
-    Map<KeyPath, ConfigValue> effective = Selection.resolve(sources, problems);
-    problems.throwIfAny();
-    return effective;
-  }
-
-  private SourceValues fromCommandLine(Problems problems) {
-    ConfigSource origin = new ConfigSource(ConfigSource.Layer.COMMAND_LINE, "command line");
-    Map<String, RawNode> values = new LinkedHashMap<>();
-    commandLine.forEach((key, value) -> values.put(key, new RawNode.Text(value, origin)));
-    return SchemaValidator.check(new RawNode.Section(values, origin), SELECTORS, problems);
-  }
-
-  private SourceValues fromEnvironment(Problems problems) {
-    ConfigSource all = new ConfigSource(ConfigSource.Layer.ENVIRONMENT, "environment variables");
-    Map<String, RawNode> values = new LinkedHashMap<>();
-    for (String key : ConfigSchema.SELECTORS) {
-      String name = variableName(key);
-      ConfigSource origin =
-          new ConfigSource(ConfigSource.Layer.ENVIRONMENT, "environment variable " + name);
-      variable(name).ifPresent(value -> values.put(key, new RawNode.Text(value, origin)));
-    }
-    return SchemaValidator.check(new RawNode.Section(values, all), SELECTORS, problems);
-  }
-
-  private SourceValues fromFile(Problems problems) {
-    Optional<Path> path = file.or(this::fileOfEnvironment);
-    if (path.isEmpty()) {
-      return new SourceValues(Map.of(), Set.of());
-    }
-    String name = path.get().toString();
-    String text = ConfigFiles.read(workingDirectory.resolve(path.get()), "configuration file");
-    RawNode root = new YamlReader(name, ConfigSource.Layer.FILE, problems).read(text);
-    return SchemaValidator.check(root, ConfigSchema.FILE, problems);
-  }
-
-  private Optional<Path> fileOfEnvironment() {
-    return variable(FILE_VARIABLE)
-        .map(
-            text -> {
-              try {
-                return Path.of(text);
-              } catch (InvalidPathException e) {
-                throw new ConfigurationException(
-                    "The environment variable CX_CONFIG holds no path. Set it to the path of a"
-                        + " configuration file.");
-              }
-            });
-  }
-
-  private static SourceValues fromDefaults(Problems problems) {
-    RawNode root =
-        new YamlReader("packaged defaults", ConfigSource.Layer.PACKAGED, problems)
-            .read(ConfigFiles.packaged(DEFAULTS));
-    return SchemaValidator.check(root, ConfigSchema.FILE, problems);
-  }
-
-  private Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name))
-        .map(String::strip)
-        .filter(value -> !value.isEmpty());
-  }
-
-  /** The environment variable of a key or a secret: in upper case, with {@code _}. */
-  static String variableName(String key) {
-    return key.toUpperCase(Locale.ROOT).replace('-', '_');
+    return reader.read().settings();
   }
 }

@@ -5,7 +5,7 @@ package io.cxdata.config;
  * people: problem, cause, remedy, without secret values. It may span several lines when there are
  * several problems.
  */
-public final class ConfigurationException extends RuntimeException {
+public final class ConfigurationException extends CxException {
   private static final long serialVersionUID = 1L;
 
   /** With a message that says the problem, its cause and the remedy. */

@@ -1,6 +1,10 @@
 package io.cxdata.config;
 
 import com.azure.core.credential.TokenCredential;
+import io.cxdata.config.internal.vault.KeyVaultStore;
+import io.cxdata.config.internal.vault.LocalStore;
+import io.cxdata.config.internal.vault.SecretStore;
+import io.cxdata.config.internal.vault.ServicePrincipalLookup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -174,9 +174,9 @@ class ConfigLoaderTest {
   void aMissingFileIsNamed() {
     assertMessage(loader().file(Optional.of(Path.of("none.yaml"))))
         .startsWith("The configuration file ")
-        .contains("none.yaml is not there");
+        .contains("none.yaml does not exist");
     assertMessage(loader().environment(Map.of("CX_CONFIG", "a\0b")))
-        .startsWith("The environment variable CX_CONFIG holds no path");
+        .startsWith("The environment variable CX_CONFIG is not a valid path");
     assertMessage(loader().file(Optional.of(directory))).contains("cannot be read");
   }
 
@@ -186,7 +186,7 @@ class ConfigLoaderTest {
     Files.write(file, "env-type: ñ".getBytes(StandardCharsets.ISO_8859_1));
     assertMessage(loader().file(Optional.of(file))).contains("is not UTF-8");
 
-    Files.write(file, new byte[YamlReader.MAX_CHARACTERS + 1]);
+    Files.write(file, new byte[(1 << 20) + 1]);
     assertMessage(loader().file(Optional.of(file))).contains("is larger than 1 MiB");
   }
 
@@ -231,7 +231,7 @@ class ConfigLoaderTest {
               core.dev-sap.main.base-url = "http://api.sap.example/s4b" (cx.yaml:6) uses plain \
             http, which is accepted for loopback addresses alone. Use https, or a server on \
             127.0.0.1.
-              crm-env = "sandbox" (command line) is no key of crm, which has prod-zd, sandbox-zd. \
+              crm-env = "sandbox" (command line) is not an entry of crm, which has prod-zd, sandbox-zd. \
             Did you mean sandbox-zd?""");
   }
 
@@ -255,14 +255,14 @@ class ConfigLoaderTest {
         "tables: {loans: {}} | tables.loans | Write for example gold.loan_contracts.",
         "env-type: prod | env-type = \"prod\" | Did you mean prd?",
         "core-env: qas_sap | core-env | Did you mean qas-sap?",
-        "core-env: '*' | core-env | is no key of core",
+        "core-env: '*' | core-env | is not an entry of core",
         "core-env: elsewhere | core-env | or add it under core.",
         "time-zone: America/Mexico_Cty | time-zone | Did you mean America/Mexico_City?",
         "time-zone: nowhere | time-zone | Write for example America/Mexico_City.",
         "environments: {local: {lake: ~/lake}} | lake | starts with ~",
         "environments: {local: {lake: 'abfss://a@b.example/c'}} | lake | is a URL, not a local",
         "environments: {local: {lake: \"a\\nb\"}} | lake | has a control character",
-        "environments: {local: {lake: a, storage: abc}} | lake | is there beside storage",
+        "environments: {local: {lake: a, storage: abc}} | lake | is set together with storage",
         "environments: {local: {cosmos: {account: abc}}} | local.cosmos.database | is missing",
         "environments: {dev: {key-vault: a b}} | key-vault | is not a key vault's name or URL",
         "environments: {dev: {key-vault: 'http://a.example'}} | key-vault | plain http",

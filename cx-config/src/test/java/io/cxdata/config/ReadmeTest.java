@@ -2,6 +2,7 @@ package io.cxdata.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.config.internal.schema.ConfigSchema;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

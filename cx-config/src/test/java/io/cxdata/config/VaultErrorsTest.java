@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cxdata.simulator.SimulatedVault;
-import io.cxdata.simulator.VaultPermission;
+import io.cxdata.simulator.model.VaultPermission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

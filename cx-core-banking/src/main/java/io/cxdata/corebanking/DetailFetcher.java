@@ -1,5 +1,6 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -130,18 +130,11 @@ final class DetailFetcher {
         call.whenComplete(
             (value, error) -> {
               underWay.remove(call);
-              then.accept(value, cause(error));
+              then.accept(value, Futures.cause(error));
             });
     if (cancelled) {
       call.cancel(true);
     }
-  }
-
-  /** What a future failed with. */
-  static Throwable cause(Throwable error) {
-    return error instanceof CompletionException && error.getCause() != null
-        ? error.getCause()
-        : error;
   }
 
   /** Whether every other call would end the same way. */

@@ -1,9 +1,9 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.LoanAnswer.Failed;
 import io.cxdata.http.HttpCallException;
-import io.cxdata.http.support.Futures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.Operation;
 import io.cxdata.http.support.Pages;
 import java.util.ArrayDeque;
@@ -83,8 +84,8 @@ final class EntitySetPages extends Pages<ODataPage, SapRecord> {
     }
     return page.exceptionallyCompose(
         error -> {
-          if (!DetailFetcher.isRefusal(DetailFetcher.cause(error))) {
-            return CompletableFuture.failedFuture(DetailFetcher.cause(error));
+          if (!DetailFetcher.isRefusal(Futures.cause(error))) {
+            return CompletableFuture.failedFuture(Futures.cause(error));
           }
           query = instead.get();
           return ask(firstUrl());

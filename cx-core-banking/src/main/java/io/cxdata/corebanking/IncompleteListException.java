@@ -1,11 +1,13 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.config.CxException;
+
 /**
  * A list that did not bring as many entities as SAP had counted: it moved while it was read, or a
  * page was wrong. An entity that comes again on a later page is no other one; one that comes twice
  * within a page is two. What was read of it must not be published as the whole.
  */
-public final class IncompleteListException extends RuntimeException {
+public final class IncompleteListException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final long counted;

@@ -1,7 +1,7 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.Operation;
-import io.cxdata.http.support.Futures;
 import io.cxdata.http.support.Pages;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.HttpCallException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -99,7 +99,7 @@ final class ResultCollector {
   }
 
   private synchronized void failed(Throwable error) {
-    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    Throwable cause = Futures.cause(error);
     if (failure == null || !(cause instanceof HttpCallException)) {
       failure = cause;
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.config.CoreConfig.Strategy;
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.LoanChanges;
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.LoanChanges;
+import io.cxdata.simulator.model.Route;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

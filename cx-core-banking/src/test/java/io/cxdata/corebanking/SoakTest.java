@@ -3,8 +3,8 @@ package io.cxdata.corebanking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.config.CoreConfig.Strategy;
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.cxdata.crm;
 
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.HttpCallException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -89,7 +89,7 @@ final class BulkUpsert {
   }
 
   private static List<UpsertOutcome> notBegun(List<PromiseDraft> drafts, Throwable error) {
-    Throwable cause = unwrap(error);
+    Throwable cause = Futures.cause(error);
     boolean refused =
         cause instanceof HttpCallException failure
             ? failure.kind() != HttpCallException.Kind.OUTCOME_UNKNOWN
@@ -152,15 +152,9 @@ final class BulkUpsert {
   }
 
   private static String message(Throwable error) {
-    Throwable cause = unwrap(error);
+    Throwable cause = Futures.cause(error);
     return cause instanceof HttpCallException || cause instanceof ConfigurationException
         ? cause.getMessage()
         : "a fault of the program: " + cause.getClass().getSimpleName();
-  }
-
-  private static Throwable unwrap(Throwable error) {
-    return error instanceof CompletionException && error.getCause() != null
-        ? error.getCause()
-        : error;
   }
 }

@@ -1,10 +1,10 @@
 package io.cxdata.crm;
 
+import io.cxdata.config.support.Futures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Sends filters one after the other. */
@@ -34,8 +34,7 @@ final class FilterSender {
   }
 
   private static FilterOutcome outcome(String id, Throwable error) {
-    Throwable cause =
-        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    Throwable cause = Futures.cause(error);
     if (cause instanceof Error fault) {
       throw fault;
     }

@@ -1,7 +1,9 @@
 package io.cxdata.crm;
 
+import io.cxdata.config.CxException;
+
 /** An attribute of a promise holds text that is not what the attribute is for. */
-public final class MalformedAttributeException extends RuntimeException {
+public final class MalformedAttributeException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final String promise;

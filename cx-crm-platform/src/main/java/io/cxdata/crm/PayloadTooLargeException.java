@@ -1,7 +1,9 @@
 package io.cxdata.crm;
 
+import io.cxdata.config.CxException;
+
 /** What would be sent to a webhook is larger than Zendesk takes. It was not sent. */
-public final class PayloadTooLargeException extends RuntimeException {
+public final class PayloadTooLargeException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final long bytes;

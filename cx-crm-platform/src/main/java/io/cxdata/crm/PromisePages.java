@@ -1,5 +1,6 @@
 package io.cxdata.crm;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
 import io.cxdata.http.Operation;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -89,7 +89,7 @@ final class PromisePages extends Pages<PromisePage, Promise> {
 
   /** Whether an account does not have what was asked for: not every plan has everything. */
   static boolean isMissing(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Futures.cause(failure);
     return cause instanceof HttpCallException call
         && (call.kind() == HttpCallException.Kind.NOT_FOUND || call.status().orElse(0) == 403);
   }

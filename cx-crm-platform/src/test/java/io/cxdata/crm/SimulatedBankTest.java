@@ -8,10 +8,11 @@ import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.crm.UpsertOutcome.Status;
 import io.cxdata.http.HttpCallException;
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Promises;
-import io.cxdata.simulator.Route;
 import io.cxdata.simulator.SimulatedBank;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
+import io.cxdata.simulator.model.SimulatedPromise;
+import io.cxdata.simulator.model.SimulatedPromises;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,13 +96,13 @@ class SimulatedBankTest {
   @ParameterizedTest
   @EnumSource(Api.class)
   void includesTheSecondOfTheStart(Api api) {
-    Promises promises = bank.promises();
+    SimulatedPromises promises = bank.promises();
     Instant middle = promises.all().skip(150).findFirst().orElseThrow().updatedAt();
     List<String> expected =
         promises
             .all()
             .filter(promise -> !promise.updatedAt().isBefore(middle))
-            .map(io.cxdata.simulator.Promise::id)
+            .map(SimulatedPromise::id)
             .toList();
 
     try (ZendeskSession session = session(api);
@@ -179,7 +180,7 @@ class SimulatedBankTest {
   }
 
   private List<String> bankIds() {
-    return bank.promises().all().map(io.cxdata.simulator.Promise::id).toList();
+    return bank.promises().all().map(SimulatedPromise::id).toList();
   }
 
   private ZendeskSession session(Api api) {

@@ -1,6 +1,7 @@
 package io.cxdata.http;
 
 import io.cxdata.config.Secret;
+import io.cxdata.config.support.Futures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -67,10 +68,10 @@ final class AsyncCall<X> extends CompletableFuture<X> {
                 (value, error) -> {
                   if (error == null) {
                     complete(value);
-                  } else if (HttpErrors.unwrap(error) instanceof HttpCallException failure) {
+                  } else if (Futures.cause(error) instanceof HttpCallException failure) {
                     completeExceptionally(failure.after(attempts));
                   } else {
-                    completeExceptionally(HttpErrors.unwrap(error));
+                    completeExceptionally(Futures.cause(error));
                   }
                 });
   }
@@ -130,13 +131,13 @@ final class AsyncCall<X> extends CompletableFuture<X> {
   private CompletableFuture<X> renewedAfter(Throwable error) {
     return renewed(error)
         ? line.exchange().authorization().header().thenCompose(header -> pass(() -> carry(header)))
-        : failedFuture(HttpErrors.unwrap(error));
+        : failedFuture(Futures.cause(error));
   }
 
   /** Whether there may be another header; if so, it is being fetched from now on. */
   private boolean renewed(Throwable error) {
     Authorization authorization = line.exchange().authorization();
-    if (!(HttpErrors.unwrap(error) instanceof HttpCallException failure)
+    if (!(Futures.cause(error) instanceof HttpCallException failure)
         || failure.status().orElse(0) != 401
         || !authorization.renew(carried)) {
       return false;
@@ -183,7 +184,7 @@ final class AsyncCall<X> extends CompletableFuture<X> {
     return line.exchange()
         .send(call, operation, reader)
         .exceptionallyCompose(
-            error -> failedFuture(inTime(judged(HttpErrors.unwrap(error), transmission))))
+            error -> failedFuture(inTime(judged(Futures.cause(error), transmission))))
         .whenComplete((value, error) -> underWay = null);
   }
 

@@ -1,6 +1,7 @@
 package io.cxdata.http;
 
 import io.cxdata.config.Secret;
+import io.cxdata.config.support.Futures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,8 +84,7 @@ final class BearerAuthorization extends Authorization {
   private static boolean refused(CompletableFuture<?> fetch) {
     return fetch
         .handle(
-            (token, error) ->
-                HttpErrors.unwrap(error) instanceof HttpCallException f && f.isRefusal())
+            (token, error) -> Futures.cause(error) instanceof HttpCallException f && f.isRefusal())
         .join();
   }
 }

@@ -1,5 +1,6 @@
 package io.cxdata.http;
 
+import io.cxdata.config.CxException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.OptionalInt;
  * A call that failed, after all its attempts. The message is made for people: what failed, where,
  * why, and what to do. It holds no body, no key, no query value and no secret.
  */
-public final class HttpCallException extends RuntimeException {
+public final class HttpCallException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final Facts facts;

@@ -1,5 +1,6 @@
 package io.cxdata.http;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.HttpCallException.Kind;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -83,7 +84,7 @@ final class ServerCircuitBreaker {
   void conclude(Throwable error) {
     if (error == null) {
       breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-    } else if (!(HttpErrors.unwrap(error) instanceof HttpCallException failure)
+    } else if (!(Futures.cause(error) instanceof HttpCallException failure)
         || NO_SIGNS.contains(failure.kind())) {
       breaker.releasePermission();
     } else if (SIGNS.contains(failure.kind())) {

@@ -5,6 +5,7 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.config.EnvironmentConfig;
 import io.cxdata.config.Secret;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.config.support.CloseableGroup;
 import io.cxdata.platform.cosmos.CosmosDatabase;
 import io.cxdata.platform.cosmos.CosmosDatabases;
 import io.cxdata.platform.cosmos.CosmosOptions;
@@ -12,18 +13,20 @@ import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.storage.StorageAccount;
 import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageContainers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The resources of the configured stage, with the identity of a {@link VaultSetter}. Each is opened
- * when it is first asked for, and all are closed together. Where the configuration has a local
- * folder instead of storage, containers are folders in it, and no identity is needed.
+ * The Azure resources of the configured stage, with the identity of a {@link VaultSetter}. Each is
+ * opened with its first use; all are closed together. If the stage has a local folder instead of a
+ * storage account, containers are folders in it, and no identity is needed.
  *
- * <p>The identity stays the vault's: its credential is handed on, never copied. May be used by any
- * number of threads.
+ * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public final class AzureResourcer implements AutoCloseable {
   private final CxConfig config;
@@ -31,6 +34,7 @@ public final class AzureResourcer implements AutoCloseable {
   private Optional<StorageAccount> account = Optional.empty();
   private Optional<Lake> lake = Optional.empty();
   private final Map<String, CosmosDatabase> databases = new HashMap<>();
+  private final CloseableGroup open = new CloseableGroup();
   private boolean closed;
 
   private AzureResourcer(CxConfig config, VaultSetter vault) {
@@ -38,45 +42,44 @@ public final class AzureResourcer implements AutoCloseable {
     this.vault = vault;
   }
 
-  /** The resources of the configured stage. Calls no server yet. */
+  /** Opens the resources of the configured stage. Calls no server yet. */
   public static AzureResourcer open(CxConfig config, VaultSetter vault) {
     return new AzureResourcer(config, vault);
   }
 
   /**
-   * A container of the stage's storage account, such as {@code gold}. Calls no server yet; the
-   * container must exist when it is used.
+   * Returns a container of the stage's storage account, such as {@code gold}. It must exist when it
+   * is used. Calls no server yet.
    *
-   * @throws ConfigurationException if the stage has neither storage nor a local folder
+   * @throws ConfigurationException if the stage has neither a storage account nor a local folder
    */
   public StorageContainer storage(String container) {
     Optional<Path> folder = config.environment().lake();
     return folder.isPresent()
-        ? StorageContainer.local(folder.get().resolve(container))
+        ? StorageContainers.local(folder.get().resolve(container))
         : account().container(container);
   }
 
   /**
-   * The lake of the stage: the containers of its storage account, or its local folder. Calls no
-   * server yet.
+   * Returns the lake of the stage: the containers of its storage account, or its local folder.
+   * Calls no server yet.
    *
-   * @return is closed with these resources
-   * @throws ConfigurationException if the stage has neither storage nor a local folder
+   * @return closed with these resources
+   * @throws ConfigurationException if the stage has neither a storage account nor a local folder
    */
   public synchronized Lake lake() {
     requireOpen();
     if (lake.isEmpty()) {
-      lake = Optional.of(config.environment().lake().map(Lake::local).orElseGet(this::remoteLake));
+      Lake opened =
+          config.environment().lake().map(Lake::local).orElseGet(() -> Lake.in(account()));
+      open.add(opened::close);
+      lake = Optional.of(opened);
     }
     return lake.get();
   }
 
-  private Lake remoteLake() {
-    return Lake.in(account());
-  }
-
   /**
-   * A Delta table of the stage's lake, which need not exist yet.
+   * Returns a Delta table of the stage's lake, which may not exist yet.
    *
    * @param name its path in the lake, container first, such as {@code
    *     gold/ops/core-banking/batch-updates/loan_contracts}
@@ -86,9 +89,9 @@ public final class AzureResourcer implements AutoCloseable {
   }
 
   /**
-   * The stage's database in Cosmos DB. Calls no server yet.
+   * Returns the stage's database in Cosmos DB. Calls no server yet.
    *
-   * @return is closed with these resources
+   * @return closed with these resources
    * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
    */
   public CosmosDatabase cosmos() {
@@ -101,27 +104,36 @@ public final class AzureResourcer implements AutoCloseable {
   }
 
   /**
-   * Another database of the stage's account in Cosmos DB. Calls no server yet.
+   * Returns another database of the stage's Cosmos DB account. Calls no server yet.
    *
-   * @return is closed with these resources
+   * @return closed with these resources
    * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
    */
   public synchronized CosmosDatabase cosmos(String database) {
     requireOpen();
     return databases.computeIfAbsent(
-        database, name -> CosmosDatabases.open(config, name, vault, CosmosOptions.usual()));
+        database,
+        name -> {
+          CosmosDatabase opened =
+              CosmosDatabases.open(config, name, vault, CosmosOptions.defaults());
+          open.add(opened::close);
+          return opened;
+        });
   }
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("The resources are closed");
+      throw new IllegalStateException("The Azure resources are closed");
     }
   }
 
   private synchronized StorageAccount account() {
     requireOpen();
     if (account.isEmpty()) {
-      account = Optional.of(StorageAccount.open(storageName(), vault.credential(), config.azure()));
+      StorageAccount opened =
+          StorageAccount.open(storageName(), vault.credential(), config.azure());
+      open.add(opened::close);
+      account = Optional.of(opened);
     }
     return account.get();
   }
@@ -147,20 +159,19 @@ public final class AzureResourcer implements AutoCloseable {
   }
 
   /**
-   * What a Spark session needs to reach the stage's storage account by {@code abfss} with our
-   * identity; nothing where the lake is a local folder. For {@code spark.conf().set(…)} the keys
-   * are right as they are; among the options of {@code spark-submit} they begin with {@code
-   * spark.hadoop.}.
+   * Returns the settings with which a Spark session reaches the stage's storage account over {@code
+   * abfss}, as the configured identity; empty if the lake is a local folder. The keys are those of
+   * {@code spark.conf().set(…)}; for {@code spark-submit}, prefix them with {@code spark.hadoop.}.
    *
-   * @return values that do not print; {@link Secret#reveal} them where they are set
-   * @throws ConfigurationException if the stage has no storage, or no identity
+   * @return secrets that do not print; {@link Secret#reveal} each one where it is set
+   * @throws ConfigurationException if the stage has no storage account, or no identity
    */
   public Map<String, Secret> sparkConfig() {
     return config.environment().lake().isPresent() ? Map.of() : sparkConfig(storageName());
   }
 
   /**
-   * The same for another storage account.
+   * Returns the settings for another storage account.
    *
    * @param storage its name, or its URL
    */
@@ -168,16 +179,11 @@ public final class AzureResourcer implements AutoCloseable {
     return SparkSettings.of(storage, vault.servicePrincipal(), config.azure());
   }
 
-  /** Closes all that was opened. What is under way fails. */
+  /** Closes all resources that were opened, also when one of them fails to close. */
   @Override
   public synchronized void close() {
     closed = true;
-    databases.values().forEach(CosmosDatabase::close);
-    databases.clear();
-    lake.ifPresent(Lake::close);
-    lake = Optional.empty();
-    account.ifPresent(StorageAccount::close);
-    account = Optional.empty();
+    open.close();
   }
 
   @Override

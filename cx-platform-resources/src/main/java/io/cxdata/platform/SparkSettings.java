@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Hadoop's driver for {@code abfss} reads from a Spark session's configuration. */
+/** The settings of Hadoop's {@code abfss} driver, as a Spark session has them. */
 final class SparkSettings {
   private static final String PROVIDERS = "org.apache.hadoop.fs.azurebfs.oauth2.";
   private static final URI PUBLIC_CLOUD = URI.create("https://login.microsoftonline.com");
@@ -24,16 +24,16 @@ final class SparkSettings {
       put(settings, "oauth.provider.type", host, PROVIDERS + "MsiTokenProvider");
       return settings;
     }
-    ServicePrincipal who = principal.get();
+    ServicePrincipal identity = principal.get();
     String authority = azure.authority().orElse(PUBLIC_CLOUD).toString().replaceFirst("/+$", "");
     put(settings, "oauth.provider.type", host, PROVIDERS + "ClientCredsTokenProvider");
-    put(settings, "oauth2.client.id", host, who.clientId());
-    settings.put(key("oauth2.client.secret", host), who.clientSecret());
+    put(settings, "oauth2.client.id", host, identity.clientId());
+    settings.put(key("oauth2.client.secret", host), identity.clientSecret());
     put(
         settings,
         "oauth2.client.endpoint",
         host,
-        authority + "/" + who.tenantId() + "/oauth2/token");
+        authority + "/" + identity.tenantId() + "/oauth2/token");
     return settings;
   }
 

@@ -1,2 +1,2 @@
-/** The resources of a stage in Azure, in one place. */
+/** The Azure resources of a stage: storage, Delta tables, Cosmos DB. */
 package io.cxdata.platform;

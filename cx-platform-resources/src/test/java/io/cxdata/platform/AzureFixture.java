@@ -19,6 +19,8 @@ public final class AzureFixture implements AutoCloseable {
 
   private final Optional<SimulatedVault> vault;
   private final Optional<SimulatedStorage> storage;
+  private final CxConfig config;
+  private final VaultSetter identity;
   private final AzureResourcer resources;
 
   private AzureFixture(
@@ -27,13 +29,14 @@ public final class AzureFixture implements AutoCloseable {
     this.storage = storage;
     Map<String, String> environment = new HashMap<>(System.getenv());
     vault.ifPresent(azure -> environment.putAll(azure.environment()));
-    CxConfig config =
+    this.config =
         ConfigLoader.create()
             .environment(environment)
             .file(vault.map(azure -> azure.configuration(directory)))
             .commandLine(Map.of("env-type", "dev", "server-type", "local"))
             .load();
-    this.resources = AzureResourcer.open(config, VaultSetter.open(config, environment, directory));
+    this.identity = VaultSetter.open(config, environment, directory);
+    this.resources = AzureResourcer.open(config, identity);
   }
 
   /** The real ones where the build asks for them. */
@@ -48,6 +51,14 @@ public final class AzureFixture implements AutoCloseable {
     SimulatedVault azure = SimulatedVault.start(Map.of());
     SimulatedStorage storage = SimulatedStorage.with(azure).start();
     return new AzureFixture(Optional.of(azure), Optional.of(storage), directory);
+  }
+
+  public CxConfig config() {
+    return config;
+  }
+
+  public VaultSetter identity() {
+    return identity;
   }
 
   public AzureResourcer resources() {

@@ -67,7 +67,7 @@ final class BronzeTables {
         "update-promises");
   }
 
-  /** What was sent to Zendesk's webhooks, or may have been. */
+  /** The calls that were sent to Zendesk's webhooks, or may have been. */
   private static TableDefinition webhookCalls() {
     TableSchema schema =
         new TableSchema(
@@ -85,7 +85,7 @@ final class BronzeTables {
         "send-filters");
   }
 
-  /** Rows that could not be put into their table, with the reason; one stream's rows at a time. */
+  /** Rows that could not be written to their table, with the reason. */
   private static TableDefinition quarantine() {
     TableSchema schema =
         new TableSchema(

@@ -1,16 +1,20 @@
 package io.cxdata.reference;
 
+import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.TableConfig;
+import io.cxdata.config.support.DidYouMean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Every table: what it is called, where it lies, what is in it, who writes it. Immutable.
+ * All tables: their names, folders, columns and keys, and the jobs that write them. Immutable.
  *
- * <p>Names and meaning are those of the collections domain; folder and metastore name can be
- * configured per table ({@code tables} in the configuration file).
+ * <p>Names and columns are those of the collections domain. The folder and the metastore name of a
+ * table can be configured ({@code tables} in the configuration file).
+ *
+ * @since 0.1
  */
 public final class Catalogue {
   private final Map<String, TableDefinition> tables;
@@ -19,7 +23,7 @@ public final class Catalogue {
     this.tables = tables;
   }
 
-  /** The tables with their default folders and metastore names. */
+  /** Returns the tables with their default folders and metastore names. */
   public static Catalogue standard() {
     Map<String, TableDefinition> tables = new LinkedHashMap<>();
     List<TableDefinition> all = new ArrayList<>(BronzeTables.all());
@@ -29,9 +33,9 @@ public final class Catalogue {
   }
 
   /**
-   * The same tables, with configured folders and metastore names.
+   * Returns a copy with configured folders and metastore names.
    *
-   * @throws io.cxdata.config.ConfigurationException when a configured table is not in the catalogue
+   * @throws ConfigurationException if a configured table is not in the catalogue
    */
   public Catalogue with(Map<String, TableConfig> configured) {
     Map<String, TableDefinition> changed = new LinkedHashMap<>(tables);
@@ -51,16 +55,23 @@ public final class Catalogue {
   }
 
   /**
-   * One table.
+   * Returns a table.
    *
    * @param fullName stage and name, for example {@code gold.loan_contracts}
-   * @throws io.cxdata.config.ConfigurationException when there is none of that name; the message
-   *     names the nearest one
+   * @throws ConfigurationException if it is not in the catalogue; the message names the most
+   *     similar one
    */
   public TableDefinition table(String fullName) {
     TableDefinition table = tables.get(fullName);
     if (table == null) {
-      throw UnknownTable.named(fullName, tables.keySet());
+      throw new ConfigurationException(
+          "Table "
+              + fullName
+              + " not found."
+              + DidYouMean.among(tables.keySet(), fullName)
+                  .map(near -> " Did you mean " + near + "?")
+                  .orElse("")
+              + " 'cx tables list' shows all tables.");
     }
     return table;
   }

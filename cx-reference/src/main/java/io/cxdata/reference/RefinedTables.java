@@ -6,7 +6,7 @@ import io.cxdata.platform.lake.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The silver and gold tables, whose columns the collections app and its SQL rely on. */
+/** The silver and gold tables. The collections app and its SQL rely on their columns. */
 final class RefinedTables {
   private static final ColumnType MONEY = ColumnType.decimal(18, 2);
 

@@ -2,7 +2,7 @@ package io.cxdata.reference;
 
 import java.util.List;
 
-/** The fields that the sources are known to send, in the order in which bronze shows them. */
+/** The known fields of the sources, in the order of the bronze columns. */
 final class SourceColumns {
   static final List<String> PERSON =
       List.of(

@@ -2,16 +2,20 @@ package io.cxdata.reference;
 
 import java.util.Locale;
 
-/** The three stages of the lake, each a container of the storage account. */
+/**
+ * The three stages of the lake, each a container of the storage account.
+ *
+ * @since 0.1
+ */
 public enum Stage {
-  /** What the sources sent, as text. */
+  /** The data of the sources, as text. */
   BRONZE,
   /** Typed, one row per key. */
   SILVER,
-  /** What the collections app asks for. */
+  /** What the collections app reads. */
   GOLD;
 
-  /** The stage as the first part of a table's name and as the container's name. */
+  /** The first part of a table's name, and the name of the container: {@code bronze}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -4,17 +4,19 @@ import io.cxdata.platform.lake.TableSchema;
 import java.util.List;
 
 /**
- * One table of the catalogue.
+ * A table of the catalogue. Immutable.
  *
  * @param stage its stage
  * @param name its name within the stage, for example {@code loan_contracts}
  * @param base the folder of its family below the stage
  * @param folder its folder below the base; configurable
  * @param metastore its name in the metastore; configurable
- * @param schema the columns it is made with; a bronze table grows when a source sends more
- * @param key the columns that tell its rows apart in the source, in silver and gold unique; empty
- *     where rows have no key
+ * @param schema the columns with which it is created; a bronze table gets more when a source sends
+ *     more
+ * @param key the columns that identify a row in the source; unique in silver and gold; empty if
+ *     rows have no key
  * @param writtenBy the job that writes it
+ * @since 0.1
  */
 public record TableDefinition(
     Stage stage,
@@ -36,7 +38,7 @@ public record TableDefinition(
     return stage.text() + "." + name;
   }
 
-  /** Where it lies below the root of the lake: {@code <stage>/<base>/<folder>}. */
+  /** Its path in the lake: {@code <stage>/<base>/<folder>}. */
   public String path() {
     return stage.text() + "/" + base + "/" + folder;
   }

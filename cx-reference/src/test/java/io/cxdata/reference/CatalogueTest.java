@@ -58,11 +58,11 @@ class CatalogueTest {
   }
 
   @Test
-  void aTableThatThereIsNotIsRefusedWithTheNearestOne() {
+  void anUnknownTableIsAnErrorThatSuggestsASimilarOne() {
     assertThatThrownBy(() -> Catalogue.standard().table("gold.loan_contract"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "There is no table gold.loan_contract. Did you mean gold.loan_contracts?"
-                + " 'cx tables list' shows all of them.");
+            "Table gold.loan_contract not found. Did you mean gold.loan_contracts?"
+                + " 'cx tables list' shows all tables.");
   }
 }

@@ -4,7 +4,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -14,7 +16,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.cxdata.config.CxException;
+import io.cxdata.platform.lake.Lake;
+import io.cxdata.platform.lake.LakeTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom. The picture of it is in docs/architecture.md. */
 class ArchitectureTest {
@@ -22,6 +29,9 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.cxdata");
+
+  private static final DescribedPredicate<JavaClass> LAKE_ENTRY =
+      JavaClass.Predicates.belongToAnyOf(Lake.class, LakeTable.class);
 
   private static final String[] LIBRARIES = {
     "io.cxdata.config..",
@@ -86,6 +96,35 @@ class ArchitectureTest {
         .check(OURS);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config",
+        "http",
+        "corebanking",
+        "crm",
+        "platform",
+        "reference",
+        "runners",
+        "simulator"
+      })
+  void noPackagesOfAModuleDependOnEachOther(String module) {
+    slices()
+        .assignedFrom(new Rooms(OURS, "io.cxdata." + module))
+        .should()
+        .beFreeOfCycles()
+        .check(OURS);
+  }
+
+  @Test
+  void internalPackagesAreUsedByTheirOwnModuleOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.cxdata.*..internal..")
+        .should(beUsedByTheirOwnModuleOnly())
+        .check(OURS);
+  }
+
   @Test
   void onlyTheTwoCommandsThatStartItKnowTheSimulator() {
     noClasses()
@@ -98,6 +137,71 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.cxdata.simulator..")
+        .check(OURS);
+  }
+
+  @Test
+  void theSimulatorHasNoPackageCycle() {
+    slices().matching("io.cxdata.simulator.(**)").should().beFreeOfCycles().check(OURS);
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.cxdata.simulator.internal..", "io.cxdata.simulator.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cxdata.simulator")
+        .check(OURS);
+  }
+
+  @Test
+  void arrowsBetweenTheLakesRoomsRunOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("entry")
+        .definedBy(LAKE_ENTRY)
+        .layer("write")
+        .definedBy("io.cxdata.platform.lake.internal.write")
+        .layer("read")
+        .definedBy("io.cxdata.platform.lake.internal.read")
+        .layer("log")
+        .definedBy("io.cxdata.platform.lake.internal.log")
+        .layer("parquet")
+        .definedBy("io.cxdata.platform.lake.internal.parquet")
+        .layer("kernel")
+        .definedBy("io.cxdata.platform.lake.internal.kernel")
+        .layer("values")
+        .definedBy("io.cxdata.platform.lake.internal.values")
+        .layer("files")
+        .definedBy("io.cxdata.platform.lake.internal.files")
+        .whereLayer("entry")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("write")
+        .mayOnlyBeAccessedByLayers("entry")
+        .whereLayer("read")
+        .mayOnlyBeAccessedByLayers("entry", "write")
+        .whereLayer("log")
+        .mayOnlyBeAccessedByLayers("entry", "write", "read")
+        .whereLayer("parquet")
+        .mayOnlyBeAccessedByLayers("write", "read")
+        .whereLayer("kernel")
+        .mayOnlyBeAccessedByLayers("write", "read", "log")
+        .whereLayer("values")
+        .mayOnlyBeAccessedByLayers("write", "read", "log", "parquet", "kernel")
+        .whereLayer("files")
+        .mayOnlyBeAccessedByLayers("entry", "write", "read", "log", "kernel")
+        .check(OURS);
+    slices().matching("io.cxdata.platform.lake.internal.(*)").should().beFreeOfCycles().check(OURS);
+  }
+
+  /** What users call has no mechanism, but for the two classes where they begin. */
+  @Test
+  void onlyTheLakesEntryKnowsItsRooms() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.cxdata.platform.lake")
+        .and(DescribedPredicate.not(LAKE_ENTRY))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cxdata.platform.lake.internal..")
         .check(OURS);
   }
 
@@ -131,13 +235,39 @@ class ArchitectureTest {
         .resideInAnyPackage(LIBRARIES)
         .and()
         .areDeclaredInClassesThat()
-        .resideOutsideOfPackage("..internal..")
+        .resideOutsideOfPackages("..internal..", "..support..")
         .and()
         .arePublic()
         .and()
         .areDeclaredInClassesThat()
         .arePublic()
         .should(useOnlyTypesOfOursOrOfTheJdk())
+        .check(OURS);
+  }
+
+  @Test
+  void throwablesAreCalledExceptions() {
+    classes()
+        .that()
+        .areAssignableTo(Throwable.class)
+        .should()
+        .haveSimpleNameEndingWith("Exception")
+        .check(OURS);
+  }
+
+  @Test
+  void everyUncheckedExceptionOfALibraryIsForItsUsers() {
+    classes()
+        .that()
+        .areAssignableTo(RuntimeException.class)
+        .and()
+        .arePublic()
+        .and()
+        .resideInAnyPackage(LIBRARIES)
+        .and()
+        .resideOutsideOfPackage("..internal..")
+        .should()
+        .beAssignableTo(CxException.class)
         .check(OURS);
   }
 
@@ -151,6 +281,21 @@ class ArchitectureTest {
         .should()
         .notBePublic()
         .check(OURS);
+  }
+
+  private static ArchCondition<JavaClass> beUsedByTheirOwnModuleOnly() {
+    return new ArchCondition<>("be used by their own module only") {
+      @Override
+      public void check(JavaClass owner, ConditionEvents events) {
+        owner.getDirectDependenciesToSelf().stream()
+            .filter(use -> !module(use.getOriginClass()).equals(module(owner)))
+            .forEach(use -> events.add(SimpleConditionEvent.violated(owner, use.getDescription())));
+      }
+
+      private String module(JavaClass type) {
+        return type.getPackageName().split("\\.")[2];
+      }
+    };
   }
 
   private static ArchCondition<JavaMethod> useOnlyTypesOfOursOrOfTheJdk() {

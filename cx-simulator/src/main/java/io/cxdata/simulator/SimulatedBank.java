@@ -1,18 +1,27 @@
 package io.cxdata.simulator;
 
-import io.cxdata.simulator.internal.http.BasicAuth;
+import io.cxdata.simulator.internal.bank.BankPortfolio;
+import io.cxdata.simulator.internal.bank.BankSecrets;
+import io.cxdata.simulator.internal.bank.ControlEndpoint;
+import io.cxdata.simulator.internal.bank.StepClock;
+import io.cxdata.simulator.internal.http.BatchDispatcher;
 import io.cxdata.simulator.internal.http.FaultPlan;
-import io.cxdata.simulator.internal.http.HttpFront;
-import io.cxdata.simulator.internal.http.InnerRequests;
+import io.cxdata.simulator.internal.http.LoopbackServer;
 import io.cxdata.simulator.internal.http.RecordingLog;
 import io.cxdata.simulator.internal.portfolio.Bank;
 import io.cxdata.simulator.internal.portfolio.Dates;
-import io.cxdata.simulator.internal.sap.SapCore;
-import io.cxdata.simulator.internal.sap.TokenEndpoint;
-import io.cxdata.simulator.internal.zendesk.Filters;
-import io.cxdata.simulator.internal.zendesk.PromiseBook;
-import io.cxdata.simulator.internal.zendesk.Webhook;
-import io.cxdata.simulator.internal.zendesk.Zendesk;
+import io.cxdata.simulator.internal.sap.SapApplication;
+import io.cxdata.simulator.internal.sap.SapTokenEndpoint;
+import io.cxdata.simulator.internal.zendesk.FilterRecords;
+import io.cxdata.simulator.internal.zendesk.PromiseStore;
+import io.cxdata.simulator.internal.zendesk.ZendeskApplication;
+import io.cxdata.simulator.internal.zendesk.ZisWebhooks;
+import io.cxdata.simulator.model.EventDelivery;
+import io.cxdata.simulator.model.Faults;
+import io.cxdata.simulator.model.LoanChanges;
+import io.cxdata.simulator.model.Portfolio;
+import io.cxdata.simulator.model.RequestLog;
+import io.cxdata.simulator.model.SimulatedPromises;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,7 +30,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The bank, offline: an SAP core and a Zendesk account on one port of the loopback interface, in
@@ -42,43 +51,37 @@ import java.util.Set;
  * the ids of the loans whose answers changed by kind, as {@link #changeLoans(int)} returns them.
  */
 public final class SimulatedBank implements AutoCloseable {
+  private static final int LONGEST_BODY = 1 << 20;
+
+  private final LoopbackServer server;
   private final Bank bank;
-  private final TokenEndpoint tokens;
-  private final PromiseBook promises;
+  private final SapTokenEndpoint tokens;
+  private final PromiseStore promises;
   private final Portfolio portfolio;
-  private final Webhook webhook;
-  private final FaultPlan faults;
-  private final RecordingLog log = new RecordingLog();
-  private final HttpFront front;
+  private final ZisWebhooks webhooks;
 
   private SimulatedBank(Builder builder) throws IOException {
-    Clock clock = builder.clock == null ? new StepClock(builder.today) : builder.clock;
-    this.bank = new Bank(builder.seed, builder.loans, builder.today, clock);
-    this.promises = new PromiseBook(bank, clock);
-    Filters filters = new Filters(bank);
+    Clock changes = builder.clock == null ? new StepClock(builder.today) : builder.clock;
+    Clock expiry = builder.clock == null ? Clock.systemUTC() : builder.clock;
+    this.bank = new Bank(builder.seed, builder.loans, builder.today, changes);
+    this.promises = new PromiseStore(bank, changes);
+    FilterRecords filters = new FilterRecords(bank);
     this.portfolio = new BankPortfolio(bank, promises, filters);
-    this.tokens =
-        new TokenEndpoint(
-            new BasicAuth(Secrets.CORE_KEY, Secrets.CORE_SECRET),
-            Secrets.CORE_USER,
-            Secrets.CORE_PASS,
-            builder.tokenLifetime);
-    this.webhook =
-        new Webhook(
-            Set.of(Secrets.ZIS_ID, Secrets.ZIS_COMPLY_ID),
-            new BasicAuth(Secrets.ZIS_USER, Secrets.ZIS_PASS));
-    this.faults = new FaultPlan(builder.seed);
-    BasicAuth crm = new BasicAuth(Secrets.CRM_USER + "/token", Secrets.CRM_TOKEN);
-    this.front =
-        HttpFront.open(
+    this.tokens = BankSecrets.tokenEndpoint(builder.tokenLifetime, expiry);
+    this.webhooks = BankSecrets.webhooks();
+    this.server =
+        LoopbackServer.open(
             builder.port,
-            List.of(
-                new SapCore(bank, tokens, new InnerRequests(faults, log), builder.largestBatch),
-                tokens,
-                new Zendesk(crm, webhook, promises, filters),
-                new Control(this)),
-            faults,
-            log);
+            Optional.empty(),
+            LONGEST_BODY,
+            FaultPlan.ofBank(builder.seed),
+            new RecordingLog(RequestLog.REMEMBERED));
+    BatchDispatcher parts = new BatchDispatcher(server.faults(), server.log());
+    server.start(
+        new SapApplication(bank, tokens, parts, builder.largestBatch),
+        tokens,
+        new ZendeskApplication(BankSecrets.zendeskUser(), webhooks, promises, filters),
+        new ControlEndpoint(bank));
   }
 
   /** A bank of 500 loans, seed 1, today's business date, on any free port. */
@@ -88,26 +91,26 @@ public final class SimulatedBank implements AutoCloseable {
 
   /** The SAP core's base URL. */
   public URI sapUrl() {
-    return address(SapCore.PATH);
+    return address(SapApplication.PATH);
   }
 
   /** The SAP core's token endpoint. */
   public URI tokenUrl() {
-    return address(TokenEndpoint.PATH);
+    return address(SapTokenEndpoint.PATH);
   }
 
   /** The base URL of Zendesk's APIs. */
   public URI zendeskUrl() {
-    return address(Zendesk.PATH);
+    return address(ZendeskApplication.PATH);
   }
 
   /** Where another process changes loans, with {@code POST} and {@code ?loans=N}. */
   public URI controlUrl() {
-    return address(Control.PATH);
+    return address(ControlEndpoint.PATH);
   }
 
   private URI address(String path) {
-    return URI.create("http://127.0.0.1:" + front.port() + path);
+    return server.address().resolve(path);
   }
 
   /**
@@ -115,7 +118,7 @@ public final class SimulatedBank implements AutoCloseable {
    * core-api-key} and so on. They are the same for every bank, and protect nothing.
    */
   public Map<String, String> secrets() {
-    return Secrets.byName();
+    return BankSecrets.byName();
   }
 
   /** A configuration file, YAML, that points cx-data at this bank; without the secrets. */
@@ -141,7 +144,7 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /** The promises in Zendesk, to read and to change. */
-  public Promises promises() {
+  public SimulatedPromises promises() {
     return promises;
   }
 
@@ -150,17 +153,17 @@ public final class SimulatedBank implements AutoCloseable {
    * them all.
    */
   public List<String> webhookPayloads() {
-    return webhook.payloads();
+    return webhooks.payloads();
   }
 
   /** What goes wrong. */
   public Faults faults() {
-    return faults;
+    return server.faults();
   }
 
   /** What was asked. */
   public RequestLog log() {
-    return log;
+    return server.log();
   }
 
   /** Revokes all tokens that SAP's token endpoint has given out. */
@@ -232,7 +235,7 @@ public final class SimulatedBank implements AutoCloseable {
   /** Closes the port and all connections. */
   @Override
   public void close() {
-    front.close();
+    server.close();
   }
 
   /** What a bank is to be like. */

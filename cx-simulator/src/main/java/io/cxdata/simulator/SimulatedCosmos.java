@@ -1,6 +1,8 @@
 package io.cxdata.simulator;
 
-import io.cxdata.simulator.internal.cosmos.CosmosServer;
+import io.cxdata.simulator.internal.cosmos.CosmosApi;
+import io.cxdata.simulator.internal.http.LoopbackServer;
+import io.cxdata.simulator.model.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,10 +26,22 @@ import java.util.List;
  * <p>For any number of threads.
  */
 public final class SimulatedCosmos implements AutoCloseable {
-  private final CosmosServer server;
+  private static final int LONGEST_BODY = 8 << 20;
 
-  private SimulatedCosmos(CosmosServer server) {
-    this.server = server;
+  private final LoopbackServer server;
+  private final CosmosApi api;
+
+  private SimulatedCosmos(Builder builder) throws IOException {
+    this.server = builder.azure.tenant().open(builder.port, LONGEST_BODY);
+    this.api = new CosmosApi(url(), builder.azure.tenant(), builder.dataPlaneOnly);
+    server.start(api);
+    builder.azure.addResource(
+        "cosmos",
+        "{account: "
+            + SimulatedVault.quoted(url().toString())
+            + ", database: "
+            + SimulatedVault.quoted(builder.database)
+            + "}");
   }
 
   /** Begins an account that takes the tokens which that sign-in gives. */
@@ -77,16 +91,7 @@ public final class SimulatedCosmos implements AutoCloseable {
      */
     public SimulatedCosmos start() {
       try {
-        SimulatedCosmos cosmos =
-            new SimulatedCosmos(new CosmosServer(azure.signIn(), port, dataPlaneOnly));
-        azure.resource(
-            "cosmos",
-            "{account: "
-                + SimulatedVault.quoted(cosmos.url().toString())
-                + ", database: "
-                + SimulatedVault.quoted(database)
-                + "}");
-        return cosmos;
+        return new SimulatedCosmos(this);
       } catch (IOException e) {
         throw new UncheckedIOException("The simulated Cosmos DB cannot listen on 127.0.0.1", e);
       }
@@ -103,11 +108,11 @@ public final class SimulatedCosmos implements AutoCloseable {
    * to clients. One that is there is left as it is.
    */
   public void createDatabase(String name) {
-    server.createDatabase(name);
+    api.createDatabase(name);
   }
 
   /** What goes wrong, by method and path; nothing at first. */
-  public AzureFaults faults() {
+  public Faults faults() {
     return server.faults();
   }
 
@@ -116,12 +121,12 @@ public final class SimulatedCosmos implements AutoCloseable {
    * request as a whole is answered.
    */
   public void throttle(int operations, Duration wait) {
-    server.throttle(operations, wait);
+    api.throttle(operations, wait);
   }
 
   /** Method, path and status of each request, oldest first; status 0 for one without an answer. */
   public List<String> requests() {
-    return server.requests();
+    return server.log().lines();
   }
 
   /** Closes the port and all connections, and forgets everything. */

@@ -1,6 +1,9 @@
 package io.cxdata.simulator;
 
-import io.cxdata.simulator.internal.storage.StorageServer;
+import io.cxdata.simulator.internal.azure.AzureTenant;
+import io.cxdata.simulator.internal.http.LoopbackServer;
+import io.cxdata.simulator.internal.storage.StorageApi;
+import io.cxdata.simulator.model.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,10 +31,23 @@ public final class SimulatedStorage implements AutoCloseable {
   /** The account that there is. */
   public static final String ACCOUNT = "stsimulated";
 
-  private final StorageServer server;
+  private static final int LONGEST_BODY = 256 << 20;
 
-  private SimulatedStorage(StorageServer server) {
-    this.server = server;
+  private final StorageApi api;
+  private final LoopbackServer server;
+
+  private SimulatedStorage(Builder builder) throws IOException {
+    AzureTenant tenant = builder.azure.tenant();
+    this.api = new StorageApi(tenant, ACCOUNT);
+    try {
+      builder.containers.forEach(api::create);
+      this.server = tenant.open(builder.port, LONGEST_BODY);
+    } catch (IOException | RuntimeException e) {
+      api.close();
+      throw e;
+    }
+    server.start(api);
+    builder.azure.addResource("storage", SimulatedVault.quoted(url().toString()));
   }
 
   /** A storage account whose clients sign in at that vault's port. */
@@ -69,11 +85,7 @@ public final class SimulatedStorage implements AutoCloseable {
      */
     public SimulatedStorage start() {
       try {
-        StorageServer server = new StorageServer(azure.signIn(), ACCOUNT, port);
-        containers.forEach(server::create);
-        SimulatedStorage storage = new SimulatedStorage(server);
-        azure.resource("storage", SimulatedVault.quoted(storage.url().toString()));
-        return storage;
+        return new SimulatedStorage(this);
       } catch (IOException e) {
         throw new UncheckedIOException("The simulated storage cannot listen on 127.0.0.1", e);
       }
@@ -82,11 +94,11 @@ public final class SimulatedStorage implements AutoCloseable {
 
   /** The account's URL, of both interfaces: {@code https://localhost:PORT/stsimulated}. */
   public URI url() {
-    return server.address();
+    return URI.create(server.address() + "/" + ACCOUNT);
   }
 
   /** What goes wrong; nothing at first. */
-  public AzureFaults faults() {
+  public Faults faults() {
     return server.faults();
   }
 
@@ -95,12 +107,16 @@ public final class SimulatedStorage implements AutoCloseable {
    * /stsimulated/silver/a.parquet?action=append 202}. The status is 0 where no answer was sent.
    */
   public List<String> requests() {
-    return server.requests();
+    return server.log().lines();
   }
 
   /** Closes the port and all connections, and deletes the files. */
   @Override
   public void close() {
-    server.close();
+    try {
+      server.close();
+    } finally {
+      api.close();
+    }
   }
 }

@@ -1,12 +1,17 @@
 package io.cxdata.simulator;
 
-import io.cxdata.simulator.internal.azure.SignIn;
-import io.cxdata.simulator.internal.vault.VaultServer;
+import io.cxdata.simulator.internal.azure.AzureTenant;
+import io.cxdata.simulator.internal.http.LoopbackServer;
+import io.cxdata.simulator.internal.vault.VaultApi;
+import io.cxdata.simulator.internal.vault.VaultSecrets;
+import io.cxdata.simulator.model.Faults;
+import io.cxdata.simulator.model.VaultPermission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,27 +41,49 @@ public final class SimulatedVault implements AutoCloseable {
   /** The id of the client that there is. */
   public static final String CLIENT = "99999999-8888-7777-6666-000000000000";
 
+  private static final int LONGEST_BODY = 1 << 20;
   private static final String CLIENT_SECRET = "simulated-client-secret";
 
-  private final SignIn signIn = new SignIn(TENANT, CLIENT, CLIENT_SECRET);
+  private final AzureTenant tenant;
   private final SortedMap<String, String> resources = new ConcurrentSkipListMap<>();
-  private final VaultServer server;
+  private final LoopbackServer server;
+  private final VaultSecrets secrets;
+  private final VaultApi api;
 
-  private SimulatedVault() throws IOException {
-    this.server = new VaultServer(signIn);
-    resources.put("key-vault", quoted(url().toString()));
+  private SimulatedVault(Map<String, String> values, Clock clock) throws IOException {
+    this.tenant = new AzureTenant(TENANT, CLIENT, CLIENT_SECRET, clock);
+    this.server = tenant.open(0, LONGEST_BODY);
+    try {
+      this.secrets = new VaultSecrets(url(), clock);
+      this.api = new VaultApi(url(), tenant.tokens(), secrets);
+      values.forEach(secrets::put);
+      server.start(tenant.tokens(), api);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    addResource("key-vault", quoted(url().toString()));
+  }
+
+  /**
+   * Opens a free port, with these secrets by name in the vault, and the system's clock.
+   *
+   * @throws UncheckedIOException if no port can be opened
+   */
+  public static SimulatedVault start(Map<String, String> secrets) {
+    return start(secrets, Clock.systemUTC());
   }
 
   /**
    * Opens a free port, with these secrets by name in the vault.
    *
-   * @throws UncheckedIOException if there is no port
+   * @param clock of this vault and of all stand-ins that are started with it: the time of each
+   *     change
+   * @throws UncheckedIOException if no port can be opened
    */
-  public static SimulatedVault start(Map<String, String> secrets) {
+  public static SimulatedVault start(Map<String, String> secrets, Clock clock) {
     try {
-      SimulatedVault vault = new SimulatedVault();
-      secrets.forEach(vault::set);
-      return vault;
+      return new SimulatedVault(secrets, clock);
     } catch (IOException e) {
       throw new UncheckedIOException("The simulated vault cannot listen on 127.0.0.1", e);
     }
@@ -69,16 +96,16 @@ public final class SimulatedVault implements AutoCloseable {
 
   /** The certificate that clients must trust, PEM. */
   public String certificate() {
-    return signIn.authorityPem();
+    return tenant.authorityPem();
   }
 
-  /** Who may sign in: other stand-ins take the same tokens and have the same authority. */
-  SignIn signIn() {
-    return signIn;
+  /** For other stand-ins, which take the same tokens. */
+  AzureTenant tenant() {
+    return tenant;
   }
 
   /** Adds a resource of the stage to the configuration file, its value in YAML. */
-  void resource(String key, String value) {
+  void addResource(String key, String value) {
     resources.put(key, value);
   }
 
@@ -110,16 +137,10 @@ public final class SimulatedVault implements AutoCloseable {
    */
   public Path configuration(Path folder) {
     Path certificates = folder.resolve("simulated-vault.pem").toAbsolutePath();
-    StringBuilder stage = new StringBuilder();
-    resources.forEach((key, value) -> stage.append("    " + key + ": " + value + "\n"));
-    String yaml =
-        "env-type: dev\n"
-            + "environments:\n"
-            + "  dev:\n"
-            + stage
-            + "azure:\n"
-            + ("  authority: " + quoted(url().toString()) + "\n")
-            + ("  trusted-certificates: " + quoted(certificates.toString()) + "\n");
+    StringBuilder yaml = new StringBuilder("env-type: dev\nenvironments:\n  dev:\n");
+    resources.forEach((key, value) -> yaml.append("    " + key + ": " + value + "\n"));
+    yaml.append("azure:\n  authority: " + quoted(url().toString()) + "\n");
+    yaml.append("  trusted-certificates: " + quoted(certificates.toString()) + "\n");
     try {
       Files.writeString(certificates, certificate());
       return Files.writeString(folder.resolve("simulated-vault.yaml"), yaml);
@@ -130,7 +151,7 @@ public final class SimulatedVault implements AutoCloseable {
 
   /** Adds a version of a secret: makes it, or rotates it. */
   public void set(String name, String value) {
-    server.put(name, value);
+    secrets.put(name, value);
   }
 
   /**
@@ -139,7 +160,7 @@ public final class SimulatedVault implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such secret
    */
   public void disable(String name) {
-    must(server.disable(name), name);
+    must(secrets.enable(name, "", false).isPresent(), name);
   }
 
   /**
@@ -148,7 +169,7 @@ public final class SimulatedVault implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such secret
    */
   public void delete(String name) {
-    must(server.delete(name), name);
+    must(secrets.delete(name).isPresent(), name);
   }
 
   private static void must(boolean found, String name) {
@@ -159,20 +180,25 @@ public final class SimulatedVault implements AutoCloseable {
 
   /** Says what the client may do from now on; at first everything. */
   public void permit(Set<VaultPermission> permissions) {
-    server.permit(permissions);
+    api.permit(permissions);
   }
 
   /** From now on Entra says that the client's secret has expired. */
   public void expireClientSecret() {
-    server.expireClientSecret();
+    tenant.tokens().expire();
   }
 
   /** From now on the vault says that tokens are not valid yet, as for a clock that is wrong. */
   public void rejectTokensAsTooEarly() {
-    server.rejectTokensAsTooEarly();
+    api.rejectTokensAsTooEarly();
   }
 
-  /** Delays every answer from now on. */
+  /** What goes wrong, by route or by method and path; nothing at first. */
+  public Faults faults() {
+    return server.faults();
+  }
+
+  /** Delays every answer from now on, whatever the faults. Another delay replaces this one. */
   public void latency(Duration delay) {
     server.latency(delay);
   }
@@ -181,7 +207,7 @@ public final class SimulatedVault implements AutoCloseable {
    * Method, path and status of each request, oldest first: {@code GET /secrets/core-api-key 200}.
    */
   public List<String> requests() {
-    return server.requests();
+    return server.log().lines();
   }
 
   /** Closes the port and all connections. */

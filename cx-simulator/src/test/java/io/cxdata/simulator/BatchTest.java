@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -1,5 +1,6 @@
 package io.cxdata.simulator;
 
+import io.cxdata.simulator.internal.bank.BankSecrets;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,9 +32,12 @@ final class BenchConnection implements AutoCloseable {
 
   /** A token for the bank behind this port. */
   static String token(int port) throws IOException, InterruptedException {
-    String auth = BankClient.basic(Secrets.CORE_KEY, Secrets.CORE_SECRET);
+    String auth = BankClient.basic(BankSecrets.CORE_KEY, BankSecrets.CORE_SECRET);
     String form =
-        "grant_type=password&username=" + Secrets.CORE_USER + "&password=" + Secrets.CORE_PASS;
+        "grant_type=password&username="
+            + BankSecrets.CORE_USER
+            + "&password="
+            + BankSecrets.CORE_PASS;
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/oauth2/token"))
             .header("Authorization", auth)

@@ -1,5 +1,6 @@
 package io.cxdata.simulator;
 
+import io.cxdata.simulator.model.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

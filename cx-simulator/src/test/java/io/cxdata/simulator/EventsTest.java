@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxdata.simulator.model.EventDelivery;
+import io.cxdata.simulator.model.LoanChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxdata.simulator.model.EdgeCase;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

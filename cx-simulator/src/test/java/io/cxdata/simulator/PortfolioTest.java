@@ -5,6 +5,8 @@ import static io.cxdata.simulator.BankClient.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxdata.simulator.model.EdgeCase;
+import io.cxdata.simulator.model.SimulatedPromise;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -156,7 +158,7 @@ class PortfolioTest {
   }
 
   private static void assertPromise(EdgeCase awkward, String id) {
-    Promise promise = bank.promises().find(id).orElseThrow();
+    SimulatedPromise promise = bank.promises().find(id).orElseThrow();
     String due = (String) promise.attributes().get("due_date");
     boolean ordinary = !due.isEmpty();
     switch (awkward) {
@@ -176,8 +178,8 @@ class PortfolioTest {
     }
   }
 
-  private static void assertTie(Promise promise, String due) {
-    List<Promise> ofLoan =
+  private static void assertTie(SimulatedPromise promise, String due) {
+    List<SimulatedPromise> ofLoan =
         bank.promises().all().filter(other -> other.loanId().equals(promise.loanId())).toList();
     assertThat(ofLoan)
         .anySatisfy(

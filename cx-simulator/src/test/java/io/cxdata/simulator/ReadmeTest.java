@@ -2,6 +2,10 @@ package io.cxdata.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.simulator.model.EdgeCase;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.LoanChanges;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

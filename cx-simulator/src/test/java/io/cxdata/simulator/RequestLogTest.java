@@ -2,6 +2,9 @@ package io.cxdata.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.RequestLog;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

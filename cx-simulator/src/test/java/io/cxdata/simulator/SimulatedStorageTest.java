@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxdata.simulator.model.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

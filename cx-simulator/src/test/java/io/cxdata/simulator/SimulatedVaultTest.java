@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxdata.simulator.model.VaultPermission;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxdata.simulator.model.SimulatedPromise;
+import io.cxdata.simulator.model.SimulatedPromises;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -40,7 +42,7 @@ class ZendeskTest {
   }
 
   private List<String> ids() {
-    return bank.promises().all().map(Promise::id).toList();
+    return bank.promises().all().map(SimulatedPromise::id).toList();
   }
 
   private JsonNode get(URI uri) throws IOException {
@@ -161,7 +163,7 @@ class ZendeskTest {
     String paid = all.ids().get(20);
     bank.promises().delete(gone);
     bank.promises().update(paid, Map.of("processed", true));
-    Promise added =
+    SimulatedPromise added =
         bank.promises().insert(Map.of("loan_id", "10000002999-111-MX", "due_date", "2026-12-24"));
 
     Stream news = changes("cursor", all.cursor());
@@ -239,7 +241,7 @@ class ZendeskTest {
 
   @Test
   void theLegacySearchDeliversWhatChangedSinceAMoment() throws IOException {
-    List<Promise> promises = bank.promises().all().toList();
+    List<SimulatedPromise> promises = bank.promises().all().toList();
     String start = promises.get(280).updatedAt().toString().replace('T', ' ').replace("Z", ".000");
     String question =
         "{\"query\":{\"_type\":{\"$eq\":\"payment_promise\"}},\"_updated_at\":{\"start\":\""
@@ -260,12 +262,12 @@ class ZendeskTest {
 
   @Test
   void theIncrementalStreamStartsAtAMomentInclusively() throws IOException {
-    List<Promise> promises = bank.promises().all().toList();
-    Promise middle = promises.get(150);
+    List<SimulatedPromise> promises = bank.promises().all().toList();
+    SimulatedPromise middle = promises.get(150);
     List<String> expected =
         promises.stream()
             .filter(promise -> !promise.updatedAt().isBefore(middle.updatedAt()))
-            .map(Promise::id)
+            .map(SimulatedPromise::id)
             .toList();
     String start = Long.toString(middle.updatedAt().getEpochSecond());
     assertThat(changes("start_time", start).ids()).isEqualTo(expected).contains(middle.id());
@@ -273,8 +275,8 @@ class ZendeskTest {
 
   @Test
   void whatATestChangesTheApisDeliver() throws IOException {
-    Promises promises = bank.promises();
-    Promise added =
+    SimulatedPromises promises = bank.promises();
+    SimulatedPromise added =
         promises.insert(Map.of("loan_id", "L", "payment_amount", new BigDecimal("12.50")));
     assertThat(promises.count()).isEqualTo(301);
     JsonNode record = json(client.zendesk(RECORDS + "/" + added.id())).get("custom_object_record");

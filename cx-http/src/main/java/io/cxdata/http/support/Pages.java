@@ -1,5 +1,6 @@
 package io.cxdata.http.support;
 
+import io.cxdata.config.support.Futures;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What has become of the documents of a bulk: each is written, or among the failures.
+ * The result of a bulk write: each document is either written or among the failures. Immutable.
  *
- * @param written how many were written
- * @param failures those that were not
+ * @param written how many documents were written
+ * @param failures the documents that were not
+ * @since 0.1
  */
 public record BulkResult(long written, List<BulkFailure> failures) {
 
@@ -17,7 +18,7 @@ public record BulkResult(long written, List<BulkFailure> failures) {
     failures = List.copyOf(failures);
   }
 
-  /** How many failed, by kind. */
+  /** The number of failures of each kind. */
   public Map<CosmosErrorKind, Long> failed() {
     Map<CosmosErrorKind, Long> counts = new EnumMap<>(CosmosErrorKind.class);
     failures.forEach(failure -> counts.merge(failure.kind(), 1L, Long::sum));
@@ -25,9 +26,9 @@ public record BulkResult(long written, List<BulkFailure> failures) {
   }
 
   /**
-   * The number written, if no document failed.
+   * Returns how many documents were written, if none failed.
    *
-   * @throws CosmosException that says how many failed and why, of the kind of the first of them
+   * @throws CosmosException with the number of failures of each kind; its kind is that of the first
    */
   public long orThrow() {
     if (failures.isEmpty()) {
@@ -40,10 +41,10 @@ public record BulkResult(long written, List<BulkFailure> failures) {
             + (written + failures.size())
             + " documents were not written: "
             + failed()
-            + ". BulkResult.failures() tells which.");
+            + ". BulkResult.failures() lists them.");
   }
 
-  /** Counts only. */
+  /** The numbers only. */
   @Override
   public String toString() {
     return "BulkResult[" + written + " written, failed " + failed() + "]";

@@ -1,24 +1,30 @@
 package io.cxdata.platform.cosmos;
 
 /**
- * A container as it is to be made.
+ * A container to create. Immutable.
  *
  * @param name its name
- * @param partitionKey the path of the text that each document is distributed by: {@code /kind}
- * @param indexPolicy which paths are indexed
+ * @param partitionKey the path of its partition key, a text in each document: {@code /kind}
+ * @param indexPolicy the paths that it indexes
+ * @since 0.1
  */
 public record ContainerSpec(String name, String partitionKey, IndexPolicy indexPolicy) {
 
   /**
    * Checks the path.
    *
-   * @throws IllegalArgumentException unless it begins with / and names a field
+   * @throws IllegalArgumentException unless it is {@code /field}, or {@code /field/field} and so on
    */
   public ContainerSpec {
-    PartitionPath.of(partitionKey);
+    if (!partitionKey.matches("(/[A-Za-z_]\\w*)+")) {
+      throw new IllegalArgumentException(
+          "\""
+              + partitionKey
+              + "\" is not a valid partition key path. Write /field or /field/field.");
+    }
   }
 
-  /** A container that indexes everything. */
+  /** Returns a container that indexes all paths. */
   public static ContainerSpec of(String name, String partitionKey) {
     return new ContainerSpec(name, partitionKey, IndexPolicy.everything());
   }

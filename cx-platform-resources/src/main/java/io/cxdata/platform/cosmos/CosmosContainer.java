@@ -5,87 +5,88 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The documents of a container. Documents are found by id and partition: the text at the path of
- * the container's partition key, which each of them must have.
+ * The documents of a container. A document is identified by its id and its partition: the text at
+ * the path of the container's partition key, which each document must have.
  *
- * <p>Every call waits and tries again where that is safe: told to wait (429), for as long as the
- * server says; when the server is busy or gone, with growing waits; until {@code patience} is used
- * up (see {@link CosmosOptions}). Each wait is said. A write whose answer is lost is repeated only
- * where that is harmless: {@link #upsert} and {@link #upsertAll}; the others fail with {@link
- * CosmosUnknownOutcomeException}.
+ * <p>Calls wait and retry where that is safe: when throttled (429), as long as the server asks;
+ * when the server is busy or does not answer, longer each time; in all no longer than {@link
+ * CosmosOptions#maxWait}. Each wait is logged, and passed to {@link CosmosOptions#listener}. A
+ * write whose answer is lost is repeated only by {@link #upsert} and {@link #upsertAll}, where that
+ * does no harm; other writes throw {@link CosmosUnknownOutcomeException}.
  *
- * <p>For any number of threads. Failures are {@link CosmosException}s; their messages quote no
- * document and no id.
+ * <p>Thread-safe. All methods throw {@link CosmosException}; its messages quote no document and no
+ * id.
+ *
+ * @since 0.1
  */
 public interface CosmosContainer {
 
-  /** The name. */
+  /** The container's name. */
   String name();
 
-  /** The document of that id, with its ETag; empty if there is none. */
+  /** The document with that id, with its ETag; empty if there is none. */
   Optional<CosmosDocument> find(String id, String partition);
 
   /**
-   * The documents that a query finds, read from the server page by page while the stream is read.
-   * Its answer must have {@code id}: {@code SELECT *}, or {@code SELECT c.id, …}.
+   * The documents that a query finds, fetched page by page while the stream is read. The query must
+   * select {@code id}: {@code SELECT *}, or {@code SELECT c.id, …}.
    *
-   * <p>A document that changes meanwhile may be seen before or after its change.
+   * <p>A document that changes meanwhile is returned as it was before or after the change.
    */
   Stream<CosmosDocument> query(CosmosQuery query);
 
   /**
    * Adds a document.
    *
-   * @return it with its ETag
-   * @throws CosmosConflictException if there is one of that id in its partition
+   * @return the document with its ETag
+   * @throws CosmosConflictException if its partition has a document with that id
    */
   CosmosDocument create(CosmosDocument document);
 
   /**
-   * Adds a document, or replaces the one of that id in its partition whatever it is: the ETag of
-   * {@code document} does not matter.
+   * Adds a document, or replaces the one with that id in its partition; the ETag of {@code
+   * document} is ignored.
    *
-   * @return it with its new ETag
+   * @return the document with its new ETag
    */
   CosmosDocument upsert(CosmosDocument document);
 
   /**
-   * Replaces a document that was read: fails if it has been changed or deleted since. One without
-   * ETag replaces whatever is there.
+   * Replaces a document, unless it has changed since it was read. A document without ETag replaces
+   * any version.
    *
-   * @return it with its new ETag
-   * @throws CosmosConflictException if the document has another ETag by now, or is gone
+   * @return the document with its new ETag
+   * @throws CosmosConflictException if the document has another ETag now, or no longer exists
    */
   CosmosDocument replace(CosmosDocument document);
 
   /**
-   * Deletes a document that was read: fails if it has been changed or deleted since. One without
-   * ETag deletes whatever is there.
+   * Deletes a document, unless it has changed since it was read. A document without ETag deletes
+   * any version.
    *
-   * @throws CosmosConflictException if the document has another ETag by now, or is gone
+   * @throws CosmosConflictException if the document has another ETag now, or no longer exists
    */
   void delete(CosmosDocument document);
 
   /**
-   * Adds or replaces any number of documents, many at a time. The stream is read in parts, and
-   * closed; memory does not grow with it. Of documents with the same id and partition the later one
-   * stays. It can be repeated as a whole.
+   * Adds or replaces any number of documents, many at a time. The stream is read in chunks, and
+   * closed; memory does not grow with its length. Of several documents with the same id and
+   * partition the last one wins. The call can be repeated as a whole.
    *
-   * <p>Documents that are refused for themselves are in the result, the others are written all the
-   * same.
+   * <p>A document that is rejected is in the result; the others are written.
    *
-   * @throws CosmosException when nothing goes through any more for lack of the server, a role or
-   *     the container; it says how many were written
+   * @throws CosmosException if no document of a chunk can be written because the server, a role or
+   *     the container is missing; the message has the number of documents written
    */
   BulkResult upsertAll(Stream<CosmosDocument> documents);
 
   /**
-   * Does all of these or nothing.
+   * Writes all of these documents or none.
    *
-   * @param partition which all documents have
+   * @param partition of all documents
    * @param writes at least one, at most 100
-   * @return the documents written, with their ETags, in that order; deletions are left out
-   * @throws CosmosConflictException if one of them conflicts; its position is in the message
+   * @return the written documents with their ETags, in the same order, without the deleted ones
+   * @throws CosmosConflictException if a write conflicts; the message has its position
    */
   List<CosmosDocument> batch(String partition, List<CosmosWrite> writes);
 }

@@ -6,25 +6,32 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.EnvironmentConfig;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.platform.cosmos.internal.calls.CallClock;
+import io.cxdata.platform.cosmos.internal.client.SdkDatabase;
 import java.net.URI;
 
-/** Opens databases of Cosmos DB. */
+/**
+ * Opens databases of Cosmos DB.
+ *
+ * @since 0.1
+ */
 public final class CosmosDatabases {
   private CosmosDatabases() {}
 
   /**
-   * The configured database of the stage, with the application's identity. Calls nobody yet.
+   * Opens the stage's database with the application's identity. Calls no server yet.
    *
-   * @throws ConfigurationException when the stage has no {@code cosmos}, or no identity
+   * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
    */
   public static CosmosDatabase open(CxConfig config, VaultSetter vault, CosmosOptions options) {
     return open(config, configured(config).database(), vault, options);
   }
 
   /**
-   * Another database of the configured account, with the application's identity. Calls nobody yet.
+   * Opens another database of the stage's account with the application's identity. Calls no server
+   * yet.
    *
-   * @throws ConfigurationException when the stage has no {@code cosmos}, or no identity
+   * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
    */
   public static CosmosDatabase open(
       CxConfig config, String database, VaultSetter vault, CosmosOptions options) {
@@ -41,15 +48,15 @@ public final class CosmosDatabases {
                 new ConfigurationException(
                     "environments."
                         + config.envType().key()
-                        + ".cosmos is missing, which names the Cosmos DB account and database."
-                        + " Add it to the configuration file."));
+                        + ".cosmos is missing. Add the Cosmos DB account and database to the"
+                        + " configuration file."));
   }
 
   /**
-   * A database of any account. Calls nobody yet.
+   * Opens a database of any account. Calls no server yet.
    *
-   * @param account the account's address, {@code https://….documents.azure.com}
-   * @throws ConfigurationException for an address without TLS
+   * @param account the account's URL, {@code https://….documents.azure.com}
+   * @throws ConfigurationException if the URL is without TLS
    */
   public static CosmosDatabase open(
       URI account,
@@ -59,11 +66,11 @@ public final class CosmosDatabases {
       CosmosOptions options) {
     if (!"https".equals(account.getScheme())) {
       throw new ConfigurationException(
-          "The Cosmos DB account "
+          "The URL of the Cosmos DB account, "
               + account
-              + " has an address without TLS, over which no token is sent. Write https://.");
+              + ", is without TLS: no token is sent over it. Use https://.");
     }
-    return new SdkDatabase(account, database, credential, azure, options);
+    return new SdkDatabase(account, database, credential, azure, options, CallClock.SYSTEM);
   }
 
   private static URI account(String nameOrUrl) {

@@ -11,68 +11,70 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A document: an id, and fields whose values are {@link String}, {@link BigDecimal}, {@link
- * Boolean}, null, lists and maps of these. Immutable.
+ * A document: an id, and fields. A value is a {@link String}, a {@link BigDecimal}, a {@link
+ * Boolean}, null, or a list or map of these. Immutable.
  *
- * <p>Any {@link Number} may be given; it becomes a {@code BigDecimal} without trailing zeros, so
- * that what is read equals what was written. Cosmos DB keeps numbers as doubles: one that a double
- * cannot hold is refused; write it as text.
+ * <p>Any {@link Number} is accepted and becomes a {@code BigDecimal} without trailing zeros, so
+ * that a document equals itself after writing and reading. Cosmos DB stores numbers as doubles; a
+ * number that a double cannot hold is rejected: write it as text.
  *
- * @param id at most 1,023 letters, without {@code / \ ? #}
- * @param fields without {@code id} and without what Cosmos DB itself adds ({@code _ts}, …)
- * @param etag of the version that was read; empty for a document that was not
+ * @param id 1 to 1,023 characters, without {@code / \ ? #}
+ * @param fields without {@code id}, and without the fields that Cosmos DB adds ({@code _ts}, …)
+ * @param etag of the version that was read; empty for a new document
+ * @since 0.1
  */
 public record CosmosDocument(String id, Map<String, Object> fields, Optional<String> etag) {
 
   /**
    * Copies the fields.
    *
-   * @throws IllegalArgumentException for an id or a value that Cosmos DB cannot keep
+   * @throws IllegalArgumentException for an id or a value that Cosmos DB cannot store
    */
   public CosmosDocument {
     if (id.isEmpty() || id.length() > 1023 || id.chars().anyMatch(c -> "/\\?#".indexOf(c) >= 0)) {
       throw new IllegalArgumentException(
-          "That cannot be the id of a document: it has 1 to 1,023 letters, none of them / \\ ? #.");
+          "Not a valid document id. Use 1 to 1,023 characters without / \\ ? #.");
     }
     Objects.requireNonNull(etag, "etag");
     if (fields.containsKey("id")) {
-      throw new IllegalArgumentException("The id is not one of a document's fields.");
+      throw new IllegalArgumentException("The fields of a document must not have an id.");
     }
     fields = copied(fields, "");
   }
 
-  /** A new document. */
+  /** Returns a new document. */
   public static CosmosDocument of(String id, Map<String, ?> fields) {
     return new CosmosDocument(id, new LinkedHashMap<>(fields), Optional.empty());
   }
 
-  /** The same document, of the same version, with another value of one field. */
+  /** Returns a copy with another value of one field, and the same ETag. */
   public CosmosDocument with(String field, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(fields);
     changed.put(field, value);
     return new CosmosDocument(id, changed, etag);
   }
 
-  CosmosDocument withEtag(String version) {
+  /** Returns a copy with another ETag. */
+  public CosmosDocument withEtag(String version) {
     return new CosmosDocument(id, fields, Optional.of(version));
   }
 
-  /** A field's value if it is there and a text. */
+  /** A field's value, if it is a text. */
   public Optional<String> text(String field) {
     return fields.get(field) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** A field's value if it is there and a number. */
+  /** A field's value, if it is a number. */
   public Optional<BigDecimal> number(String field) {
     return fields.get(field) instanceof BigDecimal number ? Optional.of(number) : Optional.empty();
   }
 
-  /** A field's value if it is there and true or false. */
+  /** A field's value, if it is true or false. */
   public Optional<Boolean> flag(String field) {
     return fields.get(field) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
   }
 
-  /** How many fields, and nothing of what is in them. */
+  /** The number of fields, without values. */
   @Override
   public String toString() {
     return "CosmosDocument[" + fields.size() + " fields]";
@@ -106,23 +108,23 @@ public record CosmosDocument(String id, Map<String, Object> fields, Optional<Str
     throw new IllegalArgumentException(
         "The field "
             + at
-            + " has a "
+            + " has the type "
             + value.getClass().getName()
-            + ". A document has texts, numbers, true and false, null, lists and maps.");
+            + ". Use texts, numbers, booleans, null, lists and maps.");
   }
 
   private static BigDecimal exact(Number number, String at) {
     double kept = number.doubleValue();
     if (!Double.isFinite(kept)) {
-      throw new IllegalArgumentException("The number of the field " + at + " is not finite.");
+      throw new IllegalArgumentException("The number in the field " + at + " is not finite");
     }
     BigDecimal plain =
         number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
     if (new BigDecimal(Double.toString(kept)).compareTo(plain) != 0) {
       throw new IllegalArgumentException(
-          "The number of the field "
+          "The number in the field "
               + at
-              + " has more digits than Cosmos DB keeps, about 15. Write it as text.");
+              + " has more digits than the some 15 that Cosmos DB stores. Write it as text.");
     }
     BigDecimal shortest = plain.stripTrailingZeros();
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;

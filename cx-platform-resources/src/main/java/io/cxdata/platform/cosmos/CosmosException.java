@@ -1,18 +1,24 @@
 package io.cxdata.platform.cosmos;
 
-/** A failure of Cosmos DB, told for people: without documents, ids and values. */
-public class CosmosException extends RuntimeException {
+import io.cxdata.config.CxException;
+
+/**
+ * A call to Cosmos DB failed. The message has no document, no id and no value.
+ *
+ * @since 0.1
+ */
+public class CosmosException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final CosmosErrorKind kind;
 
-  /** A failure of a kind, with its problem, cause and remedy. */
+  /** With a message for the user: problem, cause and remedy. */
   public CosmosException(CosmosErrorKind kind, String message) {
     super(message);
     this.kind = kind;
   }
 
-  /** What went wrong. */
+  /** The kind of failure, for programs. */
   public CosmosErrorKind kind() {
     return kind;
   }

@@ -5,31 +5,32 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * How a database is used.
+ * How a database is used. Immutable.
  *
- * @param patience how long one call may wait in all before it gives up
- * @param listener told of each wait before it begins, on the thread that waits
+ * @param maxWait how long one call may wait between its attempts, in all
+ * @param listener called before each wait, on the thread that waits
+ * @since 0.1
  */
-public record CosmosOptions(Duration patience, Consumer<CosmosWait> listener) {
+public record CosmosOptions(Duration maxWait, Consumer<CosmosWait> listener) {
 
-  /** Checks that both are there. */
+  /** Checks that both are present. */
   public CosmosOptions {
-    Objects.requireNonNull(patience, "patience");
+    Objects.requireNonNull(maxWait, "maxWait");
     Objects.requireNonNull(listener, "listener");
   }
 
-  /** A minute of patience, and nobody is told; the log tells all the same. */
-  public static CosmosOptions usual() {
+  /** Waits up to a minute per call, without a listener. Waits are logged in any case. */
+  public static CosmosOptions defaults() {
     return new CosmosOptions(Duration.ofMinutes(1), wait -> {});
   }
 
-  /** With another patience. */
-  public CosmosOptions patience(Duration most) {
-    return new CosmosOptions(most, listener);
+  /** Returns a copy with another longest wait. */
+  public CosmosOptions withMaxWait(Duration other) {
+    return new CosmosOptions(other, listener);
   }
 
-  /** With a listener. */
-  public CosmosOptions listener(Consumer<CosmosWait> told) {
-    return new CosmosOptions(patience, told);
+  /** Returns a copy with another listener. */
+  public CosmosOptions withListener(Consumer<CosmosWait> other) {
+    return new CosmosOptions(maxWait, other);
   }
 }

@@ -7,52 +7,55 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A query in Cosmos DB's SQL, with parameters: values are never written into the text.
+ * A query in Cosmos DB's SQL. Values are parameters, never part of the text. Immutable.
  *
  * <pre>{@code
  * CosmosQuery.of("SELECT * FROM c WHERE c.filtro = @filtro ORDER BY c.nombre")
  *     .with("filtro", true)
- *     .inPartition("collections");
+ *     .withPartition("collections");
  * }</pre>
  *
- * @param sql its text
- * @param parameters their values by name, without the {@code @}
- * @param partition the partition to ask; empty for all
- * @param pageSize how many documents are asked for at once, at most
+ * @param sql the text
+ * @param parameters values by name, without the {@code @}
+ * @param partition the partition to search; empty for all
+ * @param pageSize the largest number of documents in one answer
+ * @since 0.1
  */
 public record CosmosQuery(
     String sql, Map<String, Object> parameters, Optional<String> partition, int pageSize) {
-  private static final int USUAL_PAGE = 500;
+  private static final int DEFAULT_PAGE = 500;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
   /**
    * Copies the parameters.
    *
-   * @throws IllegalArgumentException for a page size below 1, or a parameter that cannot be
+   * @throws IllegalArgumentException for a page size below 1, or a parameter name that is not valid
    */
   public CosmosQuery {
     if (pageSize < 1) {
-      throw new IllegalArgumentException("A page has at least 1 document, not " + pageSize);
+      throw new IllegalArgumentException("The page size must be at least 1, not " + pageSize);
     }
     parameters.forEach(
         (name, value) -> {
           if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                "'" + name + "' cannot be a parameter: name it without @, in letters and digits.");
+                "\""
+                    + name
+                    + "\" is not a valid parameter name. Use letters and digits, without @.");
           }
         });
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
-  /** A query over all partitions, without parameters so far. */
+  /** Returns a query over all partitions, without parameters. */
   public static CosmosQuery of(String sql) {
-    return new CosmosQuery(sql, Map.of(), Optional.empty(), USUAL_PAGE);
+    return new CosmosQuery(sql, Map.of(), Optional.empty(), DEFAULT_PAGE);
   }
 
   /**
-   * With a value for {@code @name}.
+   * Returns a copy with a value for {@code @name}.
    *
-   * @param value a text, a number, true or false, null, or a list of these
+   * @param value a text, a number, a boolean, null, or a list of these
    */
   public CosmosQuery with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(parameters);
@@ -60,17 +63,17 @@ public record CosmosQuery(
     return new CosmosQuery(sql, more, partition, pageSize);
   }
 
-  /** Of one partition only, which is cheaper. */
-  public CosmosQuery inPartition(String key) {
+  /** Returns a copy that searches one partition only, which is cheaper. */
+  public CosmosQuery withPartition(String key) {
     return new CosmosQuery(sql, parameters, Optional.of(key), pageSize);
   }
 
-  /** With pages of another size than 500 documents. */
-  public CosmosQuery pageSize(int documents) {
+  /** Returns a copy with another page size; the default is 500. */
+  public CosmosQuery withPageSize(int documents) {
     return new CosmosQuery(sql, parameters, partition, documents);
   }
 
-  /** The text, without the values. */
+  /** The text, without values. */
   @Override
   public String toString() {
     return "CosmosQuery[" + sql + "]";

@@ -1,13 +1,15 @@
 package io.cxdata.platform.cosmos;
 
 /**
- * The answer to a write was lost: it is done, or it is not. Do not repeat it blindly; read the
- * document, and see.
+ * The answer to a write was lost: it is unknown whether it was done. Read the document before you
+ * repeat the write.
+ *
+ * @since 0.1
  */
 public final class CosmosUnknownOutcomeException extends CosmosException {
   private static final long serialVersionUID = 1L;
 
-  /** An outcome that is not known, told for people. */
+  /** With a message for the user. */
   public CosmosUnknownOutcomeException(String message) {
     super(CosmosErrorKind.UNKNOWN_OUTCOME, message);
   }

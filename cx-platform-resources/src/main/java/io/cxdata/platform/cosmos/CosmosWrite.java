@@ -1,8 +1,13 @@
 package io.cxdata.platform.cosmos;
 
-/** One step of a {@linkplain CosmosContainer#batch batch}; each as the container's own method. */
+/**
+ * One write of a {@linkplain CosmosContainer#batch batch}. Each does what the container's method of
+ * that name does. Immutable.
+ *
+ * @since 0.1
+ */
 public sealed interface CosmosWrite {
-  /** What is written, or deleted. */
+  /** The document to write or delete. */
   CosmosDocument document();
 
   /** See {@link CosmosContainer#create}. */
@@ -25,15 +30,31 @@ public sealed interface CosmosWrite {
     return new Delete(document);
   }
 
-  /** See {@link CosmosWrite#create}. */
+  /**
+   * See {@link CosmosWrite#create}.
+   *
+   * @since 0.1
+   */
   record Create(CosmosDocument document) implements CosmosWrite {}
 
-  /** See {@link CosmosWrite#upsert}. */
+  /**
+   * See {@link CosmosWrite#upsert}.
+   *
+   * @since 0.1
+   */
   record Upsert(CosmosDocument document) implements CosmosWrite {}
 
-  /** See {@link CosmosWrite#replace}. */
+  /**
+   * See {@link CosmosWrite#replace}.
+   *
+   * @since 0.1
+   */
   record Replace(CosmosDocument document) implements CosmosWrite {}
 
-  /** See {@link CosmosWrite#delete}. */
+  /**
+   * See {@link CosmosWrite#delete}.
+   *
+   * @since 0.1
+   */
   record Delete(CosmosDocument document) implements CosmosWrite {}
 }

@@ -3,11 +3,12 @@ package io.cxdata.platform.cosmos;
 import java.util.List;
 
 /**
- * Which paths of its documents a container indexes. The most exact path counts. What is not indexed
- * is cheaper to write, and dear to ask for.
+ * The paths that a container indexes. The most specific path decides. A path that is not indexed is
+ * cheaper to write and more expensive to query. Immutable.
  *
- * @param included such as <code>/*</code> for everything, or {@code /nombre/?} for one field
+ * @param included for example <code>/*</code> for all paths, or {@code /nombre/?} for one field
  * @param excluded in the same form
+ * @since 0.1
  */
 public record IndexPolicy(List<String> included, List<String> excluded) {
   private static final String EVERYTHING = "/*";
@@ -15,28 +16,29 @@ public record IndexPolicy(List<String> included, List<String> excluded) {
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException unless each path begins with / and one list names everything
+   * @throws IllegalArgumentException unless each path is of that form, and exactly one list has
+   *     <code>/*</code>
    */
   public IndexPolicy {
     included = checked(included);
     excluded = checked(excluded);
     if (included.contains(EVERYTHING) == excluded.contains(EVERYTHING)) {
       throw new IllegalArgumentException(
-          "An index policy includes or excludes everything, /*, and names the exceptions.");
+          "An index policy must include or exclude all paths, /*, and the other list the exceptions.");
     }
   }
 
-  /** Everything is indexed: what Cosmos DB does when it is not told. */
+  /** Indexes all paths: Cosmos DB's default. */
   public static IndexPolicy everything() {
     return new IndexPolicy(List.of(EVERYTHING), List.of());
   }
 
-  /** Everything but these paths is indexed. */
+  /** Indexes all paths except these. */
   public static IndexPolicy everythingBut(String... paths) {
     return new IndexPolicy(List.of(EVERYTHING), List.of(paths));
   }
 
-  /** These paths alone are indexed. */
+  /** Indexes these paths only. */
   public static IndexPolicy only(String... paths) {
     return new IndexPolicy(List.of(paths), List.of(EVERYTHING));
   }
@@ -45,7 +47,7 @@ public record IndexPolicy(List<String> included, List<String> excluded) {
     for (String path : paths) {
       if (!path.startsWith("/") || !(path.endsWith("/?") || path.endsWith("/*"))) {
         throw new IllegalArgumentException(
-            "'" + path + "' is no path of an index: write /field/? or /field/*");
+            "\"" + path + "\" is not a valid index path. Write /field/? or /field/*.");
       }
     }
     return List.copyOf(paths);

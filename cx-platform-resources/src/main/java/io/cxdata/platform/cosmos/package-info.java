@@ -1,2 +1,2 @@
-/** Documents in Cosmos DB, behind a small interface that can be faked in unit tests. */
+/** Documents in Cosmos DB, behind small interfaces that unit tests can fake. */
 package io.cxdata.platform.cosmos;

@@ -17,7 +17,7 @@ public record Column(String name, ColumnType type) {
       throw new LakeException("A column has no name. Give it one.");
     }
     if (name.chars().anyMatch(c -> " ,;{}()\n\t=\r".indexOf(c) >= 0)) {
-      throw Errors.columnName(name);
+      throw SchemaErrors.columnName(name);
     }
   }
 

@@ -287,12 +287,21 @@ public sealed interface ColumnType {
     public MapOf {
       Objects.requireNonNull(value, "value");
       if (holdsMaps(key)) {
-        throw Errors.mapKey(key);
+        throw SchemaErrors.mapKey(key);
       }
     }
 
-    /** Whether values of a type are maps, or have maps as parts. */
-    static boolean holdsMaps(ColumnType type) {
+    /**
+     * Whether values of a type can be keys: no engine compares maps.
+     *
+     * @param type any
+     * @return false if values of the type are maps, or have maps as parts
+     */
+    public static boolean canBeKey(ColumnType type) {
+      return !holdsMaps(type);
+    }
+
+    private static boolean holdsMaps(ColumnType type) {
       if (type instanceof Struct struct) {
         return struct.fields().stream().anyMatch(field -> holdsMaps(field.type()));
       }

@@ -1,7 +1,10 @@
 package io.cxdata.platform.lake;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Which rows to read. It is used twice: to leave out files that, by their statistics or their
@@ -11,7 +14,7 @@ import java.util.List;
  * <p>Values have the Java class of their column's type. A {@link ColumnType.Nested} column is null
  * or not, and otherwise not compared. {@code toString} shows no value.
  */
-public sealed interface Filter permits FilterTree {
+public sealed interface Filter {
   /**
    * Rows of this value.
    *
@@ -20,7 +23,7 @@ public sealed interface Filter permits FilterTree {
    * @return the filter
    */
   static Filter equal(String column, Object value) {
-    return new FilterTree.Comparison(column, FilterTree.Operator.EQUAL, value);
+    return new Comparison(column, Operator.EQUAL, value);
   }
 
   /**
@@ -31,7 +34,7 @@ public sealed interface Filter permits FilterTree {
    * @return the filter
    */
   static Filter in(String column, Collection<?> values) {
-    return new FilterTree.OneOf(column, List.copyOf(values));
+    return new OneOf(column, List.copyOf(values));
   }
 
   /**
@@ -42,7 +45,7 @@ public sealed interface Filter permits FilterTree {
    * @return the filter
    */
   static Filter less(String column, Object value) {
-    return new FilterTree.Comparison(column, FilterTree.Operator.LESS, value);
+    return new Comparison(column, Operator.LESS, value);
   }
 
   /**
@@ -53,7 +56,7 @@ public sealed interface Filter permits FilterTree {
    * @return the filter
    */
   static Filter atMost(String column, Object value) {
-    return new FilterTree.Comparison(column, FilterTree.Operator.AT_MOST, value);
+    return new Comparison(column, Operator.AT_MOST, value);
   }
 
   /**
@@ -64,7 +67,7 @@ public sealed interface Filter permits FilterTree {
    * @return the filter
    */
   static Filter greater(String column, Object value) {
-    return new FilterTree.Comparison(column, FilterTree.Operator.GREATER, value);
+    return new Comparison(column, Operator.GREATER, value);
   }
 
   /**
@@ -75,7 +78,7 @@ public sealed interface Filter permits FilterTree {
    * @return the filter
    */
   static Filter atLeast(String column, Object value) {
-    return new FilterTree.Comparison(column, FilterTree.Operator.AT_LEAST, value);
+    return new Comparison(column, Operator.AT_LEAST, value);
   }
 
   /**
@@ -85,7 +88,7 @@ public sealed interface Filter permits FilterTree {
    * @return the filter
    */
   static Filter isNull(String column) {
-    return new FilterTree.Null(column);
+    return new Null(column);
   }
 
   /**
@@ -95,7 +98,7 @@ public sealed interface Filter permits FilterTree {
    * @return the filter
    */
   static Filter isNotNull(String column) {
-    return new FilterTree.NotNull(column);
+    return new NotNull(column);
   }
 
   /**
@@ -105,6 +108,138 @@ public sealed interface Filter permits FilterTree {
    * @return the narrower filter
    */
   default Filter and(Filter other) {
-    return new FilterTree.Both((FilterTree) this, (FilterTree) other);
+    return new Both(this, other);
+  }
+
+  /**
+   * The columns it asks for.
+   *
+   * @return their names
+   */
+  Set<String> columns();
+
+  /** How a value may compare. */
+  enum Operator {
+    /** Equal to the value. */
+    EQUAL("="),
+    /** Less than the value. */
+    LESS("<"),
+    /** The value or less. */
+    AT_MOST("<="),
+    /** Greater than the value. */
+    GREATER(">"),
+    /** The value or greater. */
+    AT_LEAST(">=");
+
+    private final String symbol;
+
+    Operator(String symbol) {
+      this.symbol = symbol;
+    }
+
+    /**
+     * The operator in SQL.
+     *
+     * @return such as {@code <=}
+     */
+    public String symbol() {
+      return symbol;
+    }
+  }
+
+  /**
+   * A comparison with one value.
+   *
+   * @param column its name
+   * @param operator how it compares
+   * @param value not null
+   */
+  record Comparison(String column, Operator operator, Object value) implements Filter {
+    /** A comparison with a value that is there. */
+    public Comparison {
+      Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public Set<String> columns() {
+      return Set.of(column);
+    }
+
+    @Override
+    public String toString() {
+      return column + " " + operator.symbol + " …";
+    }
+  }
+
+  /**
+   * One of some values.
+   *
+   * @param column its name
+   * @param values none of them null
+   */
+  record OneOf(String column, List<?> values) implements Filter {
+    /** Values of its own. */
+    public OneOf {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Set<String> columns() {
+      return Set.of(column);
+    }
+
+    @Override
+    public String toString() {
+      return column + " in " + values.size() + " values";
+    }
+  }
+
+  /**
+   * No value.
+   *
+   * @param column its name
+   */
+  record Null(String column) implements Filter {
+    @Override
+    public Set<String> columns() {
+      return Set.of(column);
+    }
+  }
+
+  /**
+   * Any value.
+   *
+   * @param column its name
+   */
+  record NotNull(String column) implements Filter {
+    @Override
+    public Set<String> columns() {
+      return Set.of(column);
+    }
+  }
+
+  /**
+   * Two filters at once.
+   *
+   * @param one of them
+   * @param other of them
+   */
+  record Both(Filter one, Filter other) implements Filter {
+    /** Two filters that are there. */
+    public Both {
+      Objects.requireNonNull(other, "other");
+    }
+
+    @Override
+    public Set<String> columns() {
+      Set<String> columns = new LinkedHashSet<>(one.columns());
+      columns.addAll(other.columns());
+      return columns;
+    }
+
+    @Override
+    public String toString() {
+      return one + " and " + other;
+    }
   }
 }

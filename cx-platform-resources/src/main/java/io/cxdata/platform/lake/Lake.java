@@ -1,5 +1,11 @@
 package io.cxdata.platform.lake;
 
+import io.cxdata.platform.lake.internal.files.ContainerStorage;
+import io.cxdata.platform.lake.internal.files.ContainerUrls;
+import io.cxdata.platform.lake.internal.files.FileErrors;
+import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.files.TableStorage;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.storage.StorageAccount;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +72,7 @@ public final class Lake implements AutoCloseable {
     try {
       storage.close();
     } catch (IOException e) {
-      throw Errors.closing(storage, e);
+      throw FileErrors.closing(storage, e);
     }
   }
 

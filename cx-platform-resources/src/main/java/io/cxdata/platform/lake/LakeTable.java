@@ -1,14 +1,20 @@
 package io.cxdata.platform.lake;
 
-import io.cxdata.platform.lake.KernelInternals.LiveFile;
-import io.delta.kernel.Snapshot;
-import io.delta.kernel.TableManager;
-import io.delta.kernel.exceptions.TableNotFoundException;
-import io.delta.kernel.utils.FileStatus;
-import java.io.IOException;
+import io.cxdata.platform.lake.internal.log.Checkpoints;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
+import io.cxdata.platform.lake.internal.log.DomainMetadata;
+import io.cxdata.platform.lake.internal.log.TableCreation;
+import io.cxdata.platform.lake.internal.log.TableHistory;
+import io.cxdata.platform.lake.internal.read.PlainFiles;
+import io.cxdata.platform.lake.internal.read.TableReader;
+import io.cxdata.platform.lake.internal.write.ExternalFiles;
+import io.cxdata.platform.lake.internal.write.KeyedWrite;
+import io.cxdata.platform.lake.internal.write.PlainWrite;
+import io.cxdata.platform.lake.internal.write.TableWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A Delta table of the lake. Each write makes one version, seen whole or not at all, by readers in
@@ -41,7 +47,7 @@ public final class LakeTable {
    *     the files are copied
    */
   public Path dataFolder() {
-    return table.storage().staging(table.url());
+    return table.staging();
   }
 
   /**
@@ -50,14 +56,7 @@ public final class LakeTable {
    * @return true once it has been created
    */
   public boolean exists() {
-    try {
-      TableManager.loadSnapshot(table.url()).build(table.engine());
-      return true;
-    } catch (TableNotFoundException e) {
-      return false;
-    } catch (RuntimeException e) {
-      throw Errors.reading(table.name(), e);
-    }
+    return table.exists();
   }
 
   /**
@@ -88,8 +87,7 @@ public final class LakeTable {
    * @return its partition columns and what was set, here or by another engine
    */
   public TableProperties properties() {
-    Snapshot snapshot = table.latest();
-    return new TableProperties(snapshot.getPartitionColumnNames(), snapshot.getTableProperties());
+    return table.properties();
   }
 
   /**
@@ -99,11 +97,7 @@ public final class LakeTable {
    * 30 days if it has none.
    */
   public void checkpoint() {
-    try {
-      Checkpoints.write(table);
-    } catch (IOException | RuntimeException e) {
-      throw Errors.writing(table.name(), e);
-    }
+    Checkpoints.writeNow(table);
   }
 
   /**
@@ -113,7 +107,7 @@ public final class LakeTable {
    * @throws LakeException if a column has a type that {@link ColumnType} does not know
    */
   public TableSchema schema() {
-    return table.schema(table.latest());
+    return table.schema();
   }
 
   /**
@@ -122,7 +116,7 @@ public final class LakeTable {
    * @return from 0
    */
   public long version() {
-    return table.latest().getVersion();
+    return table.version();
   }
 
   /**
@@ -132,7 +126,7 @@ public final class LakeTable {
    * @return the text; empty if none was noted
    */
   public Optional<String> state(String name) {
-    return TableState.of(table, table.latest(), name);
+    return DomainMetadata.latest(table, name);
   }
 
   /**
@@ -152,7 +146,7 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already
    */
   public RowWriter append(TransactionId id) {
-    return RowWriter.plain(table, id, PlainWrite.SaveMode.APPEND);
+    return TableWriter.plain(table, id, PlainWrite.SaveMode.APPEND);
   }
 
   /**
@@ -163,7 +157,7 @@ public final class LakeTable {
    * @throws LakeException if a later run of the same stream is in the table already
    */
   public RowWriter overwrite(TransactionId id) {
-    return RowWriter.plain(table, id, PlainWrite.SaveMode.OVERWRITE);
+    return TableWriter.plain(table, id, PlainWrite.SaveMode.OVERWRITE);
   }
 
   /**
@@ -178,7 +172,7 @@ public final class LakeTable {
    *     no such column, or one that is {@link ColumnType.Nested}
    */
   public RowWriter upsert(TransactionId id, List<String> keyColumns) {
-    return RowWriter.keyed(table, id, KeyedWrite.MergeMode.UPSERT, keyColumns);
+    return TableWriter.keyed(table, id, KeyedWrite.MergeMode.UPSERT, keyColumns);
   }
 
   /**
@@ -193,7 +187,7 @@ public final class LakeTable {
    *     no such column, or one that is {@link ColumnType.Nested}
    */
   public RowWriter replaceByKey(TransactionId id, String keyColumn) {
-    return RowWriter.keyed(table, id, KeyedWrite.MergeMode.REPLACE, List.of(keyColumn));
+    return TableWriter.keyed(table, id, KeyedWrite.MergeMode.REPLACE, List.of(keyColumn));
   }
 
   /**
@@ -208,13 +202,7 @@ public final class LakeTable {
    *     of the same stream is in the table already; if others wrote all the time
    */
   public WriteResult overwriteWith(TransactionId id, TableSchema schema, List<ExternalFile> files) {
-    List<WrittenFile> added = ForeignFiles.of(table, files);
-    return new Commit(table, id)
-        .run(
-            snapshot -> {
-              table.refuseParts(snapshot);
-              return Commit.Plan.replacingAll(schema, table.liveFiles(snapshot), added);
-            });
+    return ExternalFiles.overwrite(table, id, schema, files);
   }
 
   /**
@@ -235,9 +223,7 @@ public final class LakeTable {
    *     another class than its column, or if the filter compares a {@link ColumnType.Nested} column
    */
   public RowReader read(ReadOptions options) {
-    Snapshot snapshot =
-        options.version().isPresent() ? table.at(options.version().getAsLong()) : table.latest();
-    return TableReader.of(table, snapshot, options);
+    return TableReader.of(table, options);
   }
 
   /**
@@ -246,7 +232,7 @@ public final class LakeTable {
    * @return see {@link #files(long)}
    */
   public TableFiles files() {
-    return files(table.latest());
+    return PlainFiles.of(table, OptionalLong.empty());
   }
 
   /**
@@ -259,17 +245,7 @@ public final class LakeTable {
    *     column mapping or partition columns, with which plain files would be misread
    */
   public TableFiles files(long version) {
-    return files(table.at(version));
-  }
-
-  private TableFiles files(Snapshot snapshot) {
-    List<FileStatus> files = table.plainFiles(snapshot).stream().map(LiveFile::status).toList();
-    try {
-      List<Path> paths = table.storage().local(files);
-      return new TableFiles(snapshot.getVersion(), table.schema(snapshot), paths);
-    } catch (IOException e) {
-      throw Errors.reading(table.name(), e);
-    }
+    return PlainFiles.of(table, OptionalLong.of(version));
   }
 
   @Override

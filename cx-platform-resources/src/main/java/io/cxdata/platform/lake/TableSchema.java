@@ -28,7 +28,7 @@ public record TableSchema(List<Column> columns) {
     for (Column column : columns) {
       String other = names.put(column.name().toLowerCase(Locale.ROOT), column.name());
       if (other != null) {
-        throw Errors.sameColumn(other, column.name());
+        throw SchemaErrors.sameColumn(other, column.name());
       }
     }
   }

@@ -24,8 +24,4 @@ public record WriteResult(
   public WriteResult {
     columnsAdded = List.copyOf(columnsAdded);
   }
-
-  static WriteResult unchanged(long version, boolean replayed) {
-    return new WriteResult(version, 0, OptionalLong.of(0), List.of(), replayed);
-  }
 }

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A file that is being written. Nobody sees it before {@link #commit()}, and then whole; closed
- * without that, it is discarded. For one thread.
+ * A file that is being written. It becomes visible, as a whole, with {@link #commit()}; closing it
+ * without a commit discards it. For one thread.
+ *
+ * @since 0.1
  */
 public abstract class FileUpload extends OutputStream {
   /** For implementations. */
   protected FileUpload() {}
 
   /**
-   * Gives the file its place. Nothing can be written afterwards.
+   * Makes the file visible. Nothing can be written afterwards.
    *
    * @return the file as it is now
    * @throws StorageException if the condition does not hold, or the file cannot be written
@@ -20,7 +22,7 @@ public abstract class FileUpload extends OutputStream {
    */
   public abstract StoredFile commit() throws IOException;
 
-  /** Discards what was not committed. */
+  /** Discards what is not committed. */
   @Override
   public abstract void close() throws IOException;
 }

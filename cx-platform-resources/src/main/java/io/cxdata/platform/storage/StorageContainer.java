@@ -10,42 +10,35 @@ import java.util.stream.Stream;
 
 /**
  * Files by path, in a container of a storage account or in a local folder. Paths have {@code /}
- * between their parts, lead downwards, and are written as they are, without escapes.
+ * between their parts, lead downwards, and have no escapes.
  *
- * <p>A write is seen whole or not at all. One whose answer is lost is looked for and recognised: it
- * is neither reported as failed, nor done twice.
+ * <p>Readers see a written file whole or not at all. If the answer to a write is lost, the
+ * container looks whether the write took place; it neither reports it as failed nor repeats it.
  *
- * <p>Every method fails with a {@link StorageException}. May be used by any number of threads.
+ * <p>Every method throws {@link StorageException}. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface StorageContainer {
 
-  /**
-   * The files of a local folder as a container.
-   *
-   * @param folder made when the first file is written
-   */
-  static StorageContainer local(Path folder) {
-    return new LocalContainer(folder);
-  }
-
-  /** The container's name; the path of a local folder. */
+  /** The container's name; for a local folder, its path. */
   String name();
 
   /**
-   * The files directly in a folder, by path. From an account they are fetched while they are taken
-   * from the stream.
+   * The files directly in a folder, ordered by path. The container of an account fetches them page
+   * by page while the stream is read.
    *
    * @param folder empty for the whole container
-   * @return no files if there is no such folder; close it
+   * @return empty if the folder does not exist; close it
    */
   Stream<StoredFile> list(String folder);
 
   /**
-   * The files in a folder and in those below it, by path. Fetched as they are taken from the
-   * stream.
+   * The files in a folder and in the folders below it, ordered by path. The container of an account
+   * fetches them page by page while the stream is read.
    *
    * @param folder empty for the whole container
-   * @return no files if there is no such folder; close it
+   * @return empty if the folder does not exist; close it
    */
   Stream<StoredFile> listAll(String folder);
 
@@ -53,10 +46,10 @@ public interface StorageContainer {
   Optional<StoredFile> find(String path);
 
   /**
-   * Opens a file for reading at any position. What follows is read ahead when the positions do. A
-   * file that is replaced meanwhile is not mixed with its successor: reading fails.
+   * Opens a file for reading at any position. Sequential reads are read ahead. If the file is
+   * replaced meanwhile, reading fails; it never mixes two versions.
    *
-   * @return read-only; for one thread; close it
+   * @return read-only, for one thread; close it
    */
   SeekableByteChannel open(String path);
 
@@ -69,46 +62,48 @@ public interface StorageContainer {
   StoredFile write(String path, byte[] content, WriteCondition condition);
 
   /**
-   * Begins a file of any size. What is written goes off in parallel, with no more than some 20 MB
-   * in memory.
+   * Starts writing a file of any size. An account receives it in parallel blocks; at most some 20
+   * MB are in memory.
    *
    * @return close it
    */
   FileUpload create(String path, WriteCondition condition);
 
   /**
-   * Uploads a file, its parts in parallel.
+   * Uploads a local file, several blocks at a time.
    *
-   * @param progress is told the bytes so far, from one thread after the other, never fewer
+   * @param progress receives the number of bytes so far, never a smaller one, on one thread at a
+   *     time
    */
   StoredFile upload(Path file, String path, WriteCondition condition, LongConsumer progress);
 
   /**
-   * Downloads a file, its parts in parallel.
+   * Downloads a file, several ranges at a time.
    *
-   * @param file appears when it is whole, and replaces one that is there
-   * @param progress is told the bytes so far, from one thread after the other, never fewer
+   * @param file appears once it is complete, and replaces an existing file
+   * @param progress receives the number of bytes so far, never a smaller one, on one thread at a
+   *     time
    */
   StoredFile download(String path, Path file, LongConsumer progress);
 
   /**
-   * Gives a file another path.
+   * Moves a file to another path.
    *
-   * @param condition on what is at the other path
+   * @param condition on the file at {@code to}
    */
   StoredFile rename(String from, String to, WriteCondition condition);
 
   /**
    * Deletes a file.
    *
-   * @return whether there was one
+   * @return whether it existed
    */
   boolean delete(String path);
 
   /**
-   * Deletes a folder and all that is in it, not in one step.
+   * Deletes a folder with everything in it. Not atomic.
    *
-   * @return whether there was one
+   * @return whether it existed
    */
   boolean deleteFolder(String folder);
 }

@@ -1,31 +1,38 @@
 package io.cxdata.platform.storage;
 
+import io.cxdata.config.CxException;
 import java.util.Optional;
 
 /**
- * A file could not be read, written or listed. The message says what the matter is, why, and what
- * to do; it quotes no content and no answer of a server.
+ * A file could not be read, written or listed. The message says the problem, its cause and the
+ * remedy; it quotes neither content nor an answer of a server.
+ *
+ * @since 0.1
  */
-public final class StorageException extends RuntimeException {
+public final class StorageException extends CxException {
   private static final long serialVersionUID = 1L;
 
-  /** What the matter is, for programs. */
+  /**
+   * The problem, for programs.
+   *
+   * @since 0.1
+   */
   public enum Problem {
-    /** There is no such file, or no such container. */
+    /** The file or the container does not exist. */
     NOT_FOUND,
-    /** There is such a file, and there must not be. */
+    /** The file exists, and must not. */
     EXISTS,
-    /** The file is not the one that was seen any more. */
+    /** The file is not the version that was read. */
     CHANGED,
-    /** The identity may not do that. */
+    /** The identity has no permission. */
     FORBIDDEN,
-    /** The account did not serve the request, however often it was repeated. */
+    /** The account did not serve the request, despite retries. */
     BUSY,
     /** The account cannot be reached. */
     UNREACHABLE,
-    /** It is not known whether the write took place. */
+    /** It is unknown whether the write took place. */
     OUTCOME_UNKNOWN,
-    /** Something else. */
+    /** Any other problem. */
     OTHER
   }
 
@@ -33,7 +40,10 @@ public final class StorageException extends RuntimeException {
   private final transient Optional<String> requestId;
 
   /**
-   * @param requestId by which the server's operator finds the request
+   * A problem of a request.
+   *
+   * @param requestId by which the server's operator finds the request; empty if there is none
+   * @param cause null for none
    */
   public StorageException(
       Problem problem, String message, Optional<String> requestId, Throwable cause) {
@@ -42,17 +52,17 @@ public final class StorageException extends RuntimeException {
     this.requestId = requestId;
   }
 
-  /** Without a request, or with one that has no id. */
+  /** A problem without a request. */
   public StorageException(Problem problem, String message) {
     this(problem, message, Optional.empty(), null);
   }
 
-  /** What the matter is. */
+  /** The problem, for programs. */
   public Problem problem() {
     return problem;
   }
 
-  /** The id by which the server's operator finds the request; empty if there was none. */
+  /** The id by which the server's operator finds the request; empty if there is none. */
   public Optional<String> requestId() {
     return requestId == null ? Optional.empty() : requestId;
   }

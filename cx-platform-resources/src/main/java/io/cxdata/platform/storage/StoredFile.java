@@ -3,12 +3,12 @@ package io.cxdata.platform.storage;
 import java.time.Instant;
 
 /**
- * A file as it was when it was asked for.
+ * A file at the time it was looked up. Immutable.
  *
- * @param path from the container downwards, with {@code /} between
+ * @param path from the root of the container, with {@code /} between its parts
  * @param size in bytes
  * @param modified the time of its last change
- * @param etag names this state of the file: with each change it is another one. See {@link
- *     WriteCondition#ifUnchanged}
+ * @param etag identifies this version of the file; see {@link WriteCondition#ifUnchanged}
+ * @since 0.1
  */
 public record StoredFile(String path, long size, Instant modified, String etag) {}

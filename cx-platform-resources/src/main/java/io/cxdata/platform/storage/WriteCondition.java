@@ -4,8 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What must be true of a file for it to be written. It is checked in the same step as the write, so
- * that of several writers with {@link #ifAbsent()} exactly one succeeds. Immutable.
+ * The condition under which a file is written. The check and the write are one step: of several
+ * writers with {@link #ifAbsent()} exactly one succeeds. Immutable.
+ *
+ * @since 0.1
  */
 public final class WriteCondition {
   private static final WriteCondition ALWAYS = new WriteCondition(false, Optional.empty());
@@ -19,18 +21,18 @@ public final class WriteCondition {
     this.etag = etag;
   }
 
-  /** None: a file that is there is replaced. */
+  /** No condition: replaces an existing file. */
   public static WriteCondition always() {
     return ALWAYS;
   }
 
-  /** There is no such file yet. */
+  /** The file must not exist. */
   public static WriteCondition ifAbsent() {
     return ABSENT;
   }
 
   /**
-   * The file is still the one that was seen.
+   * The file must be the version that was read.
    *
    * @param etag see {@link StoredFile#etag()}
    */
@@ -38,12 +40,12 @@ public final class WriteCondition {
     return new WriteCondition(false, Optional.of(Objects.requireNonNull(etag, "etag")));
   }
 
-  /** Whether there must be no such file. */
+  /** Whether the file must not exist. */
   public boolean isAbsent() {
     return absent;
   }
 
-  /** The state that the file must have; empty if any will do. */
+  /** The version that the file must have; empty for any. */
   public Optional<String> etag() {
     return etag;
   }

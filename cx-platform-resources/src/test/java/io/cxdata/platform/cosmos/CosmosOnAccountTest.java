@@ -25,7 +25,7 @@ class CosmosOnAccountTest extends CosmosContract {
             .commandLine(Map.of("env-type", "dev", "server-type", "local"))
             .load();
     VaultSetter vault = VaultSetter.open(config, System.getenv(), Path.of(""));
-    database = CosmosDatabases.open(config, vault, CosmosOptions.usual());
+    database = CosmosDatabases.open(config, vault, CosmosOptions.defaults());
     container = database.createIfMissing(SPEC);
   }
 

@@ -13,7 +13,7 @@ class CosmosOnStandInTest extends CosmosContract {
 
   @BeforeAll
   static void start() {
-    standIns = new StandIns(folder, CosmosOptions.usual());
+    standIns = new StandIns(folder, CosmosOptions.defaults());
     container = standIns.database.createIfMissing(SPEC);
   }
 

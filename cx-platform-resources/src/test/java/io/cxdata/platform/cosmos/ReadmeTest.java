@@ -20,7 +20,7 @@ class ReadmeTest {
 
   @Test
   void theCodeOfTheReadmeRuns() {
-    try (StandIns standIns = new StandIns(folder, CosmosOptions.usual())) {
+    try (StandIns standIns = new StandIns(folder, CosmosOptions.defaults())) {
       CxConfig config =
           ConfigLoader.create()
               .environment(standIns.azure.environment())
@@ -35,7 +35,7 @@ class ReadmeTest {
 
   private static void example(CxConfig config, VaultSetter vault) {
     // readme begins
-    try (CosmosDatabase database = CosmosDatabases.open(config, vault, CosmosOptions.usual())) {
+    try (CosmosDatabase database = CosmosDatabases.open(config, vault, CosmosOptions.defaults())) {
       CosmosContainer columns =
           database.createIfMissing(
               new ContainerSpec("reference", "/table", IndexPolicy.everythingBut("/note/?")));
@@ -49,7 +49,7 @@ class ReadmeTest {
       System.out.println(written.orThrow() + " written");
 
       CosmosDocument id = columns.find("ID", "contracts").orElseThrow();
-      columns.replace(id.with("filtro", false)); // fails if somebody was quicker
+      columns.replace(id.with("filtro", false)); // fails if it has changed since
 
       CosmosQuery filters =
           CosmosQuery.of("SELECT * FROM c WHERE c.filtro = @filtro").with("filtro", true);

@@ -36,7 +36,7 @@ final class SecondOpinion implements AutoCloseable {
                   Optional.of(certificates),
                   Duration.ofSeconds(20),
                   Duration.ofMinutes(1)),
-              CosmosOptions.usual());
+              CosmosOptions.defaults());
     } catch (IOException | RuntimeException e) {
       gateway.close();
       server.close();

@@ -54,7 +54,7 @@ class SqlOnTwoServersTest {
 
   @BeforeAll
   static void start() throws IOException {
-    standIns = new StandIns(folder, CosmosOptions.usual());
+    standIns = new StandIns(folder, CosmosOptions.defaults());
     opinion = new SecondOpinion(folder);
     ours = filled(standIns.database);
     theirs = filled(opinion.database);
@@ -77,7 +77,7 @@ class SqlOnTwoServersTest {
       CosmosContainer container, CosmosQuery query) {
     Function<CosmosDocument, Map.Entry<String, Map<String, Object>>> row =
         document -> Map.entry(document.id(), new HashMap<>(document.fields()));
-    return container.query(query.pageSize(7)).map(row).toList();
+    return container.query(query.withPageSize(7)).map(row).toList();
   }
 
   @ParameterizedTest

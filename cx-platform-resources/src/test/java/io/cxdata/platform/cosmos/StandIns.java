@@ -3,6 +3,8 @@ package io.cxdata.platform.cosmos;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.platform.cosmos.internal.calls.CallClock;
+import io.cxdata.platform.cosmos.internal.client.SdkDatabase;
 import io.cxdata.simulator.SimulatedCosmos;
 import io.cxdata.simulator.SimulatedVault;
 import java.io.IOException;
@@ -20,20 +22,24 @@ final class StandIns implements AutoCloseable {
   final CosmosDatabase database;
 
   StandIns(Path folder, CosmosOptions options) {
-    this(folder, options, false);
+    this(folder, options, CallClock.SYSTEM, false);
   }
 
-  private StandIns(Path folder, CosmosOptions options, boolean dataPlaneOnly) {
+  StandIns(Path folder, CosmosOptions options, CallClock clock) {
+    this(folder, options, clock, false);
+  }
+
+  private StandIns(Path folder, CosmosOptions options, CallClock clock, boolean dataPlaneOnly) {
     SimulatedCosmos.Builder builder = SimulatedCosmos.with(azure).database("cx-test");
     cosmos = dataPlaneOnly ? builder.dataPlaneOnly().start() : builder.start();
-    database = open(folder, options);
+    database = open(folder, options, clock);
   }
 
   static StandIns asARealAccount(Path folder) {
-    return new StandIns(folder, CosmosOptions.usual(), true);
+    return new StandIns(folder, CosmosOptions.defaults(), CallClock.SYSTEM, true);
   }
 
-  private CosmosDatabase open(Path folder, CosmosOptions options) {
+  private CosmosDatabase open(Path folder, CosmosOptions options, CallClock clock) {
     Path file = azure.configuration(folder);
     try {
       // The last block of the file is azure.
@@ -43,8 +49,13 @@ final class StandIns implements AutoCloseable {
     }
     CxConfig config =
         ConfigLoader.create().environment(azure.environment()).file(Optional.of(file)).load();
-    return CosmosDatabases.open(
-        config, VaultSetter.open(config, azure.environment(), folder), options);
+    return new SdkDatabase(
+        cosmos.url(),
+        "cx-test",
+        VaultSetter.open(config, azure.environment(), folder).credential(),
+        config.azure(),
+        options,
+        clock);
   }
 
   @Override

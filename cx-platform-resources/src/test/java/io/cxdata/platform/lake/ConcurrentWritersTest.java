@@ -7,6 +7,9 @@ import static io.cxdata.platform.lake.Tables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.log.Commit;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +140,7 @@ class ConcurrentWritersTest {
           TransactionId faster = new TransactionId("faster", run.incrementAndGet());
           append(table, faster, List.of(row("key", "b")));
           return Commit.Plan.replacingAll(
-              delta.schema(snapshot), delta.liveFiles(snapshot), List.of());
+              delta.schema(snapshot), delta.activeFiles(snapshot), List.of());
         };
     assertThatThrownBy(() -> new Commit(delta, new TransactionId("slower", 7)).run(alwaysLate))
         .isInstanceOf(LakeException.class)

@@ -1,5 +1,7 @@
 package io.cxdata.platform.lake;
 
+import io.cxdata.platform.lake.internal.files.Iterators;
+import io.cxdata.platform.lake.internal.files.LocalFileIO;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.defaults.engine.fileio.InputFile;
 import io.delta.kernel.defaults.engine.fileio.OutputFile;

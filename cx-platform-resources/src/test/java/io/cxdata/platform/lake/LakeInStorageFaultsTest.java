@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.platform.AzureFixture;
 import io.cxdata.platform.storage.StoredFile;
-import io.cxdata.simulator.AzureFaults;
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Faults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class LakeInStorageFaultsTest {
     azure.close();
   }
 
-  private AzureFaults faults() {
+  private Faults faults() {
     return azure.storage().faults();
   }
 

@@ -7,7 +7,13 @@ import static io.cxdata.platform.lake.Tables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.kernel.BatchSizeFileIO;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
+import io.cxdata.platform.lake.internal.parquet.ParquetInput;
 import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageContainers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +41,7 @@ class LakeTableTest extends LakeTableContract {
 
   @Override
   StorageContainer container() {
-    return StorageContainer.local(root.resolve("bronze"));
+    return StorageContainers.local(root.resolve("bronze"));
   }
 
   @Test
@@ -84,7 +90,7 @@ class LakeTableTest extends LakeTableContract {
 
     DeltaTable delta = DeltaTable.of("lists", new LocalStorage(root));
     List<Integer> batches = new ArrayList<>();
-    for (KernelInternals.LiveFile file : delta.liveFiles(delta.latest())) {
+    for (KernelInternals.ActiveFile file : delta.activeFiles(delta.latest())) {
       var footer = new ParquetInput(delta.files(), file.status()).footer();
       batches.add(BatchSizeFileIO.rowsAtOnce(footer));
     }

@@ -3,6 +3,8 @@ package io.cxdata.platform.lake;
 import static io.cxdata.platform.lake.Tables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,24 +12,24 @@ import java.util.Map;
 import java.util.Random;
 
 /** Schemas of columns of any type, and rows for them; the same ones for a seed. */
-final class RandomTables {
+public final class RandomTables {
   private static final int DEPTH = 4;
 
   private final Random random;
 
-  RandomTables(long seed) {
+  public RandomTables(long seed) {
     this.random = new Random(seed);
   }
 
   /** A column {@code id} of text, and others. */
-  TableSchema schema() {
+  public TableSchema schema() {
     List<Column> columns = fields(DEPTH);
     columns.add(0, Column.text("id"));
     return new TableSchema(columns);
   }
 
   /** A row of an id; any other value, and any part of one, may be null. */
-  Map<String, Object> row(TableSchema schema, String id) {
+  public Map<String, Object> row(TableSchema schema, String id) {
     Map<String, Object> row = new LinkedHashMap<>();
     schema.columns().forEach(column -> row.put(column.name(), value(column.type())));
     row.put("id", id);
@@ -55,7 +55,7 @@ final class RandomTables {
       case 3, 4 -> ColumnType.list(type(depth - 1));
       case 5 -> {
         ColumnType key = type(depth - 1);
-        ColumnType usable = ColumnType.MapOf.holdsMaps(key) ? ColumnType.TEXT : key;
+        ColumnType usable = ColumnType.MapOf.canBeKey(key) ? key : ColumnType.TEXT;
         yield ColumnType.map(usable, type(depth - 1));
       }
       default -> ColumnType.Basic.values()[random.nextInt(ColumnType.Basic.values().length)];

@@ -28,7 +28,7 @@ class ReadmeTest {
     String source =
         Files.readString(Path.of("src/test/java/io/cxdata/platform/lake/ReadmeTest.java"));
     String readme = Files.readString(Path.of("README.md"));
-    for (String heading : List.of("# cx-platform-resources", "## Structs, lists and maps")) {
+    for (String heading : List.of("# cx-platform-resources", "### Structs, lists and maps")) {
       int start = readme.indexOf("```java\n", readme.indexOf(heading)) + 8;
       String code = readme.substring(start, readme.indexOf("```\n", start));
       assertThat(source.replaceAll("\\s+", " ")).contains(code.strip().replaceAll("\\s+", " "));

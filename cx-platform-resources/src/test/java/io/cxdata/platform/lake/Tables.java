@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the tests of tables share. */
-final class Tables {
+public final class Tables {
   private Tables() {}
 
   /** A row of texts; a name and its value in turn. */
-  static Map<String, Object> row(Object... namesAndValues) {
+  public static Map<String, Object> row(Object... namesAndValues) {
     Map<String, Object> row = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       row.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -22,26 +22,28 @@ final class Tables {
     return row;
   }
 
-  static WriteResult append(LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
+  public static WriteResult append(
+      LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
     return write(table.append(id), rows);
   }
 
-  static WriteResult overwrite(LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
+  public static WriteResult overwrite(
+      LakeTable table, TransactionId id, List<Map<String, Object>> rows) {
     return write(table.overwrite(id), rows);
   }
 
-  static WriteResult write(RowWriter open, List<Map<String, Object>> rows) {
+  public static WriteResult write(RowWriter open, List<Map<String, Object>> rows) {
     try (RowWriter writer = open) {
       rows.forEach(writer::add);
       return writer.commit();
     }
   }
 
-  static List<Map<String, Object>> rows(LakeTable table) {
+  public static List<Map<String, Object>> rows(LakeTable table) {
     return rows(table, ReadOptions.all());
   }
 
-  static List<Map<String, Object>> rows(LakeTable table, ReadOptions options) {
+  public static List<Map<String, Object>> rows(LakeTable table, ReadOptions options) {
     List<Map<String, Object>> rows = new ArrayList<>();
     try (RowReader reader = table.read(options)) {
       reader.forEachRemaining(row -> rows.add(row.asMap()));
@@ -49,7 +51,7 @@ final class Tables {
     return rows;
   }
 
-  static List<Path> dataFilesOnDisk(LakeTable table) throws IOException {
+  public static List<Path> dataFilesOnDisk(LakeTable table) throws IOException {
     try (Stream<Path> files = Files.list(table.dataFolder())) {
       return files.filter(Files::isRegularFile).toList();
     }

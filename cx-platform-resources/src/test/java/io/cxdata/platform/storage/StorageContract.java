@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,20 +25,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every container promises, wherever its files are. */
-abstract class StorageContract {
+public abstract class StorageContract {
   @TempDir Path local;
 
   /** A container whose folder {@link #folder()} is empty. */
-  abstract StorageContainer container();
+  protected abstract StorageContainer container();
 
   /** Where in the container the test may write. */
-  abstract String folder();
+  protected abstract String folder();
 
   private String path(String name) {
     return folder() + "/" + name;
   }
 
-  static byte[] bytes(String text) {
+  protected static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -218,6 +219,33 @@ abstract class StorageContract {
     try (Stream<Path> left = Files.list(local)) {
       assertThat(left.map(Path::getFileName).map(Path::toString).filter(n -> n.startsWith(".")))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void aLargeFileIsWholeWhateverTheDefaultLocaleIs() throws IOException {
+    byte[] noise = noise((9 << 20) + 17);
+    Locale before = Locale.getDefault();
+    try (FileUpload upload = container().create(path("large"), WriteCondition.ifAbsent())) {
+      // Its digits are Arabic.
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      upload.write(noise);
+      upload.commit();
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(content(path("large"))).isEqualTo(noise);
+  }
+
+  @Test
+  void aDownloadThatFailsLeavesNothing() throws IOException {
+    container().write(path("a"), bytes("one"), WriteCondition.always());
+    Path taken = Files.createDirectory(local.resolve("taken"));
+    Files.createFile(taken.resolve("x"));
+
+    assertProblem(Problem.OTHER, () -> container().download(path("a"), taken, bytes -> {}));
+    try (Stream<Path> left = Files.list(local)) {
+      assertThat(left).containsExactly(taken);
     }
   }
 

@@ -2,6 +2,7 @@ package io.cxdata.runners.checks;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.HttpLimits;
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.HttpCallException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -37,10 +38,7 @@ final class Calls {
           && failure.kind() == HttpCallException.Kind.DEADLINE) {
         throw new ConfigurationException("There is no answer in time. " + check.ifNoAnswer());
       }
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw Futures.thrown(e);
     }
   }
 }

@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * nothing.
  */
 record CosmosCheck(CxConfig config, Supplier<VaultSetter> vault) implements Check {
-  private static final CosmosOptions HASTY = CosmosOptions.usual().patience(Duration.ofSeconds(2));
+  private static final CosmosOptions HASTY =
+      CosmosOptions.defaults().withMaxWait(Duration.ofSeconds(2));
 
   @Override
   public String name() {

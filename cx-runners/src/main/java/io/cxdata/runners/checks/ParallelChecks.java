@@ -1,5 +1,6 @@
 package io.cxdata.runners.checks;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.runners.jobs.UserErrors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,10 +99,7 @@ final class ParallelChecks {
           check.name(),
           "There is no answer after " + deadline.toSeconds() + " s. " + check.ifNoAnswer());
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw Futures.thrown(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The checks were interrupted", e);

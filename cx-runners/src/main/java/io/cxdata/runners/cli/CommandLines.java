@@ -92,7 +92,7 @@ final class CommandLines {
   }
 
   private int failed(Exception e) {
-    if (e instanceof UsageError) {
+    if (e instanceof UsageException) {
       shell.err().println("cx: " + e.getMessage());
       return ExitCode.USAGE;
     }

@@ -31,7 +31,7 @@ final class ConfigCommand implements Runnable {
   public void run() {
     List<Setting> settings = options.loader().explain().stream().filter(this::isMeant).toList();
     if (settings.isEmpty()) {
-      throw new UsageError(
+      throw new UsageException(
           "no value is in effect at " + key + ". 'cx config' lists the keys that have one.");
     }
     TextTable text = new TextTable("key", "value", "from");

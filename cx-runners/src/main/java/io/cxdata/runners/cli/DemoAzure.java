@@ -3,6 +3,7 @@ package io.cxdata.runners.cli;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.config.support.CloseableGroup;
 import io.cxdata.simulator.SimulatedCosmos;
 import io.cxdata.simulator.SimulatedStorage;
 import io.cxdata.simulator.SimulatedVault;

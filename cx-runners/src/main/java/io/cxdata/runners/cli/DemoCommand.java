@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (loans < 1) {
-      throw new UsageError("--loans is " + loans + ", and must be 1 or more.");
+      throw new UsageException("--loans is " + loans + ", and must be 1 or more.");
     }
     CxConfig own = options.configuration();
     LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));

@@ -1,7 +1,7 @@
 package io.cxdata.runners.cli;
 
-import io.cxdata.simulator.RequestLog;
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.RequestLog;
+import io.cxdata.simulator.model.Route;
 import java.util.EnumSet;
 import java.util.Set;
 

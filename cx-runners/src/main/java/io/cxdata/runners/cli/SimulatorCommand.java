@@ -59,10 +59,10 @@ final class SimulatorCommand implements Runnable {
 
   private SimulatedBank start() {
     if (loans < 1) {
-      throw new UsageError("--loans is " + loans + ", and must be 1 or more.");
+      throw new UsageException("--loans is " + loans + ", and must be 1 or more.");
     }
     if (port < 0 || port > 65_535) {
-      throw new UsageError("--port is " + port + ", and must be between 0 and 65535.");
+      throw new UsageException("--port is " + port + ", and must be between 0 and 65535.");
     }
     return SimulatedBank.builder()
         .loans(loans)

@@ -50,7 +50,7 @@ final class VaultSetCommand implements Runnable {
   @Override
   public void run() {
     if (!rest.isEmpty()) {
-      throw new UsageError(ONE_NAME);
+      throw new UsageException(ONE_NAME);
     }
     CxConfig config = options.configuration();
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
@@ -65,7 +65,7 @@ final class VaultSetCommand implements Runnable {
   private Secret value() {
     String value = shell.terminal() ? typed() : piped();
     if (value.isEmpty()) {
-      throw new UsageError(
+      throw new UsageException(
           "there is no value on standard input. For example: printf %s \"$VALUE\" | cx vault set "
               + name);
     }
@@ -83,13 +83,13 @@ final class VaultSetCommand implements Runnable {
     try {
       byte[] bytes = shell.in().readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
-        throw new UsageError("the value is longer than the " + LONGEST + " bytes of a secret.");
+        throw new UsageException("the value is longer than the " + LONGEST + " bytes of a secret.");
       }
       // Reports what is no UTF-8, where String's own way would replace it in silence.
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.replaceFirst("\\R$", "");
     } catch (CharacterCodingException e) {
-      throw new UsageError("the value on standard input is no UTF-8 text.");
+      throw new UsageException("the value on standard input is no UTF-8 text.");
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to read standard input", e);
     }

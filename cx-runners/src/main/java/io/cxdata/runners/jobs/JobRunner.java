@@ -1,8 +1,8 @@
 package io.cxdata.runners.jobs;
 
 import io.cxdata.config.CxConfig;
-import io.cxdata.config.DidYouMean;
 import io.cxdata.config.Secrets;
+import io.cxdata.config.support.DidYouMean;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.report.RunReport;

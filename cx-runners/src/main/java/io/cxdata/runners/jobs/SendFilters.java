@@ -4,6 +4,7 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.FilterSchedule;
+import io.cxdata.config.support.Futures;
 import io.cxdata.crm.PayloadTooLargeException;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.runners.jobs.Outbox.State;
@@ -114,7 +115,7 @@ final class SendFilters implements Job {
       }
       journal.note(sending.key(), State.BEGUN);
       try {
-        Awaited.result(sending.call().get());
+        Futures.join(sending.call().get());
       } catch (RuntimeException e) {
         if (isRefused(e)) {
           // What was sent before stays so, though it was not sent again.

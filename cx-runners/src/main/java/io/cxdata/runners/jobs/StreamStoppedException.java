@@ -1,9 +1,10 @@
 package io.cxdata.runners.jobs;
 
+import io.cxdata.config.CxException;
 import io.cxdata.runners.report.Status;
 
 /** A stream gave up on purpose. The message says why, and what to do. */
-final class StreamStoppedException extends RuntimeException {
+final class StreamStoppedException extends CxException {
   private static final long serialVersionUID = 1L;
 
   private final Status verdict;

@@ -2,6 +2,7 @@ package io.cxdata.runners.jobs;
 
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CxConfig;
+import io.cxdata.config.support.Futures;
 import io.cxdata.crm.ChangeCursor;
 import io.cxdata.crm.Promise;
 import io.cxdata.crm.PromiseChanges;
@@ -85,7 +86,7 @@ final class UpdatePromises implements Job {
     }
 
     private void readAll() {
-      ChangeCursor mark = Awaited.result(run.crm().mark());
+      ChangeCursor mark = Futures.join(run.crm().mark());
       try (PromiseWrite write = new PromiseWrite(run, stream, TABLE, PromiseWrite.Extent.ALL)) {
         try (Stream<Promise> promises = run.crm().promises()) {
           read(promises, write);

@@ -1,16 +1,10 @@
 package io.cxdata.runners.jobs;
 
-import io.cxdata.config.ConfigurationException;
-import io.cxdata.corebanking.IncompleteListException;
-import io.cxdata.crm.PayloadTooLargeException;
+import io.cxdata.config.CxException;
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.HttpCallException;
-import io.cxdata.platform.cosmos.CosmosException;
-import io.cxdata.platform.lake.LakeException;
-import io.cxdata.platform.storage.StorageException;
-import io.cxdata.runners.sql.SqlFailure;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /** Tells what a person can mend from what is a fault of the program. */
 public final class UserErrors {
@@ -41,26 +35,10 @@ public final class UserErrors {
 
   /** The message for people, or nothing where the failure is a fault of the program. */
   public static Optional<String> handled(Throwable failure) {
-    if (failure instanceof CompletionException && failure.getCause() != null) {
-      return handled(failure.getCause());
+    Throwable cause = Futures.cause(failure);
+    if (cause instanceof UncheckedIOException disk) {
+      return Optional.of("Disk: " + disk.getMessage() + ": " + disk.getCause().getMessage());
     }
-    boolean forPeople =
-        failure instanceof HttpCallException
-            || failure instanceof IncompleteListException
-            || failure instanceof ConfigurationException
-            || failure instanceof LakeException
-            || failure instanceof StorageException
-            || failure instanceof CosmosException
-            || failure instanceof SqlFailure
-            || failure instanceof PayloadTooLargeException
-            || failure instanceof StreamStoppedException
-            || failure instanceof UncheckedIOException;
-    if (!forPeople) {
-      return Optional.empty();
-    }
-    if (failure instanceof UncheckedIOException && failure.getCause() != null) {
-      return Optional.of("Disk: " + failure.getMessage() + ": " + failure.getCause().getMessage());
-    }
-    return Optional.of(failure.getMessage());
+    return cause instanceof CxException ? Optional.of(cause.getMessage()) : Optional.empty();
   }
 }

@@ -68,7 +68,7 @@ public final class DuckDbEngine implements SqlEngine {
       engine.execute(SqlText.of("functions/duckdb").text());
       return engine;
     } catch (SQLException e) {
-      throw new SqlFailure("DuckDB could not be started: " + firstLine(e), e);
+      throw new SqlTransformException("DuckDB could not be started: " + firstLine(e), e);
     }
   }
 
@@ -148,7 +148,7 @@ public final class DuckDbEngine implements SqlEngine {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new SqlFailure("DuckDB could not be closed: " + firstLine(e), e);
+      throw new SqlTransformException("DuckDB could not be closed: " + firstLine(e), e);
     }
   }
 
@@ -203,7 +203,7 @@ public final class DuckDbEngine implements SqlEngine {
     }
     TableSchema schema = target.schema();
     if (!given.equals(schema.names())) {
-      throw new SqlFailure(
+      throw new SqlTransformException(
           "The SQL of "
               + target.fullName()
               + " gives the columns "
@@ -220,9 +220,9 @@ public final class DuckDbEngine implements SqlEngine {
     }
   }
 
-  private static SqlFailure failed(SqlText query, SQLException e) {
+  private static SqlTransformException failed(SqlText query, SQLException e) {
     // The engine's own message may quote a value that it could not convert.
-    return new SqlFailure(
+    return new SqlTransformException(
         "The SQL of "
             + query.name()
             + " failed in DuckDB ("

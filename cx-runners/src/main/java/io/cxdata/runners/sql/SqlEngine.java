@@ -25,7 +25,7 @@ public interface SqlEngine extends AutoCloseable {
   /**
    * Replaces a table with the result of a query, in one commit.
    *
-   * @throws SqlFailure when the query fails or does not give the table's columns
+   * @throws SqlTransformException when the query fails or does not give the table's columns
    */
   WriteResult refine(TableDefinition target, SqlText query, TransactionId id);
 
@@ -38,7 +38,7 @@ public interface SqlEngine extends AutoCloseable {
   /**
    * Runs a query that gives rows of {@code what} and {@code how_many}.
    *
-   * @throws SqlFailure when the query fails
+   * @throws SqlTransformException when the query fails
    */
   List<Finding> findings(SqlText query);
 

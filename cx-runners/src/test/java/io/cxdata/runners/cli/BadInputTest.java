@@ -2,8 +2,8 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,14 +38,14 @@ class BadInputTest {
         "run hourly --frobnicate | 64 | --frobnicate",
         "run hourly --env moon | 1 | moon",
         "--config nowhere.yaml run hourly | 1 | nowhere.yaml",
-        "show gold.loan_contract | 1 | There is no table gold.loan_contract. Did you mean gold.loan_contracts?",
+        "show gold.loan_contract | 1 | Table gold.loan_contract not found. Did you mean gold.loan_contracts?",
         "show gold.loan_contracts --limit -1 | 64 | must be 0 or more",
         "show gold.loan_contracts --format xml | 64 | xml",
         "show gold.loan_contracts | 1 | is not in the lake",
         "show | 64 | TABLE",
         "tables | 64 | list, create or history",
-        "tables history gold.x | 1 | There is no table gold.x",
-        "tables create gold.x | 1 | There is no table gold.x",
+        "tables history gold.x | 1 | Table gold.x not found",
+        "tables create gold.x | 1 | Table gold.x not found",
         "demo --loans 0 | 64 | must be 1 or more",
         "demo --loans many | 64 | many",
         "simulator --port 70000 | 64 | between 0 and 65535",

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cxdata.simulator.EventDelivery;
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Route;
 import io.cxdata.simulator.SimulatedBank;
+import io.cxdata.simulator.model.EventDelivery;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

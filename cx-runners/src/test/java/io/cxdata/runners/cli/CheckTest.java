@@ -8,10 +8,10 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.platform.AzureResourcer;
 import io.cxdata.platform.storage.StoredFile;
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Route;
 import io.cxdata.simulator.SimulatedVault;
-import io.cxdata.simulator.VaultPermission;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
+import io.cxdata.simulator.model.VaultPermission;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -220,7 +220,7 @@ class CheckTest {
     stage = new CheckFixture(folder, "bronze", "gold");
     stage.cosmos.createDatabase(CheckFixture.DATABASE);
 
-    assertThat(onlyProblem("storage/silver")).contains("There is no container silver");
+    assertThat(onlyProblem("storage/silver")).contains("Container silver not found");
   }
 
   @Test
@@ -231,7 +231,7 @@ class CheckTest {
 
     assertThat(notOk).containsOnlyKeys("storage/bronze", "storage/silver", "storage/gold");
     assertThat(notOk.get("storage/gold").get("detail").asText())
-        .contains("does not let us list", "Storage Blob Data Contributor");
+        .contains("No permission to list", "Storage Blob Data Contributor");
   }
 
   @Test
@@ -239,7 +239,7 @@ class CheckTest {
     stage.storage.faults().on("PUT", "gold/cx-check-").fail(Fault.status(403));
 
     assertThat(onlyProblem("storage/gold"))
-        .contains("does not let us write cx-check-", "Storage Blob Data Contributor");
+        .contains("No permission to write cx-check-", "Storage Blob Data Contributor");
     assertThat(filesInStorage()).isEmpty();
   }
 
@@ -250,7 +250,7 @@ class CheckTest {
     assertThat(onlyProblem("storage/gold"))
         .contains(
             "could be written, and not be deleted again",
-            "does not let us delete cx-check-",
+            "No permission to delete cx-check-",
             "is left in the container");
     assertThat(filesInStorage()).hasSize(1);
   }

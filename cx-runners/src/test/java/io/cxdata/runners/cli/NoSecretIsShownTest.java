@@ -2,10 +2,10 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Route;
 import io.cxdata.simulator.SimulatedBank;
 import io.cxdata.simulator.SimulatedVault;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

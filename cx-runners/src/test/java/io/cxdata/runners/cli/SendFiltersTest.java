@@ -2,8 +2,8 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

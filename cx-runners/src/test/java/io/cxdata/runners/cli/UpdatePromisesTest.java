@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cxdata.simulator.EdgeCase;
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Promises;
-import io.cxdata.simulator.Route;
 import io.cxdata.simulator.SimulatedBank;
+import io.cxdata.simulator.model.EdgeCase;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
+import io.cxdata.simulator.model.SimulatedPromises;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,7 +49,7 @@ class UpdatePromisesTest {
     assertThat(update().get("written").asInt()).isEqualTo(150);
     List<String> ids = ids();
     long lists = cx.bank().log().count(Route.PROMISES);
-    Promises promises = cx.bank().promises();
+    SimulatedPromises promises = cx.bank().promises();
     promises.update(ids.get(3), Map.of("processed", true));
     promises.delete(ids.get(4));
     promises.insert(Map.of("loan_id", "new"));

@@ -14,9 +14,9 @@ import io.cxdata.runners.progress.ProgressMode;
 import io.cxdata.runners.report.RunId;
 import io.cxdata.runners.report.RunReport;
 import io.cxdata.runners.report.Status;
-import io.cxdata.simulator.Promise;
-import io.cxdata.simulator.Promises;
 import io.cxdata.simulator.SimulatedBank;
+import io.cxdata.simulator.model.SimulatedPromise;
+import io.cxdata.simulator.model.SimulatedPromises;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class PromiseHistoriesTest {
     assertThat(content(lake)).as("seed " + seed).isEqualTo(content(once)).isNotEmpty();
   }
 
-  private static void change(Promises promises, Random random) {
+  private static void change(SimulatedPromises promises, Random random) {
     for (int changes = random.nextInt(12); changes > 0; changes--) {
       List<String> ids = ids(promises);
       String id = ids.get(random.nextInt(ids.size()));
@@ -142,8 +142,8 @@ class PromiseHistoriesTest {
     return ConfigLoader.create().file(Optional.of(file)).load();
   }
 
-  private static List<String> ids(Promises promises) {
-    return promises.all().map(Promise::id).sorted().toList();
+  private static List<String> ids(SimulatedPromises promises) {
+    return promises.all().map(SimulatedPromise::id).sorted().toList();
   }
 
   private static List<String> ids(Path lake) {

@@ -1,2 +1,2 @@
-/** What Azure's stand-ins share: TLS ports on loopback, Entra's token endpoint, faults. */
+/** What Azure's stand-ins share: the tenant, Entra's token endpoint, TLS ports on loopback. */
 package io.cxdata.simulator.internal.azure;

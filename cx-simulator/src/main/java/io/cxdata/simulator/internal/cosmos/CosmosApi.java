@@ -5,94 +5,170 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxdata.simulator.internal.azure.AzureAnswer;
-import io.cxdata.simulator.internal.azure.AzureRequest;
+import io.cxdata.simulator.internal.azure.AzureTenant;
+import io.cxdata.simulator.internal.azure.EntraTokenEndpoint;
+import io.cxdata.simulator.internal.http.Application;
+import io.cxdata.simulator.internal.http.AppliedFaults;
+import io.cxdata.simulator.internal.http.Request;
+import io.cxdata.simulator.internal.http.Response;
+import io.cxdata.simulator.model.Route;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The part of Cosmos DB's REST API that its clients use. Not for several threads. */
-final class CosmosApi {
+/** A Cosmos DB account: the part of the gateway's REST API that its clients use. */
+public final class CosmosApi implements Application {
+  private static final String TOKEN = "type=aad&ver=1.0&sig=";
+  private static final List<String> SCOPES =
+      List.of("https://localhost/.default", "https://cosmos.azure.com/.default");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI address;
-  private final Account account = new Account();
-  private final Throttle throttle;
+  private final EntraTokenEndpoint tokens;
+  private final CosmosAccount account;
   private final boolean dataPlaneOnly;
+  private final Throttle throttle = new Throttle();
+  private final AtomicLong lsn = new AtomicLong();
 
-  CosmosApi(URI address, Throttle throttle, boolean dataPlaneOnly) {
+  /**
+   * At an address, for clients that have tokens of this tenant.
+   *
+   * @param dataPlaneOnly refuses to make databases and containers, as a real account does
+   */
+  public CosmosApi(URI address, AzureTenant tenant, boolean dataPlaneOnly) {
     this.address = address;
-    this.throttle = throttle;
+    this.tokens = tenant.tokens();
+    this.account = new CosmosAccount(tenant.clock());
     this.dataPlaneOnly = dataPlaneOnly;
   }
 
-  void createDatabase(String name) {
+  /** Makes a database, unless it is there. */
+  public synchronized void createDatabase(String name) {
     if (!account.hasDatabase(name)) {
       account.createDatabase(JSON.createObjectNode().put("id", name));
     }
   }
 
-  AzureAnswer answer(AzureRequest request) {
-    try {
-      return switch (request.part(0)) {
-        case "" -> AzureAnswer.json(200, Account.description(address));
-        case "dbs" -> request.part(2).equals("colls") ? containers(request) : databases(request);
-        default -> throw CosmosError.notFound();
-      };
-    } catch (CosmosError e) {
-      return e.answer();
-    } catch (JsonProcessingException e) {
-      return CosmosError.badRequest("The request body is not JSON.").answer();
+  /** The next so many operations of a bulk are told to wait. */
+  public void throttle(int operations, Duration wait) {
+    throttle.next(operations, wait);
+  }
+
+  @Override
+  public Optional<Call> find(Request request) {
+    return Optional.of(Call.of(Route.COSMOS, (r, faults) -> withHeaders(signedIn(r))));
+  }
+
+  @Override
+  public Response error(int status, Request request, AppliedFaults faults) {
+    return withHeaders(
+        CosmosApiException.response(status, "SimulatedFault", "A fault of the simulator."));
+  }
+
+  private Response withHeaders(Response response) {
+    return response.withHeaders(
+        Map.of(
+            "x-ms-activity-id",
+            UUID.randomUUID().toString(),
+            "x-ms-request-charge",
+            "1",
+            "lsn",
+            Long.toString(lsn.incrementAndGet()),
+            "x-ms-version",
+            "2018-12-31"));
+  }
+
+  private Response signedIn(Request request) {
+    Optional<String> scope =
+        request
+            .header("Authorization")
+            .map(header -> URLDecoder.decode(header, StandardCharsets.UTF_8))
+            .filter(header -> header.startsWith(TOKEN))
+            .flatMap(header -> tokens.scope(header.substring(TOKEN.length())));
+    if (scope.isEmpty() || Arrays.stream(scope.get().split(" ")).noneMatch(SCOPES::contains)) {
+      return CosmosApiException.unauthorized("Required Header authorization is missing or wrong.")
+          .response();
+    }
+    // One at a time: each request sees all of another, or nothing.
+    synchronized (this) {
+      Response response = answer(request);
+      // Clients take it for the documents of containers alone, and fail at any other.
+      return request.part(4).equals("docs")
+          ? response.withHeader("x-ms-session-token", "0:-1#" + (lsn.get() + 1))
+          : response;
     }
   }
 
-  private AzureAnswer databases(AzureRequest request) throws JsonProcessingException {
+  private Response answer(Request request) {
+    try {
+      return switch (request.part(0)) {
+        case "" -> Response.json(200, CosmosAccount.description(address));
+        case "dbs" -> request.part(2).equals("colls") ? containers(request) : databases(request);
+        default -> throw CosmosApiException.notFound();
+      };
+    } catch (CosmosApiException e) {
+      return e.response();
+    } catch (JsonProcessingException e) {
+      return CosmosApiException.badRequest("The request body is not JSON.").response();
+    }
+  }
+
+  private Response databases(Request request) throws JsonProcessingException {
     String name = request.part(1);
     if (name.isEmpty() && request.method().equals("POST")) {
       mayCreate("POST /dbs");
-      return AzureAnswer.json(201, account.createDatabase(object(request)));
+      return Response.json(201, account.createDatabase(object(request)));
     }
     only(request, "GET");
-    return AzureAnswer.json(
+    return Response.json(
         200, name.isEmpty() ? account.listDatabases() : account.readDatabase(name));
   }
 
-  private AzureAnswer containers(AzureRequest request) throws JsonProcessingException {
+  private Response containers(Request request) throws JsonProcessingException {
     String database = request.part(1);
     String name = request.part(3);
     if (name.isEmpty() && request.method().equals("POST")) {
       mayCreate("POST /dbs/" + database + "/colls");
-      return AzureAnswer.json(201, account.createContainer(database, object(request)));
+      return Response.json(201, account.createContainer(database, object(request)));
     }
     if (request.part(4).equals("docs")) {
       return documents(request, account.container(database, name));
     }
     only(request, "GET");
     if (name.isEmpty()) {
-      return AzureAnswer.json(200, account.listContainers(database));
+      return Response.json(200, account.listContainers(database));
     }
     SimulatedContainer container = account.container(database, name);
     if (request.part(4).equals("pkranges")) {
       return request.header("If-None-Match").isPresent()
-          ? AzureAnswer.empty(304).header("etag", "\"1\"")
-          : AzureAnswer.json(200, container.partitionRanges()).header("etag", "\"1\"");
+          ? Response.empty(304).withHeader("etag", "\"1\"")
+          : Response.json(200, container.partitionRanges()).withHeader("etag", "\"1\"");
     }
-    return AzureAnswer.json(200, container.definition());
+    return Response.json(200, container.definition());
   }
 
   private void mayCreate(String request) {
     if (dataPlaneOnly) {
-      throw CosmosError.notInDataPlane(request);
+      throw CosmosApiException.notInDataPlane(request);
     }
   }
 
-  private static void only(AzureRequest request, String method) {
+  private static void only(Request request, String method) {
     if (!request.method().equals(method)) {
-      throw CosmosError.badRequest("The simulator does not do " + request.method() + " here.");
+      throw CosmosApiException.badRequest(
+          "The simulator does not do " + request.method() + " here.");
     }
   }
 
-  private AzureAnswer documents(AzureRequest request, SimulatedContainer container)
+  private Response documents(Request request, SimulatedContainer container)
       throws JsonProcessingException {
     Documents documents = container.documents();
     Optional<String> sentKey = request.header("x-ms-documentdb-partitionkey");
@@ -105,7 +181,7 @@ final class CosmosApi {
     switch (request.method()) {
       case "GET":
         return id.isEmpty()
-            ? Pages.answer(container, documents.all(partition), request)
+            ? DocumentPage.answer(container, documents.all(partition), request)
             : read(documents.read(id, partition), request);
       case "PUT":
         return written(documents.replace(id, object(request), partition, ifMatch));
@@ -114,15 +190,16 @@ final class CosmosApi {
       case "POST":
         break;
       default:
-        throw CosmosError.badRequest("The simulator does not do " + request.method() + " here.");
+        throw CosmosApiException.badRequest(
+            "The simulator does not do " + request.method() + " here.");
     }
     if (is(request, "x-ms-cosmos-is-query-plan-request")) {
       new SqlQuery(object(request));
-      return AzureAnswer.json(200, QueryPlan.passThrough());
+      return Response.json(200, QueryPlan.passThrough());
     }
     if (is(request, "x-ms-documentdb-isquery")) {
       SqlQuery query = new SqlQuery(object(request));
-      return Pages.answer(container, query.of(documents.all(partition)), request);
+      return DocumentPage.answer(container, query.of(documents.all(partition)), request);
     }
     if (is(request, "x-ms-cosmos-is-batch-request")) {
       return batch(documents, partition, request);
@@ -133,43 +210,43 @@ final class CosmosApi {
             : documents.create(object(request), partition));
   }
 
-  private static AzureAnswer read(ObjectNode document, AzureRequest request) {
+  private static Response read(ObjectNode document, Request request) {
     String etag = document.get("_etag").asText();
     return request.header("If-None-Match").filter(etag::equals).isPresent()
-        ? AzureAnswer.empty(304).header("etag", etag)
-        : AzureAnswer.json(200, document).header("etag", etag);
+        ? Response.empty(304).withHeader("etag", etag)
+        : Response.json(200, document).withHeader("etag", etag);
   }
 
-  private static AzureAnswer written(Documents.Written written) {
+  private static Response written(Documents.Written written) {
     return written
         .document()
         .map(
             document ->
-                AzureAnswer.json(written.status(), document)
-                    .header("etag", document.get("_etag").asText()))
-        .orElseGet(() -> AzureAnswer.empty(written.status()));
+                Response.json(written.status(), document)
+                    .withHeader("etag", document.get("_etag").asText()))
+        .orElseGet(() -> Response.empty(written.status()));
   }
 
-  private AzureAnswer batch(Documents documents, Optional<JsonNode> partition, AzureRequest request)
+  private Response batch(Documents documents, Optional<JsonNode> partition, Request request)
       throws JsonProcessingException {
     if (!(JSON.readTree(request.text()) instanceof ArrayNode operations)) {
-      throw CosmosError.badRequest("A batch is an array of operations.");
+      throw CosmosApiException.badRequest("A batch is an array of operations.");
     }
-    Batch batch = new Batch(documents, operations, partition, throttle);
+    CosmosBatch batch = new CosmosBatch(documents, operations, partition, throttle);
     ArrayNode results =
         is(request, "x-ms-cosmos-batch-atomic") ? batch.runAtomically() : batch.runEach();
     byte[] body = results.toString().getBytes(StandardCharsets.UTF_8);
-    return AzureAnswer.of(Batch.hasFailure(results) ? 207 : 200, "application/json", body);
+    return Response.of(CosmosBatch.hasFailure(results) ? 207 : 200, "application/json", body);
   }
 
-  private static ObjectNode object(AzureRequest request) throws JsonProcessingException {
+  private static ObjectNode object(Request request) throws JsonProcessingException {
     if (JSON.readTree(request.text()) instanceof ObjectNode object) {
       return object;
     }
-    throw CosmosError.badRequest("The request body is not a JSON object.");
+    throw CosmosApiException.badRequest("The request body is not a JSON object.");
   }
 
-  private static boolean is(AzureRequest request, String header) {
+  private static boolean is(Request request, String header) {
     return request.header(header).filter("true"::equalsIgnoreCase).isPresent();
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Documents {
   private static final int LONGEST = 2 * 1024 * 1024;
   private static final long EXACT = 1L << 53;
 
+  private final Clock clock;
   private final byte[] container;
   private final String self;
   private final List<String> partitionPath;
@@ -30,7 +32,8 @@ final class Documents {
   /** What has become of a write. */
   record Written(int status, Optional<ObjectNode> document) {}
 
-  Documents(byte[] container, String self, List<String> partitionPath) {
+  Documents(byte[] container, String self, List<String> partitionPath, Clock clock) {
+    this.clock = clock;
     this.container = container;
     this.self = self;
     this.partitionPath = partitionPath;
@@ -57,7 +60,7 @@ final class Documents {
     Map<Key, ObjectNode> before = new LinkedHashMap<>(documents);
     try {
       work.run();
-    } catch (CosmosError e) {
+    } catch (CosmosApiException e) {
       documents = before;
       throw e;
     }
@@ -66,7 +69,7 @@ final class Documents {
   Written create(ObjectNode body, Optional<JsonNode> partition) {
     Key key = key(body, partition);
     if (documents.containsKey(key)) {
-      throw CosmosError.conflict();
+      throw CosmosApiException.conflict();
     }
     return new Written(201, Optional.of(put(key, body)));
   }
@@ -84,7 +87,7 @@ final class Documents {
       String id, ObjectNode body, Optional<JsonNode> partition, Optional<String> ifMatch) {
     Key key = key(body, partition);
     if (!key.id.equals(id)) {
-      throw CosmosError.badRequest("The id of a document cannot be changed.");
+      throw CosmosApiException.badRequest("The id of a document cannot be changed.");
     }
     check(existing(key), ifMatch);
     return new Written(200, Optional.of(put(key, body)));
@@ -100,7 +103,7 @@ final class Documents {
   private ObjectNode existing(Key key) {
     ObjectNode document = documents.get(key);
     if (document == null) {
-      throw CosmosError.notFound();
+      throw CosmosApiException.notFound();
     }
     return document;
   }
@@ -109,24 +112,24 @@ final class Documents {
     if (ifMatch.isPresent()
         && !ifMatch.get().equals("*")
         && !ifMatch.get().equals(document.get("_etag").asText())) {
-      throw CosmosError.preconditionFailed();
+      throw CosmosApiException.preconditionFailed();
     }
   }
 
   private Key key(ObjectNode body, Optional<JsonNode> partition) {
     String id = body.path("id").asText();
     if (!body.path("id").isTextual() || id.isEmpty() || id.length() > 1023) {
-      throw CosmosError.badRequest("The input content has no id, or one that is too long.");
+      throw CosmosApiException.badRequest("The input content has no id, or one that is too long.");
     }
     if (id.chars().anyMatch(letter -> "/\\?#".indexOf(letter) >= 0)) {
-      throw CosmosError.badRequest("The id has one of the letters / \\ ? #.");
+      throw CosmosApiException.badRequest("The id has one of the letters / \\ ? #.");
     }
     JsonNode own = body;
     for (String step : partitionPath) {
       own = own.path(step);
     }
     if (partition.isPresent() && !partition.get().equals(own)) {
-      throw CosmosError.badRequest(
+      throw CosmosApiException.badRequest(
           "PartitionKey extracted from document doesn't match the one specified in the header");
     }
     return new Key(own, id);
@@ -134,14 +137,14 @@ final class Documents {
 
   private ObjectNode put(Key key, ObjectNode body) {
     if (body.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-      throw CosmosError.tooLarge();
+      throw CosmosApiException.tooLarge();
     }
     ObjectNode stored = (ObjectNode) asStored(body);
     String rid =
         documents.containsKey(key)
             ? documents.get(key).get("_rid").asText()
             : ResourceIds.text(ResourceIds.document(container, ++made));
-    ResourceIds.stamp(stored, rid, self + "docs/" + rid + "/");
+    ResourceIds.stamp(stored, rid, self + "docs/" + rid + "/", clock.instant());
     documents.put(key, stored);
     return stored;
   }

@@ -47,17 +47,17 @@ final class ResourceIds {
   }
 
   /** Gives a resource what the server adds to it: a new ETag among them. */
-  static ObjectNode stamp(ObjectNode resource, byte[] id, String self) {
-    return stamp(resource, text(id), self);
+  static ObjectNode stamp(ObjectNode resource, byte[] id, String self, Instant now) {
+    return stamp(resource, text(id), self, now);
   }
 
   /** The same for a resource that has an id already: it keeps it, whatever is written into it. */
-  static ObjectNode stamp(ObjectNode resource, String id, String self) {
+  static ObjectNode stamp(ObjectNode resource, String id, String self, Instant now) {
     return resource
         .put("_rid", id)
         .put("_self", self)
         .put("_etag", "\"" + UUID.randomUUID() + "\"")
-        .put("_ts", Instant.now().getEpochSecond());
+        .put("_ts", now.getEpochSecond());
   }
 
   private static byte[] joined(byte[] first, byte... second) {

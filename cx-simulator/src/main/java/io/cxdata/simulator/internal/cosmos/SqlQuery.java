@@ -77,7 +77,7 @@ final class SqlQuery {
     }
     if (!orderBy.isEmpty()) {
       if (found.stream().anyMatch(document -> at(document, orderBy).isMissingNode())) {
-        throw CosmosError.badRequest(
+        throw CosmosApiException.badRequest(
             "The simulator does not know whether documents come without the field of ORDER BY."
                 + " Add a condition for it.");
       }
@@ -115,7 +115,8 @@ final class SqlQuery {
 
   private void select(List<String> field) {
     if (!field.get(0).equals(alias)) {
-      throw CosmosError.badRequest("Identifier '" + field.get(0) + "' could not be resolved.");
+      throw CosmosApiException.badRequest(
+          "Identifier '" + field.get(0) + "' could not be resolved.");
     }
     int last = field.size() - 1;
     selected.put(field.get(last), List.copyOf(field.subList(1, last)));
@@ -169,7 +170,7 @@ final class SqlQuery {
     if (token.startsWith("@")) {
       JsonNode value = parameters.get(token);
       if (value == null) {
-        throw CosmosError.badRequest("The query has no parameter " + token + ".");
+        throw CosmosApiException.badRequest("The query has no parameter " + token + ".");
       }
       return value;
     }

@@ -23,7 +23,7 @@ final class SqlTokens {
       end = matcher.end();
     }
     if (!query.substring(end).isBlank()) {
-      throw CosmosError.badRequest("Syntax error at position " + end + ".");
+      throw CosmosApiException.badRequest("Syntax error at position " + end + ".");
     }
   }
 
@@ -66,8 +66,8 @@ final class SqlTokens {
   }
 
   /** What is not understood is not guessed. */
-  CosmosError refused() {
-    return CosmosError.badRequest(
+  CosmosApiException refused() {
+    return CosmosApiException.badRequest(
         "The simulator does not know this query, from "
             + (isAtEnd() ? "its end" : "token " + (next + 1) + " (" + tokens.get(next) + ")")
             + " on.");

@@ -29,7 +29,7 @@ final class SqlValues {
       case "<=" -> ordered && compareAlike(left, right) <= 0;
       case ">" -> ordered && compareAlike(left, right) > 0;
       case ">=" -> ordered && compareAlike(left, right) >= 0;
-      default -> throw CosmosError.badRequest("Syntax error near " + operator);
+      default -> throw CosmosApiException.badRequest("Syntax error near " + operator);
     };
   }
 

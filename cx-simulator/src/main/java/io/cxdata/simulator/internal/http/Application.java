@@ -1,23 +1,22 @@
 package io.cxdata.simulator.internal.http;
 
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.Route;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One of the systems behind the port. */
+/** One of the systems behind a port. For any number of threads. */
 public interface Application {
-
-  /** What this system would do with the request; empty if the path is none of its own. */
+  /** What this system would do with the request; empty if the path belongs to another system. */
   Optional<Call> find(Request request);
 
-  /** An error in this system's own form, or the one that the request or a fault asks for. */
-  Answer error(int status, Request request, AppliedFaults treatment);
+  /** An error in this system's own form. */
+  Response error(int status, Request request, AppliedFaults faults);
 
-  /** Makes the answer to one request. */
+  /** Makes the response to one request. */
   @FunctionalInterface
   interface Handler {
-    /** The answer, with the faults that the handler itself must act out. */
-    Answer handle(Request request, AppliedFaults treatment) throws IOException;
+    /** The response; the handler itself acts out those of the faults that it knows. */
+    Response handle(Request request, AppliedFaults faults) throws IOException;
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.http;
 
-import io.cxdata.simulator.Fault;
+import io.cxdata.simulator.model.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

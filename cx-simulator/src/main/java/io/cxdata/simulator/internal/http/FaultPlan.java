@@ -1,36 +1,63 @@
 package io.cxdata.simulator.internal.http;
 
-import io.cxdata.simulator.Fault;
-import io.cxdata.simulator.Faults;
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.internal.http.Application.Call;
 import io.cxdata.simulator.internal.portfolio.SeededRandom;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Faults;
+import io.cxdata.simulator.model.Route;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 
-/** Decides which faults befall a request. */
+/** Decides which faults apply to a request. */
 public final class FaultPlan implements Faults {
   private static final int PURPOSE = 1_000;
+  private static final Set<Class<? extends Fault>> OF_SAP =
+      Set.of(
+          Fault.Atom.class,
+          Fault.RevokedToken.class,
+          Fault.ServerPages.class,
+          Fault.EscapedSlashes.class,
+          Fault.RefusedExpand.class);
 
   private final long seed;
+  private final Set<Class<? extends Fault>> unknown;
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
-  /** No faults yet; {@code seed} decides those that come by chance. */
-  public FaultPlan(long seed) {
+  private FaultPlan(long seed, Set<Class<? extends Fault>> unknown) {
     this.seed = seed;
+    this.unknown = unknown;
+  }
+
+  /** No faults yet; {@code seed} decides those that come by chance. */
+  public static FaultPlan ofBank(long seed) {
+    return new FaultPlan(seed, Set.of());
+  }
+
+  /** No faults yet; those that only SAP has are refused. */
+  public static FaultPlan ofAzure() {
+    return new FaultPlan(1, OF_SAP);
   }
 
   @Override
   public When on(Route first, Route... others) {
-    return new Conditions(EnumSet.of(first, others));
+    Set<Route> routes = EnumSet.of(first, others);
+    return new Conditions((call, request) -> routes.contains(call.route()));
+  }
+
+  @Override
+  public When on(String method, String part) {
+    return new Conditions(
+        (call, request) -> request.method().equals(method) && request.target().contains(part));
   }
 
   @Override
   public When everywhere() {
-    return new Conditions(EnumSet.allOf(Route.class));
+    return new Conditions((call, request) -> true);
   }
 
   @Override
@@ -38,13 +65,13 @@ public final class FaultPlan implements Faults {
     rules.clear();
   }
 
-  AppliedFaults treat(Route route, String loanId) {
-    if (rules.isEmpty() || route == Route.CONTROL) {
+  AppliedFaults applied(Call call, Request request) {
+    if (rules.isEmpty() || call.route() == Route.CONTROL) {
       return AppliedFaults.NONE;
     }
     List<Fault> faults = new ArrayList<>();
     for (Rule rule : rules) {
-      if (rule.befalls(route, loanId)) {
+      if (rule.matches(call, request)) {
         faults.add(rule.fault);
       }
     }
@@ -52,38 +79,46 @@ public final class FaultPlan implements Faults {
   }
 
   private final class Conditions implements When {
-    private final Set<Route> routes;
+    private final BiPredicate<Call, Request> matching;
+    private long after;
     private long first = Long.MAX_VALUE;
     private int every = 1;
     private double chance = 1;
     private String loan = "";
 
-    Conditions(Set<Route> routes) {
-      this.routes = routes;
+    Conditions(BiPredicate<Call, Request> matching) {
+      this.matching = matching;
+    }
+
+    @Override
+    public When after(int requests) {
+      after = atLeast(0, requests, "after");
+      return this;
     }
 
     @Override
     public When first(int requests) {
-      if (requests < 1) {
-        throw new IllegalArgumentException("first(" + requests + "): at least 1 request must fail");
-      }
-      first = requests;
+      first = atLeast(1, requests, "first");
       return this;
     }
 
     @Override
     public When every(int n) {
-      if (n < 1) {
-        throw new IllegalArgumentException("every(" + n + "): count in steps of at least 1");
-      }
-      every = n;
+      every = atLeast(1, n, "every");
       return this;
+    }
+
+    private static int atLeast(int least, int given, String name) {
+      if (given < least) {
+        throw new IllegalArgumentException(name + "(" + given + "): must be at least " + least);
+      }
+      return given;
     }
 
     @Override
     public When chance(double share) {
       if (!(share >= 0 && share <= 1)) {
-        throw new IllegalArgumentException("chance(" + share + "): a chance is from 0 to 1");
+        throw new IllegalArgumentException("chance(" + share + "): must be from 0 to 1");
       }
       chance = share;
       return this;
@@ -97,36 +132,49 @@ public final class FaultPlan implements Faults {
 
     @Override
     public void fail(Fault fault) {
+      if (unknown.contains(fault.getClass())) {
+        throw new IllegalArgumentException("Azure does not have the fault " + fault);
+      }
       rules.add(new Rule(this, fault, SeededRandom.of(seed, PURPOSE, rules.size())));
     }
   }
 
   private static final class Rule {
-    private final Conditions when;
+    private final BiPredicate<Call, Request> matching;
+    private final String loan;
+    private final long after;
+    private final long first;
+    private final int every;
+    private final double chance;
     private final Fault fault;
-    private final SeededRandom dice;
+    private final SeededRandom random;
     private final AtomicLong matched = new AtomicLong();
 
-    Rule(Conditions when, Fault fault, SeededRandom dice) {
-      this.when = when;
+    Rule(Conditions when, Fault fault, SeededRandom random) {
+      this.matching = when.matching;
+      this.loan = when.loan;
+      this.after = when.after;
+      this.first = when.first;
+      this.every = when.every;
+      this.chance = when.chance;
       this.fault = fault;
-      this.dice = dice;
+      this.random = random;
     }
 
-    boolean befalls(Route route, String loanId) {
-      if (!when.routes.contains(route) || !(when.loan.isEmpty() || when.loan.equals(loanId))) {
+    boolean matches(Call call, Request request) {
+      if (!(loan.isEmpty() || loan.equals(call.loanId())) || !matching.test(call, request)) {
         return false;
       }
-      long number = matched.incrementAndGet();
-      return number <= when.first && number % when.every == 0 && happens();
+      long number = matched.incrementAndGet() - after;
+      return number > 0 && number <= first && number % every == 0 && happens();
     }
 
     private boolean happens() {
-      if (when.chance >= 1) {
+      if (chance >= 1) {
         return true;
       }
-      synchronized (dice) {
-        return dice.fraction() < when.chance;
+      synchronized (random) {
+        return random.fraction() < chance;
       }
     }
   }

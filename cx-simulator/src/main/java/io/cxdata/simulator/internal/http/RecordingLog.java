@@ -1,7 +1,8 @@
 package io.cxdata.simulator.internal.http;
 
-import io.cxdata.simulator.RequestLog;
-import io.cxdata.simulator.Route;
+import io.cxdata.simulator.model.RequestLog;
+import io.cxdata.simulator.model.Route;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -14,8 +15,14 @@ public final class RecordingLog implements RequestLog {
   private final Map<Route, Map<Integer, Long>> counts = new EnumMap<>(Route.class);
   private final Map<Route, Map<Integer, Long>> parts = new EnumMap<>(Route.class);
   private final Deque<Entry> latest = new ArrayDeque<>();
+  private final int remembered;
   private int current;
   private int peak;
+
+  /** Remembers so many of the newest requests. */
+  public RecordingLog(int remembered) {
+    this.remembered = remembered;
+  }
 
   synchronized void begin() {
     current++;
@@ -29,7 +36,7 @@ public final class RecordingLog implements RequestLog {
   synchronized void record(Entry entry) {
     count(counts, entry.route(), entry.status());
     latest.addLast(entry);
-    if (latest.size() > REMEMBERED) {
+    if (latest.size() > remembered) {
       latest.removeFirst();
     }
   }
@@ -79,6 +86,19 @@ public final class RecordingLog implements RequestLog {
   @Override
   public synchronized List<Entry> latest() {
     return List.copyOf(latest);
+  }
+
+  /** Method, path and status of each request, as {@link Request#target()} has the path. */
+  public List<String> lines() {
+    return latest().stream()
+        .map(
+            entry ->
+                entry.method()
+                    + " "
+                    + Request.target(URI.create(entry.uri()))
+                    + " "
+                    + entry.status())
+        .toList();
   }
 
   @Override

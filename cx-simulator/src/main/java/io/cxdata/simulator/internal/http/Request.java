@@ -1,59 +1,69 @@
 package io.cxdata.simulator.internal.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** One request, read completely. */
 public final class Request {
-  private static final int BODY_LIMIT = 1 << 20;
+  private static final String BEARER = "Bearer ";
 
   private final String method;
+  private final String scheme;
   private final URI uri;
-  private final UnaryOperator<String> headers;
+  private final Headers headers;
   private final String path;
   private final Map<String, String> query;
   private final byte[] body;
 
-  private Request(String method, URI uri, UnaryOperator<String> headers, byte[] body) {
+  private Request(String method, String scheme, URI uri, Headers headers, byte[] body) {
     this.method = method;
+    this.scheme = scheme;
     this.uri = uri;
     this.headers = headers;
-    this.path = decoded(uri.getRawPath().replace("+", "%2B"));
+    this.path = decodedPath(uri);
     this.query = parsed(uri.getRawQuery());
     this.body = body;
   }
 
-  static Request read(HttpExchange exchange) throws IOException {
-    InputStream in = exchange.getRequestBody();
+  /**
+   * Reads a request.
+   *
+   * @param longestBody bytes; of a longer body one byte more is read
+   * @throws IllegalArgumentException if the address has percent signs that encode nothing
+   */
+  static Request read(HttpExchange exchange, int longestBody) throws IOException {
     return new Request(
         exchange.getRequestMethod(),
+        exchange instanceof HttpsExchange ? "https" : "http",
         exchange.getRequestURI(),
-        exchange.getRequestHeaders()::getFirst,
-        in.readNBytes(BODY_LIMIT + 1));
+        exchange.getRequestHeaders(),
+        exchange.getRequestBody().readNBytes(longestBody + 1));
   }
 
   /**
    * A request without a body that came within this one: it carries this one's authorisation and
-   * host, and else only headers of its own, whose names are in lower case.
+   * host, and else only headers of its own.
    *
-   * @throws IllegalArgumentException if the address has percent signs that encode nothing
+   * @throws IllegalArgumentException if the address has percent signs that encode nothing, or a
+   *     header is malformed
    */
   public Request within(String innerMethod, URI target, Map<String, String> ownHeaders) {
-    UnaryOperator<String> inner =
-        name ->
-            name.equals("Authorization") || name.equals("Host")
-                ? headers.apply(name)
-                : ownHeaders.get(name.toLowerCase(Locale.ROOT));
-    return new Request(innerMethod, target, inner, new byte[0]);
+    Headers inner = new Headers();
+    ownHeaders.forEach(inner::set);
+    for (String inherited : List.of("Authorization", "Host")) {
+      inner.remove(inherited);
+      header(inherited).ifPresent(value -> inner.set(inherited, value));
+    }
+    return new Request(innerMethod, scheme, target, inner, new byte[0]);
   }
 
   /** {@code GET}, {@code POST} … */
@@ -66,9 +76,41 @@ public final class Request {
     return path;
   }
 
+  /** A part of the path, from 0; the empty text behind its end. */
+  public String part(int index) {
+    List<String> parts = parts(path);
+    return index < parts.size() ? parts.get(index) : "";
+  }
+
+  /** The path from a part on. */
+  public String pathFrom(int index) {
+    return String.join("/", parts(path).stream().skip(index).toList());
+  }
+
+  private static List<String> parts(String path) {
+    return List.of(path.replaceAll("^/+|/+$", "").split("/", -1));
+  }
+
   /** Path and query as sent. */
   public String uri() {
     return uri.toString();
+  }
+
+  /** The path, and of the query what names the operation: {@code /fs/file?action=append}. */
+  String target() {
+    return target(uri);
+  }
+
+  /** The same of any address. */
+  static String target(URI uri) {
+    String target = "/" + String.join("/", parts(decodedPath(uri)));
+    Map<String, String> query = parsed(uri.getRawQuery());
+    for (String selector : List.of("comp", "resource", "action")) {
+      if (query.containsKey(selector)) {
+        return target + "?" + selector + "=" + query.get(selector);
+      }
+    }
+    return target;
   }
 
   /** The decoded parameters of the query, in their order; the last of several of one name. */
@@ -81,49 +123,56 @@ public final class Request {
     return Optional.ofNullable(query.get(name));
   }
 
-  /** A header. */
+  /** A header; the case of its name does not matter. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(headers.apply(name));
+    return Optional.ofNullable(headers.getFirst(name));
   }
 
-  /** The body as text, cut off after a mebibyte. */
-  public String body() {
-    return new String(body, 0, Math.min(body.length, BODY_LIMIT), StandardCharsets.UTF_8);
+  /** All headers. */
+  public Map<String, List<String>> headers() {
+    return headers;
   }
 
-  /** Whether the body is longer than what {@link #body()} has of it. */
-  public boolean bodyCutOff() {
-    return body.length > BODY_LIMIT;
+  /** The token of the header {@code Authorization}, if there is one. */
+  public Optional<String> bearer() {
+    return header("Authorization")
+        .filter(value -> value.startsWith(BEARER))
+        .map(value -> value.substring(BEARER.length()));
   }
 
-  /** The size of the body in bytes. */
-  public int bodyBytes() {
-    return body.length;
+  /** The body. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** The body as text. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   /** The fields of a body of type {@code application/x-www-form-urlencoded}. */
   public Map<String, String> form() {
-    return parsed(body());
+    return parsed(text());
   }
 
   /** The server as the client addressed it: {@code http://127.0.0.1:8080}. */
   public String origin() {
-    return "http://" + header("Host").orElse("127.0.0.1");
+    return scheme + "://" + header("Host").orElse("127.0.0.1");
   }
 
   private static Map<String, String> parsed(String text) {
     Map<String, String> fields = new LinkedHashMap<>();
     if (text != null && !text.isEmpty()) {
       for (String pair : text.split("&", -1)) {
-        int equals = pair.indexOf('=');
-        if (equals >= 0) {
-          fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-        } else {
-          fields.put(decoded(pair), "");
-        }
+        String[] parts = pair.split("=", 2);
+        fields.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
       }
     }
     return fields;
+  }
+
+  private static String decodedPath(URI uri) {
+    return decoded(uri.getRawPath().replace("+", "%2B"));
   }
 
   private static String decoded(String text) {

@@ -5,20 +5,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Sends a small body in one piece with its length, and a large one in chunks while it is made. */
+/**
+ * Sends a small body in one piece with its length, and a large one while it is made: in chunks,
+ * unless its length is known.
+ */
 final class ResponseStream extends OutputStream {
   private static final int LARGEST_PIECE = 1 << 16;
 
   private final HttpExchange exchange;
-  private final int status;
+  private final Response response;
   private final Runnable beforeSending;
   private byte[] piece = new byte[4096];
   private int size;
-  private OutputStream chunks;
+  private OutputStream large;
 
-  ResponseStream(HttpExchange exchange, int status, Runnable beforeSending) {
+  ResponseStream(HttpExchange exchange, Response response, Runnable beforeSending) {
     this.exchange = exchange;
-    this.status = status;
+    this.response = response;
     this.beforeSending = beforeSending;
   }
 
@@ -29,14 +32,14 @@ final class ResponseStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (chunks != null) {
-      chunks.write(bytes, offset, length);
+    if (large != null) {
+      large.write(bytes, offset, length);
     } else if (size + length > LARGEST_PIECE) {
       beforeSending.run();
-      exchange.sendResponseHeaders(status, 0);
-      chunks = exchange.getResponseBody();
-      chunks.write(piece, 0, size);
-      chunks.write(bytes, offset, length);
+      exchange.sendResponseHeaders(response.status(), Math.max(0, response.length()));
+      large = exchange.getResponseBody();
+      large.write(piece, 0, size);
+      large.write(bytes, offset, length);
       piece = new byte[0];
     } else {
       if (size + length > piece.length) {
@@ -49,9 +52,9 @@ final class ResponseStream extends OutputStream {
 
   /** Sends what is left; the answer is complete. */
   void finish() throws IOException {
-    if (chunks == null) {
+    if (large == null) {
       beforeSending.run();
-      exchange.sendResponseHeaders(status, size == 0 ? -1 : size);
+      exchange.sendResponseHeaders(response.status(), size == 0 ? -1 : size);
       exchange.getResponseBody().write(piece, 0, size);
     }
   }

@@ -1,8 +1,8 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.EdgeCase;
-import io.cxdata.simulator.EventDelivery;
-import io.cxdata.simulator.LoanChanges;
+import io.cxdata.simulator.model.EdgeCase;
+import io.cxdata.simulator.model.EventDelivery;
+import io.cxdata.simulator.model.LoanChanges;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,10 +25,10 @@ public final class Bank {
   private final int loans;
   private final LocalDate today;
   private final Clock clock;
-  private final Revisions untouched = new Revisions(0, 0, 0, Instant.EPOCH);
-  private final Map<Integer, Revisions> changedLoans = new ConcurrentHashMap<>();
+  private final LoanRevisions untouched = new LoanRevisions(0, 0, 0, Instant.EPOCH);
+  private final Map<Integer, LoanRevisions> changedLoans = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> changedPersons = new ConcurrentHashMap<>();
-  private final EventBook events = new EventBook();
+  private final EventStore events = new EventStore();
   private int nextLoan;
   private int nextPerson;
 
@@ -71,19 +71,19 @@ public final class Bank {
   }
 
   /** The loan at a position, as it was or is at a revision. */
-  public Loan loan(int index, Revisions revisions) {
+  public Loan loan(int index, LoanRevisions revisions) {
     return Loan.of(seed, index, today, revisions);
   }
 
   /** The loan with an id. */
   public Optional<Loan> loan(String id) {
-    OptionalInt index = Ids.loanIndex(id, loans);
+    OptionalInt index = PortfolioIds.loanIndex(id, loans);
     return index.isPresent() ? Optional.of(loan(index.getAsInt())) : Optional.empty();
   }
 
   /** The id of the loan at a position. */
   public String loanId(int index) {
-    return Ids.loan(index);
+    return PortfolioIds.loan(index);
   }
 
   /** The person at a position, as it is now. */
@@ -98,13 +98,13 @@ public final class Bank {
 
   /** The person with an id, padded or not. */
   public Optional<Person> person(String id) {
-    OptionalInt index = Ids.personIndex(id, persons());
+    OptionalInt index = PortfolioIds.personIndex(id, persons());
     return index.isPresent() ? Optional.of(person(index.getAsInt())) : Optional.empty();
   }
 
   /** The padded id of the person at a position. */
   public String personId(int index) {
-    return Ids.person(index);
+    return PortfolioIds.person(index);
   }
 
   /** The kept events of a kind that happen to loans, in the order in which they were told. */
@@ -136,7 +136,7 @@ public final class Bank {
   public synchronized LoanChanges changeLoans(List<String> ids, EventDelivery delivery) {
     List<Integer> chosen = new ArrayList<>();
     for (String id : ids) {
-      OptionalInt index = Ids.loanIndex(id, loans);
+      OptionalInt index = PortfolioIds.loanIndex(id, loans);
       if (index.isEmpty()) {
         throw new IllegalArgumentException(
             "The bank has no loan " + id + "; portfolio().loanIds() lists its " + loans + " loans");
@@ -168,8 +168,8 @@ public final class Bank {
     List<String> items = new ArrayList<>();
     List<String> plans = new ArrayList<>();
     for (int index : indexes.stream().distinct().toList()) {
-      Revisions before = changedLoans.getOrDefault(index, untouched);
-      Revisions after = after(index, before, times.get());
+      LoanRevisions before = changedLoans.getOrDefault(index, untouched);
+      LoanRevisions after = after(index, before, times.get());
       changedLoans.put(index, after);
       if (after.balances() > before.balances()) {
         balances.add(loanId(index));
@@ -186,21 +186,22 @@ public final class Bank {
   }
 
   /** A change touches the balances, the items, or both; and in one of three also the plan. */
-  private Revisions after(int index, Revisions before, Instant now) {
+  private LoanRevisions after(int index, LoanRevisions before, Instant now) {
     int turn = index + before.total();
     boolean hasItems = !EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(index);
     boolean hasBalances = !EdgeCase.LOAN_WITHOUT_BALANCES.befalls(index);
     boolean balances = hasBalances && (turn % 4 != 1 || !hasItems);
     boolean items = hasItems && (turn % 4 != 2 || !hasBalances);
-    boolean plan = PlanTable.exists(index) && turn % 3 == 0;
-    return new Revisions(
+    boolean plan = PaymentPlanGenerator.exists(index) && turn % 3 == 0;
+    return new LoanRevisions(
         before.balances() + (balances ? 1 : 0),
         before.openItems() + (items ? 1 : 0),
         before.plan() + (plan ? 1 : 0),
         now);
   }
 
-  private void record(int index, Revisions before, Revisions after, EventDelivery delivery) {
+  private void record(
+      int index, LoanRevisions before, LoanRevisions after, EventDelivery delivery) {
     Loan was = loan(index, before);
     Loan is = loan(index, after);
     events.loan(delivery, Event.Kind.ACCOUNT, after.changedAt(), was, is);

@@ -1,9 +1,9 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.EdgeCase;
-import io.cxdata.simulator.internal.portfolio.Rows.Balance;
-import io.cxdata.simulator.internal.portfolio.Rows.OpenItem;
-import io.cxdata.simulator.internal.portfolio.Rows.PlanRow;
+import io.cxdata.simulator.internal.portfolio.LoanRows.Balance;
+import io.cxdata.simulator.internal.portfolio.LoanRows.OpenItem;
+import io.cxdata.simulator.internal.portfolio.LoanRows.PlanRow;
+import io.cxdata.simulator.model.EdgeCase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,19 +14,19 @@ import java.util.List;
 public final class Loan {
   private static final int CONTRACT = 60;
 
-  private final Terms terms;
-  private final Revisions revisions;
+  private final LoanTerms terms;
+  private final LoanRevisions revisions;
 
   /** Made at the first question; made twice by two threads, it is the same. */
   private Person borrower;
 
-  private Loan(Terms terms, Revisions revisions) {
+  private Loan(LoanTerms terms, LoanRevisions revisions) {
     this.terms = terms;
     this.revisions = revisions;
   }
 
-  static Loan of(long seed, int index, LocalDate today, Revisions revisions) {
-    return new Loan(Terms.of(seed, index, today), revisions);
+  static Loan of(long seed, int index, LocalDate today, LoanRevisions revisions) {
+    return new Loan(LoanTerms.of(seed, index, today), revisions);
   }
 
   /** The position in the portfolio, from 0. */
@@ -36,23 +36,23 @@ public final class Loan {
 
   /** Like {@code 10000002999-111-MX}. */
   public String id() {
-    return Ids.loan(index());
+    return PortfolioIds.loan(index());
   }
 
   /** The account number within the id. */
   public String accountId() {
-    return Ids.account(index());
+    return PortfolioIds.account(index());
   }
 
   /** The borrower's id as the contract sets deliver it, not always padded. */
   public String borrowerId() {
     if (EdgeCase.LOAN_WITHOUT_PERSON.befalls(index())) {
-      return Ids.stranger(index());
+      return PortfolioIds.stranger(index());
     }
     int person = Bank.personOf(index());
     return EdgeCase.BORROWER_ID_UNPADDED.befalls(index())
-        ? Ids.unpadded(person)
-        : Ids.person(person);
+        ? PortfolioIds.unpadded(person)
+        : PortfolioIds.person(person);
   }
 
   /**
@@ -69,17 +69,17 @@ public final class Loan {
 
   /** The loan's balances. */
   public List<Balance> balances() {
-    return BalanceSheet.of(terms, revisions.balances());
+    return BalanceGenerator.of(terms, revisions.balances());
   }
 
   /** The loan's receivables. */
   public List<OpenItem> openItems() {
-    return ItemList.of(terms, revisions.openItems());
+    return OpenItemGenerator.of(terms, revisions.openItems());
   }
 
   /** The loan's payment plan. */
   public List<PlanRow> paymentPlan() {
-    return PlanTable.of(terms, revisions.plan());
+    return PaymentPlanGenerator.of(terms, revisions.plan());
   }
 
   /** Product code. */
@@ -104,7 +104,7 @@ public final class Loan {
 
   /** Everything owed, in cents: balance code 99. */
   public long outstandingCents() {
-    return BalanceSheet.outstanding(terms, revisions.balances());
+    return BalanceGenerator.outstanding(terms, revisions.balances());
   }
 
   /** Open and past due, in cents. */

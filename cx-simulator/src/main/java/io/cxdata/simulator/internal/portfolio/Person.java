@@ -1,6 +1,6 @@
 package io.cxdata.simulator.internal.portfolio;
 
-import io.cxdata.simulator.EdgeCase;
+import io.cxdata.simulator.model.EdgeCase;
 
 /**
  * A customer.
@@ -49,20 +49,22 @@ public record Person(
     return new Person(
         index,
         revision,
-        EdgeCase.PERSON_ID_UNPADDED.befalls(index) ? Ids.unpadded(index) : Ids.person(index),
+        EdgeCase.PERSON_ID_UNPADDED.befalls(index)
+            ? PortfolioIds.unpadded(index)
+            : PortfolioIds.person(index),
         first,
         middle,
         last,
         last2,
-        "R" + Ids.digits(dice.between(1, 32), 2),
+        "R" + PortfolioIds.digits(dice.between(1, 32), 2),
         "Ciudad " + Names.name(dice, 2),
         "Colonia " + Names.name(dice, 2),
         "Calle " + Names.name(SeededRandom.of(seed, STREET + revision, index), 3),
         Integer.toString(dice.between(1, 999)),
-        Ids.digits(dice.between(1000, 99999), 5),
+        PortfolioIds.digits(dice.between(1000, 99999), 5),
         dice.pick("1", "2"),
-        noPhone || EdgeCase.PHONE_EMPTY.befalls(index) ? "" : "00" + Ids.digits(index, 8),
-        noPhone ? "" : "01" + Ids.digits(index, 8));
+        noPhone || EdgeCase.PHONE_EMPTY.befalls(index) ? "" : "00" + PortfolioIds.digits(index, 8),
+        noPhone ? "" : "01" + PortfolioIds.digits(index, 8));
   }
 
   /** First and last names in one. */

@@ -1,5 +1,6 @@
 package io.cxdata.simulator.internal.sap;
 
+import io.cxdata.simulator.internal.odata.ODataException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,2 +1,2 @@
-/** The SAP core: token, OData V2. */
+/** The SAP core: token endpoint, services, batches. */
 package io.cxdata.simulator.internal.sap;

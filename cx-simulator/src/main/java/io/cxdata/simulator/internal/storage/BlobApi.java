@@ -1,7 +1,7 @@
 package io.cxdata.simulator.internal.storage;
 
-import io.cxdata.simulator.internal.azure.AzureAnswer;
-import io.cxdata.simulator.internal.azure.AzureRequest;
+import io.cxdata.simulator.internal.http.Request;
+import io.cxdata.simulator.internal.http.Response;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import javax.xml.stream.XMLStreamReader;
 /** The Blob interface: whole files, blocks, ranges, properties; and containers. */
 final class BlobApi {
   private static final String OCTETS = "application/octet-stream";
+  private static final String METADATA = "x-ms-meta-";
   private static final String EXISTS = "BlobAlreadyExists";
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
@@ -30,7 +31,7 @@ final class BlobApi {
     this.folder = folder;
   }
 
-  AzureAnswer answer(AzureRequest request, String container, String path) throws StorageProblem {
+  Response answer(Request request, String container, String path) throws StorageApiException {
     if (path.isEmpty()) {
       return container(request, container);
     }
@@ -40,81 +41,75 @@ final class BlobApi {
       case "GET" -> get(request, files, path);
       case "HEAD" -> head(request, files, path);
       case "DELETE" -> delete(request, files, path);
-      default -> throw StorageProblem.invalid("UnsupportedHttpVerb");
+      default -> throw StorageApiException.invalid("UnsupportedHttpVerb");
     };
   }
 
-  private AzureAnswer container(AzureRequest request, String name) throws StorageProblem {
+  private Response container(Request request, String name) throws StorageApiException {
     switch (request.method()) {
       case "PUT":
         if (!containers.create(name)) {
-          throw StorageProblem.conflict("ContainerAlreadyExists");
+          throw StorageApiException.conflict("ContainerAlreadyExists");
         }
-        return AzureAnswer.empty(201).headers(Shown.version(Entry.newFolder()));
+        return StorageResponses.version(201, PathEntry.newFolder(containers.now()));
       case "DELETE":
         containers.find(name, "ContainerNotFound");
         containers.delete(name);
-        return AzureAnswer.empty(202);
+        return Response.empty(202);
       case "GET", "HEAD":
         containers.find(name, "ContainerNotFound");
-        return AzureAnswer.empty(200).headers(Shown.version(Entry.newFolder()));
+        return StorageResponses.version(200, PathEntry.newFolder(containers.now()));
       default:
-        throw StorageProblem.invalid("UnsupportedHttpVerb");
+        throw StorageApiException.invalid("UnsupportedHttpVerb");
     }
   }
 
-  private AzureAnswer put(AzureRequest request, FileTree files, String path) throws StorageProblem {
+  private Response put(Request request, FileTree files, String path) throws StorageApiException {
     String type = request.header("x-ms-blob-content-type").orElse(OCTETS);
-    switch (request.field("comp").orElse("")) {
+    switch (request.query("comp").orElse("")) {
       case "":
-        return written(
-            request,
-            files,
-            path,
-            Entry.file(Content.of(folder, request.body()), type, metadata(request)));
+        PathEntry whole =
+            PathEntry.file(
+                BlobContent.of(folder, request.body()), type, metadata(request), containers.now());
+        return StorageResponses.version(
+            201, files.put(path, whole, AccessConditions.of(request), EXISTS, List.of()));
       case "block":
-        String id = request.field("blockid").orElse("");
+        String id = request.query("blockid").orElse("");
         if (id.isEmpty()) {
-          throw StorageProblem.invalid("InvalidQueryParameterValue");
+          throw StorageApiException.invalid("InvalidQueryParameterValue");
         }
-        files.stage(path, id, Content.of(folder, request.body()));
-        return AzureAnswer.empty(201).header("x-ms-request-server-encrypted", "true");
+        files.stage(path, id, BlobContent.of(folder, request.body()));
+        return Response.empty(201).withHeader("x-ms-request-server-encrypted", "true");
       case "blocklist":
         List<String> listed = blockIds(request.body());
-        Content joined = Content.joined(folder, files.staged(path, listed));
-        Entry made = Entry.file(joined, type, metadata(request));
-        return AzureAnswer.empty(201)
-            .headers(Shown.version(files.put(path, made, Conditions.of(request), EXISTS, listed)));
+        BlobContent joined = BlobContent.joined(folder, files.staged(path, listed));
+        PathEntry made = PathEntry.file(joined, type, metadata(request), containers.now());
+        return StorageResponses.version(
+            201, files.put(path, made, AccessConditions.of(request), EXISTS, listed));
       case "metadata":
-        Entry changed = present(files, path).with(metadata(request));
-        return AzureAnswer.empty(200)
-            .headers(Shown.version(files.change(path, changed, Conditions.of(request))));
+        PathEntry changed = present(files, path).withMetadata(metadata(request), containers.now());
+        return StorageResponses.version(
+            200, files.change(path, changed, AccessConditions.of(request)));
       default:
-        throw StorageProblem.invalid("UnsupportedQueryParameter");
+        throw StorageApiException.invalid("UnsupportedQueryParameter");
     }
   }
 
-  private static AzureAnswer written(AzureRequest request, FileTree files, String path, Entry entry)
-      throws StorageProblem {
-    Entry there = files.put(path, entry, Conditions.of(request), EXISTS);
-    return AzureAnswer.empty(201).headers(Shown.version(there));
-  }
-
-  private static Map<String, String> metadata(AzureRequest request) {
+  private static Map<String, String> metadata(Request request) {
     Map<String, String> metadata = new LinkedHashMap<>();
     request
         .headers()
         .forEach(
-            (name, value) -> {
+            (name, values) -> {
               String lower = name.toLowerCase(Locale.ROOT);
-              if (lower.startsWith("x-ms-meta-")) {
-                metadata.put(lower.substring("x-ms-meta-".length()), value);
+              if (lower.startsWith(METADATA)) {
+                metadata.put(lower.substring(METADATA.length()), values.get(0));
               }
             });
     return metadata;
   }
 
-  private static List<String> blockIds(byte[] xml) throws StorageProblem {
+  private static List<String> blockIds(byte[] xml) throws StorageApiException {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -129,58 +124,58 @@ final class BlobApi {
       }
       reader.close();
     } catch (XMLStreamException e) {
-      throw StorageProblem.invalid("InvalidXmlDocument");
+      throw StorageApiException.invalid("InvalidXmlDocument");
     }
     return ids;
   }
 
-  private static Entry present(FileTree files, String path) throws StorageProblem {
-    return files.find(path).orElseThrow(() -> StorageProblem.notFound("BlobNotFound"));
+  private static PathEntry present(FileTree files, String path) throws StorageApiException {
+    return files.find(path).orElseThrow(() -> StorageApiException.notFound("BlobNotFound"));
   }
 
-  private static Entry readable(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
-    Entry present = present(files, path);
-    Conditions.of(request).check(Optional.of(present), "ConditionNotMet");
+  private static PathEntry readable(Request request, FileTree files, String path)
+      throws StorageApiException {
+    PathEntry present = present(files, path);
+    AccessConditions.of(request).check(Optional.of(present), "ConditionNotMet");
     return present;
   }
 
-  private static AzureAnswer head(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
-    Entry present = readable(request, files, path);
-    return AzureAnswer.of(200, present.contentType(), new byte[0])
-        .headers(Shown.properties(present))
-        .header("Content-Length", Long.toString(present.content().length()));
+  private static Response head(Request request, FileTree files, String path)
+      throws StorageApiException {
+    PathEntry present = readable(request, files, path);
+    return Response.of(200, present.contentType(), new byte[0])
+        .withHeaders(StorageResponses.properties(present))
+        .withHeader("Content-Length", Long.toString(present.content().length()));
   }
 
-  private static AzureAnswer get(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
-    Entry present = readable(request, files, path);
-    Content content = present.content();
+  private static Response get(Request request, FileTree files, String path)
+      throws StorageApiException {
+    PathEntry present = readable(request, files, path);
+    BlobContent content = present.content();
     Optional<String> asked = request.header("x-ms-range").or(() -> request.header("Range"));
     if (asked.isEmpty()) {
-      return AzureAnswer.of(200, present.contentType(), content.bytes(0, (int) content.length()))
-          .headers(Shown.properties(present));
+      return Response.of(200, present.contentType(), content.bytes(0, (int) content.length()))
+          .withHeaders(StorageResponses.properties(present));
     }
     Matcher range = RANGE.matcher(asked.get());
     if (!range.matches()) {
-      throw StorageProblem.invalid("InvalidHeaderValue");
+      throw StorageApiException.invalid("InvalidHeaderValue");
     }
     long from = Long.parseLong(range.group(1));
     if (from >= content.length()) {
-      throw new StorageProblem(416, "InvalidRange");
+      throw new StorageApiException(416, "InvalidRange");
     }
     long last = content.length() - 1;
     long to = range.group(2).isEmpty() ? last : Math.min(last, Long.parseLong(range.group(2)));
-    return AzureAnswer.of(206, present.contentType(), content.bytes(from, (int) (to - from + 1)))
-        .headers(Shown.properties(present))
-        .header("Content-Range", "bytes " + from + "-" + to + "/" + content.length());
+    return Response.of(206, present.contentType(), content.bytes(from, (int) (to - from + 1)))
+        .withHeaders(StorageResponses.properties(present))
+        .withHeader("Content-Range", "bytes " + from + "-" + to + "/" + content.length());
   }
 
-  private static AzureAnswer delete(AzureRequest request, FileTree files, String path)
-      throws StorageProblem {
+  private static Response delete(Request request, FileTree files, String path)
+      throws StorageApiException {
     present(files, path);
-    files.delete(path, false, Conditions.of(request));
-    return AzureAnswer.empty(202);
+    files.delete(path, false, AccessConditions.of(request));
+    return Response.empty(202);
   }
 }

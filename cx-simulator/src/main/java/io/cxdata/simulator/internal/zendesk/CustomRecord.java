@@ -1,8 +1,8 @@
 package io.cxdata.simulator.internal.zendesk;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.cxdata.simulator.Promise;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxdata.simulator.model.SimulatedPromise;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ record CustomRecord(
   private static final String DELETED = "[DELETED]";
   private static final String USER = "900000001";
 
-  static CustomRecord of(Promise promise) {
+  static CustomRecord of(SimulatedPromise promise) {
     return new CustomRecord(
         PROMISE,
         promise.id(),
@@ -41,50 +41,41 @@ record CustomRecord(
     return new CustomRecord(type, id, externalId, createdAt, updatedAt, traces);
   }
 
-  void writeCustomObject(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", id);
-    json.writeStringField("name", type + " " + id.substring(id.length() - 6));
-    json.writeStringField("custom_object_key", type);
-    writeAttributes(json, "custom_object_fields");
-    json.writeStringField("external_id", externalId.orElse(null));
-    json.writeStringField("created_at", createdAt.toString());
-    json.writeStringField("updated_at", updatedAt.toString());
-    json.writeStringField("created_by_user_id", USER);
-    json.writeStringField("updated_by_user_id", USER);
-    json.writeStringField("url", OWN_ADDRESS + type + "/records/" + id + ".json");
-    json.writeEndObject();
+  ObjectNode customObject() {
+    ObjectNode record = JsonNodeFactory.instance.objectNode().put("id", id);
+    record.put("name", type + " " + id.substring(id.length() - 6)).put("custom_object_key", type);
+    record.set("custom_object_fields", attributesNode());
+    return record
+        .put("external_id", externalId.orElse(null))
+        .put("created_at", createdAt.toString())
+        .put("updated_at", updatedAt.toString())
+        .put("created_by_user_id", USER)
+        .put("updated_by_user_id", USER)
+        .put("url", OWN_ADDRESS + type + "/records/" + id + ".json");
   }
 
-  void writeSunshine(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("type", type);
-    json.writeStringField("id", id);
-    json.writeStringField("external_id", externalId.orElse(null));
-    json.writeStringField("created_at", createdAt.toString());
-    json.writeStringField("updated_at", updatedAt.toString());
-    writeAttributes(json, "attributes");
-    json.writeEndObject();
+  ObjectNode sunshine() {
+    ObjectNode record = JsonNodeFactory.instance.objectNode().put("type", type).put("id", id);
+    record
+        .put("external_id", externalId.orElse(null))
+        .put("created_at", createdAt.toString())
+        .put("updated_at", updatedAt.toString())
+        .set("attributes", attributesNode());
+    return record;
   }
 
-  private void writeAttributes(JsonGenerator json, String field) throws IOException {
-    json.writeObjectFieldStart(field);
-    for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
-      json.writeFieldName(attribute.getKey());
-      write(json, attribute.getValue());
-    }
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof Number number) {
-      json.writeNumber(new BigDecimal(number.toString()));
-    } else {
-      json.writeString(value.toString());
-    }
+  private ObjectNode attributesNode() {
+    ObjectNode node = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+    attributes.forEach(
+        (name, value) -> {
+          if (value instanceof Boolean flag) {
+            node.put(name, flag);
+          } else if (value instanceof Number number) {
+            node.put(name, new BigDecimal(number.toString()));
+          } else {
+            node.put(name, value == null ? null : value.toString());
+          }
+        });
+    return node;
   }
 }

@@ -1,14 +1,14 @@
 package io.cxdata.simulator.internal.zendesk;
 
-import io.cxdata.simulator.internal.http.Answer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.cxdata.simulator.internal.http.Response;
 
 /** An error as Zendesk words it. */
 final class ZendeskError {
   private ZendeskError() {}
 
-  /** {@code code} is a word of ours, not text from a request. */
-  static Answer of(int status, String code) {
-    String body = "{\"error\":\"" + code + "\",\"description\":\"" + code + "\"}";
-    return Answer.text(status, Answer.JSON, body);
+  static Response of(int status, String code) {
+    return Response.json(
+        status, JsonNodeFactory.instance.objectNode().put("error", code).put("description", code));
   }
 }

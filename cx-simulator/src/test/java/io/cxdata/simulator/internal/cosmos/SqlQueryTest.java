@@ -119,6 +119,7 @@ class SqlQueryTest {
       })
   void whatIsNotKnownIsRefused(String sql) {
     assertThatThrownBy(() -> run(sql))
-        .isInstanceOfSatisfying(CosmosError.class, e -> assertThat(e.status()).isEqualTo(400));
+        .isInstanceOfSatisfying(
+            CosmosApiException.class, e -> assertThat(e.status()).isEqualTo(400));
   }
 }

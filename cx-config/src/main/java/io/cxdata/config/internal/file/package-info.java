@@ -1,0 +1,2 @@
+/** Reads configuration files and {@code .env}, checks them, and merges the sources. */
+package io.cxdata.config.internal.file;

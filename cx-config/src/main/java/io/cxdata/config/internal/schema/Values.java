@@ -1,0 +1,75 @@
+package io.cxdata.config.internal.schema;
+
+import io.cxdata.config.Setting;
+import io.cxdata.config.internal.schema.SchemaNode.Entries;
+import io.cxdata.config.internal.schema.SchemaNode.Key;
+import io.cxdata.config.internal.schema.SchemaNode.ListKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The values in effect below a place of the file; every key that is required has one.
+ *
+ * @param all every value in effect, by the path from the file, in its order
+ * @param at the place
+ * @param workingDirectory where relative paths start
+ */
+public record Values(Map<KeyPath, ConfigValue> all, KeyPath at, Path workingDirectory) {
+
+  /** Each value with its source. */
+  public List<Setting> settings() {
+    return all.entrySet().stream()
+        .map(
+            entry ->
+                new Setting(
+                    entry.getKey().toString(),
+                    entry.getValue().text(),
+                    entry.getValue().source().text()))
+        .toList();
+  }
+
+  <T> T get(Key<T> key) {
+    return find(key).orElseThrow(() -> new IllegalStateException(key.path() + " has no value"));
+  }
+
+  <T> Optional<T> find(Key<T> key) {
+    return value(key.path());
+  }
+
+  <T> List<T> get(ListKey<T> key) {
+    return this.<List<T>>value(key.path()).orElseThrow();
+  }
+
+  /** The absolute path of a file or folder. */
+  Optional<Path> resolve(Key<Path> key) {
+    return find(key).map(path -> workingDirectory.resolve(path).normalize());
+  }
+
+  /** The values of an entry. */
+  Values entry(Entries entries, String name) {
+    return new Values(all, at.then(entries.path()).then(name), workingDirectory);
+  }
+
+  /** The values of each entry, by its name. */
+  Map<String, Values> entries(Entries entries) {
+    KeyPath parent = at.then(entries.path());
+    Map<String, Values> found = new TreeMap<>();
+    for (KeyPath path : all.keySet()) {
+      if (path.isBelow(parent)) {
+        found.computeIfAbsent(path.parts().get(parent.length()), name -> entry(entries, name));
+      }
+    }
+    return found;
+  }
+
+  // The key's type made the value.
+  @SuppressWarnings("unchecked")
+  private <T> Optional<T> value(KeyPath path) {
+    return Optional.ofNullable(all.get(at.then(path)))
+        .flatMap(ConfigValue::value)
+        .map(value -> (T) value);
+  }
+}

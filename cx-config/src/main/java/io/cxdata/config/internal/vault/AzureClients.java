@@ -1,0 +1,119 @@
+package io.cxdata.config.internal.vault;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
+import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import com.azure.core.http.policy.ExponentialBackoffOptions;
+import com.azure.core.http.policy.RequestRetryCondition;
+import com.azure.core.http.policy.RetryOptions;
+import com.azure.core.http.policy.RetryPolicy;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.security.keyvault.secrets.SecretClient;
+import com.azure.security.keyvault.secrets.SecretClientBuilder;
+import io.cxdata.config.AzureConfig;
+import io.cxdata.config.support.AzureHttp;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import okhttp3.OkHttpClient;
+
+/**
+ * Makes Azure's clients. Their requests pass no logging policy, so that neither a token nor a
+ * secret is ever logged, whatever AZURE_HTTP_LOG_DETAIL_LEVEL says.
+ */
+final class AzureClients {
+  private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+
+  private final AzureConfig config;
+  private final ClockSkewInterceptor clockWatch;
+  private final HttpClient http;
+
+  AzureClients(AzureConfig config, Clock clock) {
+    this.config = config;
+    this.clockWatch = new ClockSkewInterceptor(clock);
+    this.http = new OkHttpAsyncHttpClientBuilder(okHttp()).build();
+  }
+
+  ClockSkewInterceptor clockWatch() {
+    return clockWatch;
+  }
+
+  private OkHttpClient okHttp() {
+    return AzureHttp.builder(config)
+        .callTimeout(config.timeout())
+        .addNetworkInterceptor(clockWatch)
+        .build();
+  }
+
+  TokenCredential servicePrincipal(ServicePrincipalLookup principal) {
+    ClientSecretCredentialBuilder builder =
+        new ClientSecretCredentialBuilder()
+            .tenantId(principal.tenantId())
+            .clientId(principal.clientId())
+            .clientSecret(principal.clientSecret().reveal())
+            .pipeline(new HttpPipelineBuilder().policies(retries()).httpClient(http).build());
+    config.authority().map(URI::toString).ifPresent(builder::authorityHost);
+    if (config.authority().filter(authority -> !isCloud(authority)).isPresent()) {
+      builder.disableInstanceDiscovery();
+    }
+    return builder.build();
+  }
+
+  TokenCredential managedIdentity() {
+    return new DefaultAzureCredentialBuilder()
+        .pipeline(new HttpPipelineBuilder().policies(retries()).httpClient(http).build())
+        .build();
+  }
+
+  private static boolean isCloud(URI authority) {
+    return authority.getHost().startsWith("login.microsoftonline.")
+        || authority.getHost().endsWith(".chinacloudapi.cn");
+  }
+
+  /**
+   * A client that brings its token along. Azure's own policy sends each first request without one,
+   * to be told by the vault where to get it: a call more for each secret, and we know where.
+   */
+  SecretClient secrets(URI vault, TokenCredential credential) {
+    HttpPipeline pipeline =
+        new HttpPipelineBuilder()
+            .policies(new BearerTokenAuthenticationPolicy(credential, scope(vault)), retries())
+            .httpClient(http)
+            .build();
+    return new SecretClientBuilder().vaultUrl(vault.toString()).pipeline(pipeline).buildClient();
+  }
+
+  /** What a token for a vault of that cloud is asked for. */
+  static String scope(URI vault) {
+    String host = vault.getHost();
+    if (host.endsWith(".vault.azure.cn")) {
+      return "https://vault.azure.cn/.default";
+    }
+    return host.endsWith(".vault.usgovcloudapi.net")
+        ? "https://vault.usgovcloudapi.net/.default"
+        : "https://vault.azure.net/.default";
+  }
+
+  private static RetryPolicy retries() {
+    return new RetryPolicy(
+        new RetryOptions(
+                new ExponentialBackoffOptions()
+                    .setMaxRetries(3)
+                    .setBaseDelay(Duration.ofMillis(500))
+                    .setMaxDelay(Duration.ofSeconds(10)))
+            .setShouldRetryCondition(AzureClients::mayPass));
+  }
+
+  /**
+   * Whether trying again can help. A connection that broke is OkHttp's to repeat; a time-out has
+   * taken its time.
+   */
+  private static boolean mayPass(RequestRetryCondition outcome) {
+    return outcome.getResponse() != null && PASSING.contains(outcome.getResponse().getStatusCode());
+  }
+}

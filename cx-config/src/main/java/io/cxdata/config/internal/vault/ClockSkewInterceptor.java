@@ -1,0 +1,50 @@
+package io.cxdata.config.internal.vault;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/** Compares this machine's clock with the servers', for tokens are valid by theirs. */
+final class ClockSkewInterceptor implements Interceptor {
+  private static final Duration TOLERATED = Duration.ofMinutes(5);
+
+  private final Clock clock;
+  private volatile Duration ahead = Duration.ZERO;
+
+  ClockSkewInterceptor(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String date = response.header("Date");
+    if (date != null) {
+      try {
+        Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        ahead = Duration.between(theirs, clock.instant());
+      } catch (DateTimeException e) {
+        // Says nothing about our clock: what was seen before stays.
+        return response;
+      }
+    }
+    return response;
+  }
+
+  boolean isWrong() {
+    return ahead.abs().compareTo(TOLERATED) > 0;
+  }
+
+  /** For people: this clock against the servers'. */
+  String difference() {
+    return "about "
+        + ahead.abs().toMinutes()
+        + " minutes "
+        + (ahead.isNegative() ? "slow" : "fast");
+  }
+}

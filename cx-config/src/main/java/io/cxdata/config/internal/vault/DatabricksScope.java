@@ -1,0 +1,83 @@
+package io.cxdata.config.internal.vault;
+
+import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.Secret;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A secret scope of Databricks, read through the {@code dbutils} of the running cluster. They are
+ * found at run time: nothing of Databricks is needed elsewhere.
+ */
+final class DatabricksScope {
+  private static final String HOLDER = "com.databricks.dbutils_v1.DBUtilsHolder";
+
+  private final Object secrets;
+  private final Method get;
+  private final String scope;
+
+  private DatabricksScope(Object secrets, Method get, String scope) {
+    this.secrets = secrets;
+    this.get = get;
+    this.scope = scope;
+  }
+
+  /** The scope, or nothing where the code runs without {@code dbutils}. */
+  static Optional<DatabricksScope> open(ClassLoader classes, String scope) {
+    try {
+      Method holder = Class.forName(HOLDER, true, classes).getMethod("dbutils");
+      Object dbutils = holder.invoke(null);
+      if (dbutils == null) {
+        return Optional.empty();
+      }
+      // By the declared types: the classes behind them need not be public.
+      Method secrets = holder.getReturnType().getMethod("secrets");
+      Method get = secrets.getReturnType().getMethod("get", String.class, String.class);
+      return Optional.of(new DatabricksScope(secrets.invoke(dbutils), get, scope));
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Secrets by name.
+   *
+   * @throws ConfigurationException naming all that the scope does not give
+   */
+  Map<String, Secret> secrets(List<String> names) {
+    Map<String, Secret> found = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (String name : names) {
+      try {
+        if (get.invoke(secrets, scope, name) instanceof String value) {
+          found.put(name, Secret.of(value));
+        } else {
+          missing.add(name);
+        }
+      } catch (InvocationTargetException | IllegalAccessException e) {
+        // dbutils says in words alone whether it is not there or not to be read.
+        missing.add(name);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new ConfigurationException(
+          "The Databricks secret scope "
+              + scope
+              + " does not give "
+              + String.join(", ", missing)
+              + ". They are missing, or this job may not read the scope. Run 'databricks secrets"
+              + " put-secret "
+              + scope
+              + " "
+              + missing.get(0)
+              + "', or let the scope's owner grant READ; another scope is set by"
+              + " identity.databricks-scope.");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,98 @@
+package io.cxdata.config.internal.vault;
+
+import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.Secret;
+import io.cxdata.config.Secrets;
+import io.cxdata.config.internal.file.DotEnv;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Secrets from environment variables and a {@code .env} file: {@code core-api-key} is {@code
+ * CORE_API_KEY}. The environment comes before the file, and a blank value counts as none.
+ *
+ * <p>Immutable; both are read once, when it is made.
+ */
+public final class EnvironmentSecrets implements Secrets {
+  private final Map<String, Secret> environment;
+  private final Map<String, Secret> fileVariables;
+  private final Path file;
+
+  private EnvironmentSecrets(
+      Map<String, Secret> environment, Map<String, Secret> fileVariables, Path file) {
+    this.environment = environment;
+    this.fileVariables = fileVariables;
+    this.file = file;
+  }
+
+  /**
+   * Reads the file, which need not be there; logs a warning when others may read it.
+   *
+   * @param environment environment variables by name
+   * @param file usually {@code .env} in the working directory
+   * @throws ConfigurationException when the file cannot be understood
+   */
+  public static EnvironmentSecrets open(Map<String, String> environment, Path file) {
+    Map<String, Secret> variables =
+        environment.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> Secret.of(entry.getValue())));
+    return new EnvironmentSecrets(variables, DotEnv.read(file), file);
+  }
+
+  @Override
+  public Secret secret(String name) {
+    return find(name).orElseThrow(() -> missingSecrets(List.of(name)));
+  }
+
+  /** Those of the names that have no secret, in their order, each once. */
+  public List<String> missing(Collection<String> names) {
+    return names.stream().distinct().filter(name -> find(name).isEmpty()).toList();
+  }
+
+  /** What to say when these are missing. */
+  ConfigurationException missingSecrets(List<String> names) {
+    String variables =
+        names.stream()
+            .map(name -> name + " (variable " + DotEnv.variableName(name) + ")")
+            .collect(Collectors.joining(", "));
+    return new ConfigurationException(
+        (names.size() == 1 ? "The secret " : "Secrets are missing: ")
+            + variables
+            + (names.size() == 1 ? " is missing" : "")
+            + ". Neither the environment nor "
+            + file
+            + " has "
+            + (names.size() == 1 ? "it" : "them")
+            + ". Set the variable, or add a line NAME=value to that file.");
+  }
+
+  /** The secrets of the file by the names that a vault would give them, sorted. */
+  List<String> namesInFile() {
+    return fileVariables.keySet().stream()
+        .map(variable -> variable.toLowerCase(Locale.ROOT).replace('_', '-'))
+        .sorted()
+        .toList();
+  }
+
+  Optional<Secret> find(String name) {
+    String variable = DotEnv.variableName(name);
+    return usable(environment.get(variable)).or(() -> usable(fileVariables.get(variable)));
+  }
+
+  private static Optional<Secret> usable(Secret secret) {
+    return Optional.ofNullable(secret).filter(found -> !found.reveal().isBlank());
+  }
+
+  /** Says where it looks, and nothing of what it found. */
+  @Override
+  public String toString() {
+    return "EnvironmentSecrets[environment, " + file + "]";
+  }
+}

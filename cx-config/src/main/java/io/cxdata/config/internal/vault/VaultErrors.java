@@ -1,0 +1,284 @@
+package io.cxdata.config.internal.vault;
+
+import com.azure.core.exception.HttpResponseException;
+import io.cxdata.config.AzureConfig;
+import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.EnvironmentConfig;
+import io.cxdata.config.support.Causes;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people what went wrong with the vault or the sign-in, and what to do. What Azure's
+ * exceptions say is not passed on: they quote answers.
+ */
+final class VaultErrors {
+  private static final Logger LOG = LoggerFactory.getLogger(VaultErrors.class);
+  private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS(\\d{4,9})");
+
+  private final URI vault;
+  private final Optional<URI> authority;
+  private final Optional<ServicePrincipalLookup> principal;
+  private final Duration timeout;
+  private final ClockSkewInterceptor clock;
+
+  VaultErrors(
+      URI vault,
+      AzureConfig config,
+      Optional<ServicePrincipalLookup> principal,
+      ClockSkewInterceptor clock) {
+    this.vault = vault;
+    this.authority = config.authority();
+    this.principal = principal;
+    this.timeout = config.timeout();
+    this.clock = clock;
+  }
+
+  /** What a caller of the vault wants to do, and which right it takes. */
+  enum Action {
+    READ("read secrets", "Get", "Key Vault Secrets User"),
+    LIST("list secrets", "List", "Key Vault Secrets User"),
+    WRITE("set secrets", "Set", "Key Vault Secrets Officer");
+
+    private final String words;
+    private final String permission;
+    private final String role;
+
+    Action(String words, String permission, String role) {
+      this.words = words;
+      this.permission = permission;
+      this.role = role;
+    }
+  }
+
+  /** What to tell about a failure of an action. */
+  ConfigurationException of(RuntimeException failure, Action action, String name) {
+    LOG.debug("Cannot {} of {}: {}", action.words, vault, failure.getClass().getName());
+    Optional<SignInException> signIn = Causes.find(failure, SignInException.class);
+    if (signIn.isPresent()) {
+      return signIn(signIn.get());
+    }
+    Optional<HttpResponseException> answer = Causes.find(failure, HttpResponseException.class);
+    if (answer.isPresent() && answer.get().getResponse() != null) {
+      return refused(answer.get(), action, name);
+    }
+    return unreachable(failure, "The key vault " + vault, vault, "environments.<stage>.key-vault");
+  }
+
+  /** What to tell when there is no token. */
+  ConfigurationException signIn(SignInException failure) {
+    Optional<String> code =
+        Causes.of(failure)
+            .map(cause -> ENTRA_CODE.matcher(String.valueOf(cause.getMessage())))
+            .filter(Matcher::find)
+            .map(matcher -> matcher.group(1))
+            .findFirst();
+    if (principal.isEmpty()) {
+      return new ConfigurationException(
+          "Cannot sign in with the managed identity of this server (server-type wap). Turn the"
+              + " server's identity on, or where this is no such server set server-type.");
+    }
+    ServicePrincipalLookup who = principal.get();
+    String problem = "Cannot sign in as " + who.principal() + ": ";
+    return code.map(found -> new ConfigurationException(problem + told(found, who)))
+        .orElseGet(
+            () ->
+                unreachable(
+                    failure,
+                    "The sign-in server",
+                    authority.orElse(URI.create("https://login.microsoftonline.com")),
+                    "azure.authority"));
+  }
+
+  private String told(String code, ServicePrincipalLookup who) {
+    EnvironmentConfig.Identity names = who.names();
+    String entra = " (AADSTS" + code + "). ";
+    return switch (code) {
+      case "90002", "900023", "900021", "50059" ->
+          "there is no such tenant"
+              + entra
+              + correct(names.tenantId(), who)
+              + " If the tenant is of another cloud, set azure.authority.";
+      case "700016" ->
+          "the tenant does not know the client"
+              + entra
+              + "One of the two is wrong. "
+              + correct(names.clientId() + " or " + names.tenantId(), who);
+      case "7000215" ->
+          "the client's secret is wrong"
+              + entra
+              + correct(names.clientSecret(), who)
+              + " It is the secret's value, not its id.";
+      case "7000222" ->
+          "the client's secret has expired"
+              + entra
+              + "Make a new one for the client in Microsoft Entra. "
+              + correct(names.clientSecret(), who);
+      case "700024", "500133", "500137" -> "the request is out of its time" + entra + setTheClock();
+      default ->
+          "Microsoft Entra refuses it"
+              + entra
+              + "https://login.microsoftonline.com/error?code="
+              + code
+              + " says what the code means.";
+    };
+  }
+
+  private static String correct(String names, ServicePrincipalLookup who) {
+    return "Correct " + names + " in " + who.place() + ".";
+  }
+
+  private ConfigurationException refused(HttpResponseException answer, Action action, String name) {
+    int status = answer.getResponse().getStatusCode();
+    // The answer is looked at for its code alone.
+    String body = String.valueOf(answer.getMessage());
+    return new ConfigurationException(
+        switch (status) {
+          case 401 -> unauthorised(body);
+          case 403 -> forbidden(body, action, name);
+          case 404 -> "The key vault " + vault + " has no secret " + name + ".";
+          case 409 ->
+              "The key vault "
+                  + vault
+                  + " keeps a deleted secret "
+                  + name
+                  + " and takes no new one of that name. Recover it ('az keyvault secret recover'),"
+                  + " then set it again.";
+          case 429 ->
+              "The key vault "
+                  + vault
+                  + " is asked too often (429), even after waiting. Try again in a minute.";
+          default ->
+              "The key vault "
+                  + vault
+                  + " failed with status "
+                  + status
+                  + ". Try again; if it stays, look at the vault's health in the Azure portal.";
+        });
+  }
+
+  private String unauthorised(String body) {
+    if (clock.isWrong() || body.contains("IDX10222") || body.contains("IDX10223")) {
+      return "The key vault "
+          + vault
+          + " takes the token for one of another time (401). "
+          + setTheClock();
+    }
+    return "The key vault "
+        + vault
+        + " does not accept the token of "
+        + who()
+        + " (401). The vault is probably of another tenant: correct the tenant, or the vault's name"
+        + " in environments.<stage>.key-vault.";
+  }
+
+  private String setTheClock() {
+    return clock.isWrong()
+        ? "This machine's clock is " + clock.difference() + ": set it right."
+        : "Set this machine's clock right, or wait until the server's is.";
+  }
+
+  private String forbidden(String body, Action action, String name) {
+    if (body.contains("SecretDisabled") || body.contains("disabled secret")) {
+      return "The secret "
+          + name
+          + " of the key vault "
+          + vault
+          + " is disabled. Enable it ('az keyvault secret set-attributes --enabled true'), or set a"
+          + " new version.";
+    }
+    if (body.contains("ForbiddenByFirewall") || body.contains("ForbiddenByConnection")) {
+      return "The firewall of the key vault "
+          + vault
+          + " lets no call from this network in (403). Add this network to the vault's, or run"
+          + " where it is let in.";
+    }
+    return "The key vault "
+        + vault
+        + " does not let "
+        + who()
+        + " "
+        + action.words
+        + " (403). Give it the role '"
+        + action.role
+        + "' on the vault, or in a vault with access policies the secret permission '"
+        + action.permission
+        + "'. It takes some minutes to count.";
+  }
+
+  private String who() {
+    return principal
+        .map(ServicePrincipalLookup::principal)
+        .orElse("this server's managed identity");
+  }
+
+  private ConfigurationException unreachable(
+      Throwable failure, String what, URI address, String key) {
+    if (Causes.find(failure, UnknownHostException.class).isPresent()) {
+      return new ConfigurationException(
+          what
+              + " cannot be found: no server has the name "
+              + address.getHost()
+              + ". Correct "
+              + key
+              + ", or look at this machine's network and DNS.");
+    }
+    if (Causes.find(failure, CertificateNotYetValidException.class).isPresent()
+        || Causes.find(failure, CertificateExpiredException.class).isPresent()) {
+      return new ConfigurationException(
+          what
+              + " shows a certificate that is not valid at this machine's time. Set this machine's"
+              + " clock right; if it is, the certificate of "
+              + address.getHost()
+              + " has to be renewed.");
+    }
+    if (Causes.find(failure, SSLException.class).isPresent()) {
+      return new ConfigurationException(
+          what
+              + " at "
+              + address
+              + " shows a certificate that is not trusted. A proxy in between needs its certificate"
+              + " in the JDK's trust store, or in the file of azure.trusted-certificates.");
+    }
+    if (Causes.find(failure, InterruptedIOException.class).isPresent()
+        || Causes.find(failure, TimeoutException.class).isPresent()) {
+      return new ConfigurationException(
+          what
+              + " at "
+              + address
+              + " did not answer within "
+              + timeout.toMillis()
+              + " ms. Look at the network and the proxy, or raise azure.timeout.");
+    }
+    if (Causes.find(failure, IOException.class).isPresent()) {
+      return new ConfigurationException(
+          what
+              + " at "
+              + address
+              + " cannot be reached. Look at the network, the proxy, and "
+              + key
+              + ".");
+    }
+    return new ConfigurationException(
+        what
+            + " at "
+            + address
+            + " gave an answer that is not understood ("
+            + failure.getClass().getSimpleName()
+            + "). Look at "
+            + key
+            + ": is it the right server?");
+  }
+}

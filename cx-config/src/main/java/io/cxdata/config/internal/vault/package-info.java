@@ -1,0 +1,2 @@
+/** Finds secrets: service principal, key vault, environment variables; one call for all threads. */
+package io.cxdata.config.internal.vault;

@@ -1,0 +1,2 @@
+/** Calls to Cosmos DB: what a failure means, when a call is repeated, what the user is told. */
+package io.cxdata.platform.cosmos.internal.calls;

@@ -1,7 +1,0 @@
-package io.cxdata.platform.lake;
-
-/** Writes values that have no parts, and says how they lie in memory until they are written. */
-interface ParquetScalar extends ParquetValueWriter {
-  /** Room for the values of a column. */
-  ScalarValues values();
-}

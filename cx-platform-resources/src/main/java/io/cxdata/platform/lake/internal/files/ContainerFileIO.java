@@ -1,0 +1,246 @@
+package io.cxdata.platform.lake.internal.files;
+
+import io.cxdata.platform.storage.FileUpload;
+import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageException;
+import io.cxdata.platform.storage.StoredFile;
+import io.cxdata.platform.storage.WriteCondition;
+import io.delta.kernel.defaults.engine.fileio.FileIO;
+import io.delta.kernel.defaults.engine.fileio.InputFile;
+import io.delta.kernel.defaults.engine.fileio.OutputFile;
+import io.delta.kernel.defaults.engine.fileio.PositionOutputStream;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Delta Kernel's file access over containers, without Hadoop's file systems. An entry of a log is
+ * one conditional write of its whole content: of several writers one wins, and nobody sees a part.
+ */
+final class ContainerFileIO implements FileIO {
+  private final ContainerUrls urls;
+
+  ContainerFileIO(ContainerUrls urls) {
+    this.urls = urls;
+  }
+
+  /** A file by what its URL says. */
+  private record Place(StorageContainer container, String path, String url) {
+    FileStatus status(StoredFile file) {
+      return FileStatus.of(url, file.size(), file.modified().toEpochMilli());
+    }
+
+    FileStatus status() throws IOException {
+      return calling(() -> container.find(path))
+          .map(this::status)
+          .orElseThrow(() -> new FileNotFoundException(url));
+    }
+  }
+
+  private Place place(String url) {
+    return new Place(urls.container(url), urls.path(url), url);
+  }
+
+  /** A call whose failures become those that Kernel knows. */
+  static <T> T calling(Call<T> call) throws IOException {
+    try {
+      return call.run();
+    } catch (StorageException e) {
+      IOException told =
+          switch (e.problem()) {
+            case NOT_FOUND -> new FileNotFoundException(e.getMessage());
+            case EXISTS -> new FileAlreadyExistsException(e.getMessage());
+            default -> new IOException(e.getMessage());
+          };
+      told.initCause(e);
+      throw told;
+    }
+  }
+
+  /** Something to be done with a container. */
+  @FunctionalInterface
+  interface Call<T> {
+    T run() throws IOException;
+  }
+
+  @Override
+  public CloseableIterator<FileStatus> listFrom(String filePath) throws IOException {
+    Place first = place(filePath);
+    int slash = first.path().lastIndexOf('/');
+    String folder = first.path().substring(0, Math.max(0, slash));
+    String parent = filePath.substring(0, filePath.lastIndexOf('/') + 1);
+    List<StoredFile> all =
+        calling(
+            () -> {
+              try (Stream<StoredFile> files = first.container().list(folder)) {
+                return files.toList();
+              }
+            });
+    if (all.isEmpty()) {
+      throw new FileNotFoundException(parent);
+    }
+    List<FileStatus> found =
+        all.stream()
+            .filter(file -> file.path().compareTo(first.path()) >= 0)
+            .sorted(Comparator.comparing(StoredFile::path))
+            .map(
+                file ->
+                    FileStatus.of(
+                        parent + file.path().substring(slash + 1),
+                        file.size(),
+                        file.modified().toEpochMilli()))
+            .toList();
+    return Iterators.closeable(found.iterator());
+  }
+
+  @Override
+  public FileStatus getFileStatus(String path) throws IOException {
+    return place(path).status();
+  }
+
+  @Override
+  public String resolvePath(String path) {
+    return path;
+  }
+
+  /** Folders come with the files in them. */
+  @Override
+  public boolean mkdirs(String path) {
+    return true;
+  }
+
+  @Override
+  public InputFile newInputFile(String path, long fileSize) {
+    Place place = place(path);
+    return new InputFile() {
+      @Override
+      public long length() throws IOException {
+        return fileSize > 0 ? fileSize : place.status().getSize();
+      }
+
+      @Override
+      public String path() {
+        return path;
+      }
+
+      @Override
+      public ChannelInput newStream() throws IOException {
+        return new ChannelInput(calling(() -> place.container().open(place.path())));
+      }
+    };
+  }
+
+  @Override
+  public OutputFile newOutputFile(String path) {
+    return new ContainerOutput(place(path));
+  }
+
+  @Override
+  public boolean delete(String path) throws IOException {
+    Place place = place(path);
+    return calling(() -> place.container().delete(place.path()));
+  }
+
+  @Override
+  public Optional<String> getConf(String key) {
+    return Optional.ofNullable(LocalFileIO.CONFIGURATION.get(key));
+  }
+
+  @Override
+  public void copyFileAtomically(String from, String to, boolean overwrite) throws IOException {
+    Place source = place(from);
+    Place target = place(to);
+    calling(
+        () -> {
+          try (InputStream in = source.container().read(source.path());
+              FileUpload upload = target.container().create(target.path(), condition(overwrite))) {
+            in.transferTo(upload);
+            return upload.commit();
+          }
+        });
+  }
+
+  private static WriteCondition condition(boolean overwrite) {
+    return overwrite ? WriteCondition.always() : WriteCondition.ifAbsent();
+  }
+
+  private record ContainerOutput(Place place) implements OutputFile {
+    @Override
+    public String path() {
+      return place.url();
+    }
+
+    @Override
+    public PositionOutputStream create(boolean atomicWrite) throws IOException {
+      return new UploadOutput(
+          calling(() -> place.container().create(place.path(), WriteCondition.always())));
+    }
+
+    @Override
+    public void writeAtomically(CloseableIterator<String> data, boolean overwrite)
+        throws IOException {
+      ByteArrayOutputStream lines = new ByteArrayOutputStream();
+      try (data) {
+        while (data.hasNext()) {
+          lines.writeBytes(data.next().getBytes(StandardCharsets.UTF_8));
+          lines.write('\n');
+        }
+      }
+      calling(
+          () -> place.container().write(place.path(), lines.toByteArray(), condition(overwrite)));
+    }
+  }
+
+  /** A file that has its name once closed, unless a part of it could not be written. */
+  private static final class UploadOutput extends PositionOutputStream {
+    private final FileUpload upload;
+    private long position;
+    private boolean ended;
+
+    UploadOutput(FileUpload upload) {
+      this.upload = upload;
+    }
+
+    @Override
+    public long getPos() {
+      return position;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      boolean wasEnded = ended;
+      ended = true;
+      calling(
+          () -> {
+            upload.write(bytes, offset, length);
+            return length;
+          });
+      ended = wasEnded;
+      position += length;
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (upload) {
+        if (!ended) {
+          ended = true;
+          calling(upload::commit);
+        }
+      }
+    }
+  }
+}

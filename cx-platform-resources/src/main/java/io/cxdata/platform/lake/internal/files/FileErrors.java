@@ -1,0 +1,34 @@
+package io.cxdata.platform.lake.internal.files;
+
+import io.cxdata.platform.lake.LakeException;
+import java.io.IOException;
+
+/** Messages about where the files of tables are. */
+public final class FileErrors {
+  private FileErrors() {}
+
+  static LakeException otherAccount(String url, String host) {
+    return new LakeException(
+        "The table has a file at %s, which is not in the storage account %s. Copy the table's files into its own folder with an engine that reads both, such as Spark."
+            .formatted(url, host));
+  }
+
+  static LakeException notLocal(TableStorage storage) {
+    return new LakeException(
+        "The lake at %s is in no local folder. Ask its tables for local copies of their files."
+            .formatted(storage));
+  }
+
+  static LakeException tablePath(String path) {
+    return new LakeException(
+        "\"%s\" is no path of a table: it must lead from the lake's root downwards, without \"..\"."
+            .formatted(path));
+  }
+
+  public static LakeException closing(TableStorage storage, IOException cause) {
+    return new LakeException(
+        "Local copies of files of the lake at %s could not be deleted: %s. Delete them by hand."
+            .formatted(storage, cause),
+        cause);
+  }
+}

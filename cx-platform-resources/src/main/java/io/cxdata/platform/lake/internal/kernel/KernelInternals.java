@@ -1,0 +1,147 @@
+package io.cxdata.platform.lake.internal.kernel;
+
+import io.cxdata.platform.lake.TransactionId;
+import io.cxdata.platform.lake.internal.files.Iterators;
+import io.delta.kernel.Operation;
+import io.delta.kernel.Scan;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.engine.FileReadResult;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.internal.TransactionImpl;
+import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.SingleAction;
+import io.delta.kernel.internal.data.ScanStateRow;
+import io.delta.kernel.statistics.DataFileStatistics;
+import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one class that uses what Delta Kernel calls internal, because its public interface cannot yet
+ * remove files, add a column, or tell where a file is. A new Kernel version may move these: {@code
+ * KernelInternalsTest} says so.
+ */
+public final class KernelInternals {
+  public static final String ENGINE_INFO = "cx-data";
+
+  private KernelInternals() {}
+
+  /** The data files of a version, with what the log says of them. */
+  public static List<ActiveFile> activeFiles(Engine engine, Scan scan) throws IOException {
+    List<ActiveFile> files = new ArrayList<>();
+    try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
+      while (batches.hasNext()) {
+        try (CloseableIterator<Row> rows = batches.next().getRows()) {
+          while (rows.hasNext()) {
+            files.add(new ActiveFile(rows.next()));
+          }
+        }
+      }
+    }
+    return files;
+  }
+
+  /** A data file that is part of a version. */
+  public record ActiveFile(Row scanFile) {
+    public FileStatus status() {
+      return InternalScanFileUtils.getAddFileStatus(scanFile);
+    }
+
+    /** What tells it from every other state of a file: its place, and which rows are deleted. */
+    public String identity() {
+      String deleted = add().getDeletionVector().map(vector -> vector.getUniqueId()).orElse("");
+      return status().getPath() + "#" + deleted;
+    }
+
+    public boolean hasDeletionVector() {
+      return add().getDeletionVector().isPresent();
+    }
+
+    public Optional<Long> rows() {
+      return add().getNumRecords();
+    }
+
+    public Optional<DataFileStatistics> statistics(StructType columns) {
+      return add().getStats(columns);
+    }
+
+    /** The action that takes this file out of the table. */
+    public Row remove() {
+      Row remove = add().toRemoveFileRow(true, Optional.empty());
+      return SingleAction.createRemoveFileSingleAction(remove);
+    }
+
+    private AddFile add() {
+      return new AddFile(scanFile.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
+    }
+  }
+
+  /** The rows of one file, as the scan wants them, and so many in memory at once. */
+  public static CloseableIterator<FilteredColumnarBatch> read(
+      LakeEngine engine, Row scanState, ActiveFile file, int rowsAtOnce) throws IOException {
+    StructType physical = ScanStateRow.getPhysicalDataReadSchema(scanState);
+    CloseableIterator<FileStatus> one = Iterators.closeable(List.of(file.status()).iterator());
+    return Scan.transformPhysicalData(
+        engine,
+        scanState,
+        file.scanFile(),
+        engine
+            .parquet(rowsAtOnce)
+            .readParquetFiles(one, physical, Optional.empty())
+            .map(FileReadResult::getData));
+  }
+
+  /**
+   * A change of a table, to be tried once: Kernel's own retries would carry "remove all" over a
+   * concurrent append and leave the appended rows in place.
+   *
+   * @param schema the table's new schema, if it changes; the public interface has this only for
+   *     tables with column mapping, which Kernel does not write
+   * @param properties of the table that this commit adds
+   */
+  public static Transaction transaction(
+      Engine engine,
+      Snapshot snapshot,
+      Operation operation,
+      TransactionId id,
+      Optional<StructType> schema,
+      Map<String, String> properties) {
+    UpdateTableTransactionBuilder builder =
+        snapshot
+            .buildUpdateTableTransaction(ENGINE_INFO, operation)
+            .withTransactionId(id.stream(), id.run())
+            .withMaxRetries(0);
+    if (!properties.isEmpty()) {
+      builder = builder.withTablePropertiesAdded(properties);
+    }
+    TransactionImpl checked = (TransactionImpl) builder.build(engine);
+    if (schema.isEmpty()) {
+      return checked;
+    }
+    return new TransactionImpl(
+        false,
+        checked.getDataPath(),
+        Optional.of((SnapshotImpl) snapshot),
+        ENGINE_INFO,
+        operation,
+        Optional.of(checked.getProtocol()).filter(p -> !p.equals(snapshot.getProtocol())),
+        Optional.of(snapshot.getMetadata().withNewSchema(schema.get())),
+        checked.getCommitter(),
+        checked.getSetTxnOpt(),
+        Optional.empty(),
+        Optional.of(0),
+        0,
+        System::currentTimeMillis);
+  }
+}

@@ -1,0 +1,296 @@
+package io.cxdata.platform.lake.internal.log;
+
+import io.cxdata.platform.lake.ColumnType;
+import io.cxdata.platform.lake.LakeException;
+import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.platform.lake.TransactionId;
+import io.cxdata.platform.lake.WriteResult;
+import io.cxdata.platform.lake.internal.files.Iterators;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
+import io.cxdata.platform.lake.internal.kernel.KernelTypes;
+import io.delta.kernel.DataWriteContext;
+import io.delta.kernel.Operation;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.TransactionCommitResult;
+import io.delta.kernel.commit.CommitFailedException;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.ConcurrentTransactionException;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.DataFileStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One write of a table: planned on the latest version and tried there; where another writer was
+ * faster, planned anew on what that one left. So no write ever undoes one that it has not seen.
+ */
+public final class Commit {
+  private static final Logger log = LoggerFactory.getLogger(Commit.class);
+  private static final int ATTEMPTS = 100;
+  private static final String DOMAIN_METADATA = "delta.feature.domainMetadata";
+  private static final int LONGEST_PAUSE_MILLIS = 400;
+
+  private final DeltaTable table;
+  private final TransactionId id;
+  private final DomainMetadata state = new DomainMetadata();
+  private boolean mayHaveHappened;
+
+  public Commit(DeltaTable table, TransactionId id) {
+    this.table = table;
+    this.id = id;
+  }
+
+  /** What a write makes of the version it finds. */
+  public interface Change {
+    /** Plans the change of that version; may write files. */
+    Plan on(Snapshot snapshot) throws IOException;
+
+    /** How often to try before others are too many. */
+    default int attempts() {
+      return ATTEMPTS;
+    }
+  }
+
+  /**
+   * The content of a commit.
+   *
+   * @param schema the table's columns from now on
+   * @param rowsWritten the rows that are new, without those that only move to another file
+   */
+  public record Plan(
+      TableSchema schema,
+      List<ActiveFile> removed,
+      List<WrittenFile> added,
+      long rowsWritten,
+      OptionalLong rowsRemoved) {
+    public static Plan adding(TableSchema schema, List<WrittenFile> added) {
+      return new Plan(schema, List.of(), added, rows(added), OptionalLong.of(0));
+    }
+
+    public static Plan replacingAll(
+        TableSchema schema, List<ActiveFile> removed, List<WrittenFile> added) {
+      boolean counted =
+          removed.stream().allMatch(f -> f.rows().isPresent() && !f.hasDeletionVector());
+      OptionalLong gone =
+          counted
+              ? OptionalLong.of(removed.stream().mapToLong(f -> f.rows().get()).sum())
+              : OptionalLong.empty();
+      return new Plan(schema, removed, added, rows(added), gone);
+    }
+
+    private static long rows(List<WrittenFile> files) {
+      return files.stream().mapToLong(WrittenFile::rows).sum();
+    }
+
+    boolean changesNothing(StructType before) {
+      return removed.isEmpty() && added.isEmpty() && struct(before).equals(before);
+    }
+
+    StructType struct(StructType before) {
+      return KernelTypes.struct(schema, before);
+    }
+  }
+
+  /** What the commit notes in the table; to be set before it runs. */
+  public DomainMetadata state() {
+    return state;
+  }
+
+  /** Whether the write may be in the table: then its files must stay. */
+  public boolean mayHaveHappened() {
+    return mayHaveHappened;
+  }
+
+  /** Whether the table already has this write; an error if it has a later one of its stream. */
+  public boolean isReplayOn(Snapshot snapshot) {
+    Optional<Long> recorded = table.latestRun(snapshot, id.stream());
+    if (recorded.isPresent() && recorded.get() > id.run()) {
+      throw TableErrors.olderRun(table.name(), id, recorded.get());
+    }
+    return recorded.isPresent() && recorded.get() == id.run();
+  }
+
+  public WriteResult run(Change change) {
+    for (int attempt = 1; ; attempt++) {
+      Snapshot snapshot = table.latest();
+      if (isReplayOn(snapshot)) {
+        return unchanged(snapshot.getVersion(), true);
+      }
+      table.requireWritable(snapshot);
+      try {
+        Plan plan = change.on(snapshot);
+        boolean idle = plan.changesNothing(snapshot.getSchema()) && !state.changes(snapshot);
+        table.refuseFedChanges(snapshot, plan);
+        return idle && snapshot.getVersion() > 0
+            ? unchanged(snapshot.getVersion(), false)
+            : write(snapshot, plan);
+      } catch (ConflictException e) {
+        if (attempt == change.attempts()) {
+          List<TransactionId> winners = TableHistory.of(table, snapshot.getVersion() + 1).writes();
+          throw TableErrors.contended(table.name(), id, attempt, winners, e);
+        }
+        pause(attempt);
+      } catch (IOException | RuntimeException e) {
+        throw TableErrors.writing(table.name(), e);
+      }
+    }
+  }
+
+  private static WriteResult unchanged(long version, boolean replayed) {
+    return new WriteResult(version, 0, OptionalLong.of(0), List.of(), replayed);
+  }
+
+  private WriteResult write(Snapshot snapshot, Plan plan) throws ConflictException {
+    Engine engine = table.engine();
+    StructType before = snapshot.getSchema();
+    StructType after = plan.struct(before);
+    Transaction transaction;
+    try {
+      transaction =
+          KernelInternals.transaction(
+              engine,
+              snapshot,
+              plan.removed().isEmpty() ? Operation.WRITE : Operation.MANUAL_UPDATE,
+              id,
+              after.equals(before) ? Optional.empty() : Optional.of(after),
+              state.isEmpty() ? Map.of() : Map.of(DOMAIN_METADATA, "supported"));
+    } catch (ConcurrentTransactionException e) {
+      throw new ConflictException(e);
+    }
+    state.addTo(transaction);
+    TransactionCommitResult result = tryOnce(transaction, actions(transaction, plan));
+    runHooks(table, result);
+    List<String> columnsAdded = new ArrayList<>(plan.schema().names());
+    columnsAdded.removeAll(before.fieldNames());
+    return new WriteResult(
+        result.getVersion(), plan.rowsWritten(), plan.rowsRemoved(), columnsAdded, false);
+  }
+
+  private CloseableIterable<Row> actions(Transaction transaction, Plan plan) {
+    Engine engine = table.engine();
+    Row state = transaction.getTransactionState(engine);
+    CloseableIterator<Row> actions =
+        Iterators.closeable(plan.removed().stream().map(ActiveFile::remove).iterator());
+    Map<Map<String, Object>, List<WrittenFile>> partitions =
+        plan.added().stream().collect(Collectors.groupingBy(WrittenFile::partition));
+    for (Map.Entry<Map<String, Object>, List<WrittenFile>> each : partitions.entrySet()) {
+      DataWriteContext context =
+          Transaction.getWriteContext(engine, state, literals(plan.schema(), each.getKey()));
+      List<DataFileStatus> added =
+          each.getValue().stream()
+              .map(file -> file.status(plan.schema(), context.getStatisticsColumns()))
+              .toList();
+      actions =
+          actions.combine(
+              Transaction.generateAppendActions(
+                  engine, state, Iterators.closeable(added.iterator()), context));
+    }
+    return CloseableIterable.inMemoryIterable(actions);
+  }
+
+  private static Map<String, Literal> literals(TableSchema schema, Map<String, Object> partition) {
+    Map<String, Literal> literals = new HashMap<>();
+    partition.forEach(
+        (name, value) -> {
+          ColumnType type = schema.column(name).orElseThrow().type();
+          literals.put(
+              name,
+              value == null
+                  ? Literal.ofNull(KernelTypes.dataType(type))
+                  : KernelTypes.literal(type, value));
+        });
+    return literals;
+  }
+
+  private TransactionCommitResult tryOnce(Transaction transaction, CloseableIterable<Row> actions)
+      throws ConflictException {
+    try {
+      mayHaveHappened = true;
+      return transaction.commit(table.engine(), actions);
+    } catch (MaxCommitRetryLimitReachedException e) {
+      if (e.getCause() instanceof CommitFailedException failed && !failed.isConflict()) {
+        throw outcome(e.getCause().getCause() == null ? e : e.getCause().getCause());
+      }
+      mayHaveHappened = false;
+      throw new ConflictException(e);
+    } catch (ConcurrentWriteException e) {
+      mayHaveHappened = false;
+      throw new ConflictException(e);
+    } catch (RuntimeException e) {
+      throw outcome(e);
+    }
+  }
+
+  /** After an error that may have come after the deed: asks the table. */
+  private LakeException outcome(Throwable failure) {
+    boolean happened;
+    try {
+      happened = isReplayOn(table.latest());
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return TableErrors.outcomeUnknown(table.name(), id, failure);
+    }
+    if (happened) {
+      return TableErrors.outcomeUnknown(table.name(), id, failure);
+    }
+    mayHaveHappened = false;
+    return TableErrors.writing(table.name(), failure);
+  }
+
+  // Checkpoints and checksums: without them the table is still right, and the next commit makes up.
+  static void runHooks(DeltaTable table, TransactionCommitResult result) {
+    for (PostCommitHook hook : result.getPostCommitHooks()) {
+      try {
+        if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
+          Checkpoints.write(table);
+        } else {
+          hook.threadSafeInvoke(table.engine());
+        }
+      } catch (IOException | RuntimeException e) {
+        log.warn(
+            "{}: the {} of version {} was not written: {}",
+            table.name(),
+            hook.getType(),
+            result.getVersion(),
+            TableErrors.reason(e));
+      }
+    }
+  }
+
+  private void pause(int attempt) {
+    int longest = Math.min(LONGEST_PAUSE_MILLIS, 20 * attempt);
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw TableErrors.writing(table.name(), e);
+    }
+  }
+
+  /** Another writer was faster. */
+  private static final class ConflictException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ConflictException(Throwable cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.cxdata.platform.lake.internal.log;
+
+import io.cxdata.platform.lake.TableProperties;
+import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.platform.lake.internal.files.TableStorage;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
+import io.cxdata.platform.lake.internal.kernel.KernelTypes;
+import io.cxdata.platform.lake.internal.kernel.LakeEngine;
+import io.delta.kernel.ScanBuilder;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.defaults.engine.fileio.FileIO;
+import io.delta.kernel.exceptions.KernelException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.expressions.Predicate;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Where a table is and how to reach it: what every part of this package needs to know of one.
+ *
+ * @param name as the user calls it, for messages
+ * @param url its folder
+ */
+public record DeltaTable(String name, String url, TableStorage storage, LakeEngine engine) {
+  private static final String CONSTRAINT = "delta.constraints.";
+  private static final String CHANGE_FEED = "delta.enableChangeDataFeed";
+  private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
+
+  public static DeltaTable of(String name, TableStorage storage) {
+    return new DeltaTable(name, storage.folder(name), storage, new LakeEngine(storage));
+  }
+
+  public FileIO files() {
+    return storage.files();
+  }
+
+  public boolean exists() {
+    try {
+      TableManager.loadSnapshot(url).build(engine);
+      return true;
+    } catch (TableNotFoundException e) {
+      return false;
+    } catch (RuntimeException e) {
+      throw TableErrors.reading(name, e);
+    }
+  }
+
+  public Snapshot latest() {
+    try {
+      return TableManager.loadSnapshot(url).build(engine);
+    } catch (TableNotFoundException e) {
+      throw TableErrors.noTable(name);
+    } catch (RuntimeException e) {
+      throw TableErrors.reading(name, e);
+    }
+  }
+
+  private Snapshot at(long version) {
+    try {
+      return TableManager.loadSnapshot(url).atVersion(version).build(engine);
+    } catch (TableNotFoundException e) {
+      throw TableErrors.noTable(name);
+    } catch (KernelException | IllegalArgumentException e) {
+      throw TableErrors.noVersion(name, version, e);
+    } catch (RuntimeException e) {
+      throw TableErrors.reading(name, e);
+    }
+  }
+
+  /** A version, or the latest if none is wanted. */
+  public Snapshot at(OptionalLong version) {
+    return version.isPresent() ? at(version.getAsLong()) : latest();
+  }
+
+  /** The number of the latest version. */
+  public long version() {
+    return latest().getVersion();
+  }
+
+  /** How the latest version is laid out and kept. */
+  public TableProperties properties() {
+    Snapshot snapshot = latest();
+    return new TableProperties(snapshot.getPartitionColumnNames(), snapshot.getTableProperties());
+  }
+
+  /** The columns of the latest version. */
+  public TableSchema schema() {
+    return schema(latest());
+  }
+
+  /** The local folder where another engine writes data files for the table. */
+  public Path staging() {
+    try {
+      return storage.staging(url);
+    } catch (IOException e) {
+      throw TableErrors.writing(name, e);
+    }
+  }
+
+  /** The run of a stream that was the last to write, if any has. */
+  Optional<Long> latestRun(Snapshot snapshot, String stream) {
+    try {
+      return snapshot.getLatestTransactionVersion(engine, stream);
+    } catch (RuntimeException e) {
+      throw TableErrors.reading(name, e);
+    }
+  }
+
+  public TableSchema schema(Snapshot snapshot) {
+    return KernelTypes.schema(name, snapshot.getSchema());
+  }
+
+  /** Some of its columns, or all if none are named. Others may have any type. */
+  public TableSchema schema(Snapshot snapshot, List<String> columns) {
+    StructType struct = snapshot.getSchema();
+    if (columns.isEmpty()) {
+      return schema(snapshot);
+    }
+    List<StructField> fields = new ArrayList<>();
+    for (String column : columns) {
+      if (struct.indexOf(column) < 0) {
+        throw TableErrors.noColumn(name, column, struct.fieldNames());
+      }
+      fields.add(struct.get(column));
+    }
+    return KernelTypes.schema(name, new StructType(fields));
+  }
+
+  public List<ActiveFile> activeFiles(Snapshot snapshot) {
+    return activeFiles(snapshot, Optional.empty());
+  }
+
+  /** The files that may hold rows for which a predicate is true. */
+  public List<ActiveFile> activeFiles(Snapshot snapshot, Optional<Predicate> predicate) {
+    try {
+      ScanBuilder scan = snapshot.getScanBuilder();
+      return KernelInternals.activeFiles(
+          engine, predicate.map(scan::withFilter).orElse(scan).build());
+    } catch (IOException | RuntimeException e) {
+      throw TableErrors.reading(name, e);
+    }
+  }
+
+  /** Refuses a table that we would write wrongly. Kernel refuses what it knows it cannot write. */
+  public void requireWritable(Snapshot snapshot) {
+    refuseRenames(snapshot);
+    if (snapshot.getTableProperties().keySet().stream().anyMatch(p -> p.startsWith(CONSTRAINT))) {
+      throw TableErrors.feature(
+          name, "constraints", "each row must be checked, which is not done here");
+    }
+    Optional<String> required = KernelTypes.required(snapshot.getSchema());
+    if (required.isPresent()) {
+      throw TableErrors.requiredColumn(name, required.get());
+    }
+  }
+
+  /** Refuses a table whose files do not hold all columns. */
+  public void refusePartitions(Snapshot snapshot) {
+    if (!snapshot.getPartitionColumnNames().isEmpty()) {
+      throw TableErrors.feature(
+          name, "partition columns", "its files do not hold the values of those columns");
+    }
+  }
+
+  /** Refuses a change of which a feed would have to tell row by row. */
+  void refuseFedChanges(Snapshot snapshot, Commit.Plan plan) {
+    boolean fed =
+        Boolean.parseBoolean(snapshot.getTableProperties().getOrDefault(CHANGE_FEED, "false"));
+    if (fed && !plan.removed().isEmpty() && !plan.added().isEmpty()) {
+      throw TableErrors.feature(
+          name, "a change data feed", "rows that are replaced must be written to it as well");
+    }
+  }
+
+  public void refuseRenames(Snapshot snapshot) {
+    String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
+    if (!mapping.equals("none")) {
+      throw TableErrors.feature(name, "column mapping", "its files name the columns otherwise");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.cxdata.platform.lake.internal.log;
+
+import io.cxdata.platform.lake.LakeException;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Transaction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Named texts in a table's log, which Delta calls domain metadata: each commit may set some, and
+ * every version has the latest. Ours have a prefix, so that they meet no one else's.
+ */
+public final class DomainMetadata {
+  private static final String PREFIX = "cx.";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
+  private static final int MOST_CHARACTERS = 100_000;
+
+  private final Map<String, String> values = new TreeMap<>();
+
+  public static Optional<String> latest(DeltaTable table, String name) {
+    try {
+      return table.latest().getDomainMetadata(domain(name));
+    } catch (LakeException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw TableErrors.reading(table.name(), e);
+    }
+  }
+
+  public void set(String table, String name, String value) {
+    if (value.length() > MOST_CHARACTERS) {
+      throw TableErrors.stateSize(table, name, value.length(), MOST_CHARACTERS);
+    }
+    values.put(domain(name), value);
+  }
+
+  /** Whether a version lacks any of these. */
+  boolean changes(Snapshot snapshot) {
+    return values.entrySet().stream()
+        .anyMatch(
+            each ->
+                !snapshot.getDomainMetadata(each.getKey()).equals(Optional.of(each.getValue())));
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  void addTo(Transaction transaction) {
+    values.forEach(transaction::addDomainMetadata);
+  }
+
+  private static String domain(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw TableErrors.stateName(name);
+    }
+    return PREFIX + name;
+  }
+}

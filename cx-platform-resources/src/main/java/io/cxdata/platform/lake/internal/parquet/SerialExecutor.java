@@ -1,0 +1,103 @@
+package io.cxdata.platform.lake.internal.parquet;
+
+import io.cxdata.config.support.Futures;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs tasks on other threads, one after the other in their order. Few wait at most: then whoever
+ * adds one does. After a task has failed none runs any more, and all that is asked later fails with
+ * what that one failed with.
+ *
+ * <p>For one thread. What it did before it added a task is seen by the task; what tasks did is seen
+ * by it after {@link #await()} and {@link #cancel()}.
+ */
+final class SerialExecutor {
+  static final int MOST_WAITING = 4;
+
+  private static final long IDLE_SECONDS = 10;
+  private static final Executor THREADS = threads();
+
+  private final Semaphore places = new Semaphore(MOST_WAITING);
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+  private volatile boolean cancelled;
+
+  /**
+   * Adds a task, once few enough wait.
+   *
+   * @throws InterruptedIOException if this thread is interrupted while it waits
+   */
+  void add(Runnable task) throws InterruptedIOException {
+    try {
+      places.acquire();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    last =
+        last.thenRunAsync(() -> runUnlessCancelled(task), THREADS)
+            .whenComplete((nothing, failure) -> places.release());
+    if (last.isCompletedExceptionally()) {
+      await();
+    }
+  }
+
+  /**
+   * Waits until all tasks are done.
+   *
+   * @throws InterruptedIOException if this thread is interrupted while it waits
+   */
+  void await() throws InterruptedIOException {
+    try {
+      last.get();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    } catch (ExecutionException e) {
+      throw Futures.thrown(e);
+    }
+  }
+
+  /** Waits for the task that runs, if one does. Those that wait are never run. */
+  void cancel() {
+    cancelled = true;
+    last.handle((nothing, failure) -> null).join();
+  }
+
+  private void runUnlessCancelled(Runnable task) {
+    if (!cancelled) {
+      task.run();
+    }
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("interrupted while rows were encoded");
+  }
+
+  // Shared by all: one for each core but that of the thread which adds tasks, so that it is not the
+  // one that waits. They end when idle, so that nobody has to close them.
+  private static Executor threads() {
+    int count = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    AtomicInteger number = new AtomicInteger();
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "cx-lake-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+}

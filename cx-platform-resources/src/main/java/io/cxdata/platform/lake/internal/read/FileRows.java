@@ -1,0 +1,115 @@
+package io.cxdata.platform.lake.internal.read;
+
+import io.cxdata.platform.lake.Column;
+import io.cxdata.platform.lake.ColumnType;
+import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.platform.lake.internal.kernel.BatchSizeFileIO;
+import io.cxdata.platform.lake.internal.kernel.KernelErrors;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
+import io.cxdata.platform.lake.internal.kernel.KernelTypes;
+import io.cxdata.platform.lake.internal.kernel.KernelValues;
+import io.cxdata.platform.lake.internal.kernel.MapFields;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
+import io.cxdata.platform.lake.internal.parquet.ParquetInput;
+import io.delta.kernel.Scan;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.data.ColumnVector;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+
+/** The rows of one data file, one after the other, as values of our classes. */
+public final class FileRows implements Closeable {
+  /**
+   * What to read, prepared once for all files of a version.
+   *
+   * @param columns the schema as the version notes it
+   */
+  public record Reading(DeltaTable table, TableSchema schema, StructType columns, Row scanState) {
+    public static Reading of(DeltaTable table, Snapshot snapshot, TableSchema schema) {
+      StructType columns = KernelTypes.struct(schema, snapshot.getSchema());
+      Scan scan = snapshot.getScanBuilder().withReadSchema(columns).build();
+      return new Reading(table, schema, columns, scan.getScanState(table.engine()));
+    }
+
+    public FileRows open(ActiveFile file) throws IOException {
+      boolean nested =
+          schema.columns().stream().anyMatch(c -> c.type() instanceof ColumnType.Nested);
+      int rowsAtOnce = nested ? examined(file) : BatchSizeFileIO.USUAL;
+      return new FileRows(
+          schema.columns(), KernelInternals.read(table.engine(), scanState, file, rowsAtOnce));
+    }
+
+    /** Refuses a file that would be misread; says how many of its rows memory should hold. */
+    private int examined(ActiveFile file) throws IOException {
+      ParquetMetadata footer = new ParquetInput(table.files(), file.status()).footer();
+      Optional<String> moved = MapFields.moved(footer.getFileMetaData().getSchema(), columns);
+      if (moved.isPresent()) {
+        throw KernelErrors.movedFields(table.name(), moved.get());
+      }
+      return BatchSizeFileIO.rowsAtOnce(footer);
+    }
+  }
+
+  private final List<Column> columns;
+  private final CloseableIterator<FilteredColumnarBatch> batches;
+  private final ColumnVector[] vectors;
+  private Optional<ColumnVector> selected = Optional.empty();
+  private int size;
+  private int next;
+
+  private FileRows(List<Column> columns, CloseableIterator<FilteredColumnarBatch> batches) {
+    this.columns = columns;
+    this.batches = batches;
+    this.vectors = new ColumnVector[columns.size()];
+  }
+
+  /** The next row, or null at the end. */
+  public Object[] next() {
+    while (true) {
+      while (next < size) {
+        int row = next++;
+        if (isSelected(row)) {
+          return values(row);
+        }
+      }
+      if (!batches.hasNext()) {
+        return null;
+      }
+      take(batches.next());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    batches.close();
+  }
+
+  private void take(FilteredColumnarBatch batch) {
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = batch.getData().getColumnVector(i);
+    }
+    selected = batch.getSelectionVector();
+    size = batch.getData().getSize();
+    next = 0;
+  }
+
+  private boolean isSelected(int row) {
+    return selected.isEmpty() || (!selected.get().isNullAt(row) && selected.get().getBoolean(row));
+  }
+
+  private Object[] values(int row) {
+    Object[] values = new Object[vectors.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = KernelValues.of(columns.get(i).type(), vectors[i], row);
+    }
+    return values;
+  }
+}

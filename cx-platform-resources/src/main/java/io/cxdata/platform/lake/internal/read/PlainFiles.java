@@ -1,0 +1,39 @@
+package io.cxdata.platform.lake.internal.read;
+
+import io.cxdata.platform.lake.TableFiles;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
+import io.cxdata.platform.lake.internal.log.TableErrors;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.utils.FileStatus;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The files of a version, provided that each means what a plain Parquet file means. */
+public final class PlainFiles {
+  private PlainFiles() {}
+
+  /**
+   * Local files of a version.
+   *
+   * @param version the latest if empty
+   */
+  public static TableFiles of(DeltaTable table, OptionalLong version) {
+    Snapshot snapshot = table.at(version);
+    table.refusePartitions(snapshot);
+    table.refuseRenames(snapshot);
+    List<ActiveFile> active = table.activeFiles(snapshot);
+    if (active.stream().anyMatch(ActiveFile::hasDeletionVector)) {
+      throw TableErrors.feature(
+          table.name(), "deletion vectors", "its files hold rows that are deleted");
+    }
+    List<FileStatus> files = active.stream().map(ActiveFile::status).toList();
+    try {
+      return new TableFiles(
+          snapshot.getVersion(), table.schema(snapshot), table.storage().local(files));
+    } catch (IOException e) {
+      throw TableErrors.reading(table.name(), e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.cxdata.platform.lake.internal.values;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** The days and moments that every reader of Delta tables knows: those of the years 1 to 9999. */
+public final class DeltaCalendar {
+  private static final int LAST_YEAR = 9999;
+  private static final Instant FIRST = startOf(1);
+  private static final Instant END = startOf(LAST_YEAR + 1);
+
+  private DeltaCalendar() {}
+
+  public static boolean has(LocalDate day) {
+    return day.getYear() >= 1 && day.getYear() <= LAST_YEAR;
+  }
+
+  public static boolean has(Instant moment) {
+    return !moment.isBefore(FIRST) && moment.isBefore(END);
+  }
+
+  /** A moment as files have it: microseconds since 1970 UTC; what is finer is cut off. */
+  public static long micros(Instant moment) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, moment.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  public static Instant moment(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  private static Instant startOf(int year) {
+    return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

@@ -1,0 +1,63 @@
+package io.cxdata.platform.lake.internal.values;
+
+import io.cxdata.platform.lake.Column;
+import io.cxdata.platform.lake.ColumnType;
+import io.cxdata.platform.lake.LakeException;
+import java.util.stream.Collectors;
+
+/** Messages about values and their columns. None takes a value of a row. */
+public final class ValueErrors {
+  private ValueErrors() {}
+
+  public static LakeException valueType(
+      String table, String path, ColumnType type, Class<?> given) {
+    return new LakeException(
+        "The column %s of the table %s takes %s (%s), and was given %s."
+            .formatted(
+                path,
+                table,
+                type.sqlName(),
+                type.javaType().getSimpleName(),
+                given.getSimpleName()));
+  }
+
+  static LakeException valueRange(String table, String path, ColumnType type) {
+    return new LakeException(
+        "A value is too large, too small or too fine for the column %s of the table %s, which is %s. Correct or round it, or widen the column."
+            .formatted(path, table, type.sqlName()));
+  }
+
+  static LakeException fieldName(String table, String path, Class<?> given) {
+    return new LakeException(
+        "A field of the column %s of the table %s is named by %s. Name each by a String."
+            .formatted(path, table, given == null ? "null" : given.getSimpleName()));
+  }
+
+  // Without the name that was given: where a map was meant, it is a value of the row.
+  static LakeException noField(String table, String path, ColumnType.Struct struct) {
+    return new LakeException(
+        "The column %s of the table %s was given a field that it does not have, and none is added to a column that is there. It has: %s. Correct the name, or put the value into a column of its own."
+            .formatted(
+                path,
+                table,
+                struct.fields().stream().map(Column::name).collect(Collectors.joining(", "))));
+  }
+
+  static LakeException nullKey(String table, String path) {
+    return new LakeException(
+        "A map in the column %s of the table %s has a null key, for which Delta has no place. Leave the entry out, or name it."
+            .formatted(path, table));
+  }
+
+  static LakeException sameKey(String table, String path, ColumnType key) {
+    return new LakeException(
+        "Two keys of a map in the column %s of the table %s are one as %s. Leave one of them out, or widen the type of the keys."
+            .formatted(path, table, key.sqlName()));
+  }
+
+  public static LakeException nested(String table, Column column, String use) {
+    return new LakeException(
+        "The column %s of the table %s is %s, and %s by such a column. Use one that is no struct, list or map."
+            .formatted(column.name(), table, column.type().sqlName(), use));
+  }
+}

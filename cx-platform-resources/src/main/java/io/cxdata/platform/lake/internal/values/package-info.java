@@ -1,0 +1,2 @@
+/** Checks, order, size and calendar of values. */
+package io.cxdata.platform.lake.internal.values;

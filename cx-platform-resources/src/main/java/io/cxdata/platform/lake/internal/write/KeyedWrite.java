@@ -1,0 +1,201 @@
+package io.cxdata.platform.lake.internal.write;
+
+import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
+import io.cxdata.platform.lake.internal.log.Commit;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
+import io.cxdata.platform.lake.internal.log.WrittenFile;
+import io.cxdata.platform.lake.internal.read.FileRows;
+import io.delta.kernel.Snapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Rows that take the place of the former rows of their keys. A file with none of these stays, one
+ * with nothing else goes; the rows that remain of the others are written anew together with the new
+ * rows, all in the order of the key. So each file holds a short range of keys, and the next write
+ * finds most of them untouched.
+ */
+public final class KeyedWrite implements Write {
+  /** How many rows a key has. */
+  public enum MergeMode {
+    /** The last one that was added. */
+    UPSERT,
+    /** All that were added. */
+    REPLACE
+  }
+
+  private static final Long NO_ROW = -1L;
+
+  private final DeltaTable table;
+  private final RowBinder layout;
+  private final KeyColumns columns;
+  private final MergeMode rows;
+  private final int[] keyInLayout;
+  private final RowSorter arrived;
+  // Each key's last row, by its number.
+  private final Map<List<Object>, Long> keys = new HashMap<>();
+  private final Map<String, KeyFilter.Hits> known = new HashMap<>();
+  private KeyFilter filter;
+  private Optional<PartitionedWriter> out = Optional.empty();
+  private Layout laidOut;
+  private List<WrittenFile> added = List.of();
+  private long rowsWritten;
+
+  KeyedWrite(DeltaTable table, RowBinder layout, KeyColumns columns, MergeMode rows) {
+    this.table = table;
+    this.layout = layout;
+    this.columns = columns;
+    this.rows = rows;
+    this.keyInLayout = columns.ordinals(layout.schema());
+    this.arrived = new RowSorter(KeyColumns.order(keyInLayout));
+  }
+
+  @Override
+  public void add(Object[] row) throws IOException {
+    keys.put(KeyColumns.keyOf(row, keyInLayout), arrived.add(row));
+  }
+
+  /** Takes out the rows of a key: the former ones, and, where a key has one, what was added. */
+  void remove(Object... key) {
+    keys.put(columns.key(key), NO_ROW);
+  }
+
+  MergeMode rows() {
+    return rows;
+  }
+
+  KeyColumns columns() {
+    return columns;
+  }
+
+  @Override
+  public void finish() {}
+
+  @Override
+  public Commit.Plan on(Snapshot snapshot) throws IOException {
+    TableSchema current = table.schema(snapshot);
+    TableSchema schema = layout.mergedInto(current);
+    List<ActiveFile> hit = new ArrayList<>();
+    for (ActiveFile file : table.activeFiles(snapshot)) {
+      if (hits(snapshot, file).found() > 0) {
+        hit.add(file);
+      }
+    }
+    Set<String> identities = hit.stream().map(ActiveFile::identity).collect(Collectors.toSet());
+    Layout wanted = new Layout(schema, snapshot.getPartitionColumnNames(), identities);
+    if (!wanted.equals(laidOut)) {
+      abandon();
+      writeAnew(snapshot, current, wanted, hit);
+      laidOut = wanted;
+    }
+    long removed = hit.stream().mapToLong(file -> known.get(file.identity()).found()).sum();
+    return new Commit.Plan(schema, hit, added, rowsWritten, OptionalLong.of(removed));
+  }
+
+  /** What the files that were written depend on: as long as it stays, they do. */
+  private record Layout(TableSchema schema, List<String> partitionColumns, Set<String> replaced) {}
+
+  /** A file never changes: what one was found to hold holds for later attempts too. */
+  private KeyFilter.Hits hits(Snapshot snapshot, ActiveFile file) throws IOException {
+    KeyFilter.Hits hits = known.get(file.identity());
+    if (hits == null) {
+      if (filter == null) {
+        filter = new KeyFilter(columns.schema(), keys.keySet());
+      }
+      hits =
+          filter.mayHold(file)
+              ? filter.count(FileRows.Reading.of(table, snapshot, columns.schema()), file)
+              : KeyFilter.NONE;
+      known.put(file.identity(), hits);
+    }
+    return hits;
+  }
+
+  private void writeAnew(
+      Snapshot snapshot, TableSchema current, Layout wanted, List<ActiveFile> replaced)
+      throws IOException {
+    PartitionedWriter writer =
+        new PartitionedWriter(table, wanted.schema(), wanted.partitionColumns());
+    out = Optional.of(writer);
+    int[] key = columns.ordinals(wanted.schema());
+    var wholeRows = FileRows.Reading.of(table, snapshot, current);
+    try (RowSorter kept = new RowSorter(KeyColumns.order(key))) {
+      for (ActiveFile file : replaced) {
+        KeyFilter.Hits hits = known.get(file.identity());
+        if (hits.found() < hits.rows()) {
+          keep(wholeRows, file, key, kept);
+        }
+      }
+      rowsWritten = merge(kept.sorted(), wanted.schema(), key, writer);
+      added = writer.finish();
+    }
+  }
+
+  @Override
+  public void abandon() throws IOException {
+    if (out.isPresent()) {
+      out.get().abandon();
+    }
+    out = Optional.empty();
+    laidOut = null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    arrived.close();
+  }
+
+  private void keep(FileRows.Reading reading, ActiveFile file, int[] key, RowSorter kept)
+      throws IOException {
+    try (FileRows each = reading.open(file)) {
+      for (Object[] row = each.next(); row != null; row = each.next()) {
+        if (!filter.holds(KeyColumns.keyOf(row, key))) {
+          kept.add(row);
+        }
+      }
+    }
+  }
+
+  /** Writes the rows that stay and those that are new in one order; says how many are new. */
+  private long merge(RowSorter.Rows kept, TableSchema schema, int[] key, PartitionedWriter writer)
+      throws IOException {
+    Comparator<Object[]> order = KeyColumns.order(key);
+    List<String> names = schema.names();
+    int[] places = layout.schema().names().stream().mapToInt(names::indexOf).toArray();
+    RowSorter.Rows sorted = arrived.sorted();
+    RowSorter.Entry old = kept.next();
+    long written = 0;
+    for (RowSorter.Entry next = sorted.next(); next != null; next = sorted.next()) {
+      if (rows == MergeMode.UPSERT && !isLast(next)) {
+        continue;
+      }
+      Object[] row = new Object[names.size()];
+      for (int i = 0; i < next.row().length; i++) {
+        row[places[i]] = next.row()[i];
+      }
+      for (; old != null && order.compare(old.row(), row) < 0; old = kept.next()) {
+        writer.add(Arrays.copyOf(old.row(), names.size()));
+      }
+      writer.add(row);
+      written++;
+    }
+    for (; old != null; old = kept.next()) {
+      writer.add(Arrays.copyOf(old.row(), names.size()));
+    }
+    return written;
+  }
+
+  private boolean isLast(RowSorter.Entry entry) {
+    return keys.get(KeyColumns.keyOf(entry.row(), keyInLayout)) == entry.number();
+  }
+}

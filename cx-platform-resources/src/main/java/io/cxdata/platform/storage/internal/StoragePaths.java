@@ -1,0 +1,35 @@
+package io.cxdata.platform.storage.internal;
+
+import io.cxdata.platform.storage.StorageException;
+import io.cxdata.platform.storage.StorageException.Problem;
+import java.util.Arrays;
+
+/** Checks the paths of files. */
+public final class StoragePaths {
+  private StoragePaths() {}
+
+  /**
+   * The path, if it leads downwards.
+   *
+   * @throws StorageException if it does not
+   */
+  public static String checked(String path) {
+    boolean downwards =
+        Arrays.stream(path.split("/", -1))
+            .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    if (!downwards || path.indexOf('\\') >= 0 || path.chars().anyMatch(Character::isISOControl)) {
+      throw invalid(path);
+    }
+    return path;
+  }
+
+  /** The error for a path that leads elsewhere. */
+  public static StorageException invalid(String path) {
+    return new StorageException(
+        Problem.OTHER,
+        "\""
+            + path.replaceAll("\\p{Cntrl}", "?")
+            + "\" is not a valid file path. Use names with / between them; no empty name, no '.', no"
+            + " '..', no backslash.");
+  }
+}

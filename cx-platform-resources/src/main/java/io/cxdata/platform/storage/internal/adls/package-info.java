@@ -1,0 +1,2 @@
+/** Containers of a storage account (Data Lake Storage Gen2), over Azure's clients. */
+package io.cxdata.platform.storage.internal.adls;

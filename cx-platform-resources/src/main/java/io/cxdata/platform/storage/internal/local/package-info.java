@@ -1,0 +1,2 @@
+/** Containers that are local folders. */
+package io.cxdata.platform.storage.internal.local;

@@ -1,0 +1,107 @@
+package io.cxdata.platform.lake;
+
+import static io.cxdata.platform.lake.Tables.append;
+import static io.cxdata.platform.lake.Tables.row;
+import static io.cxdata.platform.lake.Tables.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DomainMetadataTest {
+  @TempDir Path root;
+  private LakeTable table;
+
+  @BeforeEach
+  void table() {
+    table = Lake.local(root).table("t");
+    table.create(TableSchema.ofText("ID"));
+  }
+
+  private WriteResult note(long run, String name, String value) {
+    try (RowWriter writer = table.append(new TransactionId("s", run))) {
+      writer.state(name, value);
+      return writer.commit();
+    }
+  }
+
+  @Test
+  void aStateIsSeenWithTheRowsOfItsWrite() {
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
+    assertThat(table.state("delta-token/persons")).isEmpty();
+    try (RowWriter writer = table.upsert(new TransactionId("s", 2), List.of("ID"))) {
+      writer.add(row("ID", "1", "New", "column"));
+      writer.state("delta-token/persons", "D20261122_\"1\"\n");
+      assertThat(table.state("delta-token/persons")).isEmpty();
+      writer.commit();
+    }
+    assertThat(table.state("delta-token/persons")).hasValue("D20261122_\"1\"\n");
+    assertThat(rows(table)).containsExactly(row("ID", "1", "New", "column"));
+  }
+
+  @Test
+  void itStaysThroughOtherWritesAndCheckpointsUntilItIsReplaced() {
+    note(1, "a", "1");
+    for (int run = 2; run <= 25; run++) {
+      Tables.overwrite(table, new TransactionId("s", run), List.of(row("ID", "" + run)));
+    }
+    note(26, "b", "x");
+    note(27, "b", "y");
+    assertThat(table.state("a")).hasValue("1");
+    assertThat(table.state("b")).hasValue("y");
+    assertThat(root.resolve("t/_delta_log/_last_checkpoint")).exists();
+  }
+
+  @Test
+  void aWriteOfAStateAloneMakesAVersionAndTheSameAgainNone() {
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
+    assertThat(note(2, "a", "1").version()).isEqualTo(2);
+    assertThat(note(3, "a", "1").version()).isEqualTo(2);
+    assertThat(note(4, "a", "2").version()).isEqualTo(3);
+  }
+
+  @Test
+  void aWriteThatIsNotCommittedNotesNothing() {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
+      writer.state("a", "1");
+    }
+    assertThat(table.state("a")).isEmpty();
+  }
+
+  @Test
+  void aTableWithoutStateKeepsTheProtocolThatEveryWriterKnows() throws Exception {
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1", "New", "column")));
+    for (long version = 0; version <= 1; version++) {
+      assertThat(entry(version)).doesNotContain("domainMetadata");
+    }
+    note(2, "a", "1");
+    assertThat(entry(2))
+        .contains("\"minReaderVersion\":1", "\"minWriterVersion\":7", "\"cx.a\"")
+        .doesNotContain("delta.feature");
+    note(3, "a", "2");
+    assertThat(entry(3)).doesNotContain("protocol");
+  }
+
+  private String entry(long version) throws Exception {
+    return Files.readString(root.resolve("t/_delta_log/%020d.json".formatted(version)));
+  }
+
+  @Test
+  void namesAndSizesThatDoNotFitAreRefused() {
+    try (RowWriter writer = table.append(new TransactionId("s", 1))) {
+      assertThatThrownBy(() -> writer.state("a b", "1"))
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("a b");
+      assertThatThrownBy(() -> writer.state("a", "x".repeat(100_001)))
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("100001 characters")
+          .hasMessageNotContaining("xxx");
+    }
+    assertThatThrownBy(() -> table.state("")).isInstanceOf(LakeException.class);
+  }
+}
