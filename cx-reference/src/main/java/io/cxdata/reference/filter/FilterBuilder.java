@@ -1,6 +1,6 @@
 package io.cxdata.reference.filter;
 
-import io.cxdata.config.DidYouMean;
+import io.cxdata.config.support.DidYouMean;
 import io.cxdata.reference.columnmap.Comparison;
 import io.cxdata.reference.columnmap.DataType;
 import io.cxdata.reference.columnmap.MatchedVariable;

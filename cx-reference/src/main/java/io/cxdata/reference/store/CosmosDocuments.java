@@ -5,6 +5,8 @@ import io.cxdata.platform.cosmos.CosmosConflictException;
 import io.cxdata.platform.cosmos.CosmosContainer;
 import io.cxdata.platform.cosmos.CosmosDatabase;
 import io.cxdata.platform.cosmos.CosmosDocument;
+import io.cxdata.platform.cosmos.CosmosErrorKind;
+import io.cxdata.platform.cosmos.CosmosException;
 import io.cxdata.platform.cosmos.CosmosQuery;
 import io.cxdata.platform.cosmos.CosmosUnknownOutcomeException;
 import io.cxdata.platform.cosmos.IndexPolicy;
@@ -39,16 +41,24 @@ final class CosmosDocuments implements DocumentStore {
     return "the container " + CONTAINER + " of Cosmos DB";
   }
 
+  /** Empty also where the container does not exist yet: nothing was published then. */
   @Override
   public Optional<Stored> find(String id) {
-    return container
-        .find(id, Documents.SET)
-        .map(document -> new Stored(document.fields(), document.etag().orElseThrow()));
+    try {
+      return container
+          .find(id, Documents.SET)
+          .map(document -> new Stored(document.fields(), document.etag().orElseThrow()));
+    } catch (CosmosException e) {
+      if (e.kind() == CosmosErrorKind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @Override
   public List<String> ids() {
-    CosmosQuery query = CosmosQuery.of("SELECT c.id FROM c").inPartition(Documents.SET);
+    CosmosQuery query = CosmosQuery.of("SELECT c.id FROM c").withPartition(Documents.SET);
     try (Stream<CosmosDocument> found = container.query(query)) {
       return found.map(CosmosDocument::id).toList();
     }

@@ -4,7 +4,7 @@ import static io.cxdata.reference.workbook.Severity.ERROR;
 import static io.cxdata.reference.workbook.Severity.NOTE;
 import static io.cxdata.reference.workbook.Severity.WARNING;
 
-import io.cxdata.config.DidYouMean;
+import io.cxdata.config.support.DidYouMean;
 import io.cxdata.reference.columnmap.Comparison;
 import io.cxdata.reference.columnmap.DataType;
 import io.cxdata.reference.columnmap.TableColumns;

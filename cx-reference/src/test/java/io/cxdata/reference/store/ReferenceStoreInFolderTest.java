@@ -1,6 +1,6 @@
 package io.cxdata.reference.store;
 
-import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageContainers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,6 +10,6 @@ class ReferenceStoreInFolderTest extends ReferenceStoreContract {
 
   @Override
   DocumentStore documents() {
-    return new StorageDocuments(StorageContainer.local(folder.resolve("reference")));
+    return new StorageDocuments(StorageContainers.local(folder.resolve("reference")));
   }
 }

@@ -3,7 +3,7 @@ package io.cxdata.reference.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageContainers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class ReferenceTablesTest {
   @BeforeEach
   void open() {
     DocumentStore documents =
-        new StorageDocuments(StorageContainer.local(folder.resolve("reference")));
+        new StorageDocuments(StorageContainers.local(folder.resolve("reference")));
     store = new ReferenceStore(documents, now::get);
     tables =
         new ReferenceTables(
