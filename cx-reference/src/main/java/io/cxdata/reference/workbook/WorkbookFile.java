@@ -58,12 +58,14 @@ final class WorkbookFile {
     PackageGuard.check(path);
     try (OPCPackage open = OPCPackage.open(path.toFile(), PackageAccess.READ)) {
       return new WorkbookFile(open).table();
-    } catch (OpenXML4JException
+    } catch (IOException
+        | OpenXML4JException
         | XMLStreamException
         | SAXException
         | RuntimeException
         | StackOverflowError e) {
-      // POI and its XML parser answer damaged files with exceptions of any kind.
+      // The guard has read the whole file. POI and its XML parser answer damaged ones with
+      // exceptions of any kind.
       RefusedWorkbookException refused = PackageGuard.damaged();
       refused.initCause(e);
       throw refused;
