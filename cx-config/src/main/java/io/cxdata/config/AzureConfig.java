@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How Azure is reached.
+ * Connections to Azure.
  *
- * @param authority where to sign in; empty for the public cloud. At another address than a cloud's
- *     own, the authority is taken as it is, and not looked up in the public cloud.
+ * @param authority where to sign in; empty for the public cloud. An address that is not a cloud's
+ *     own is used as it is, without a look-up in the public cloud.
  * @param trustedCertificates the absolute path of a PEM file with the certificates to trust instead
  *     of the JDK's; empty for the JDK's
  * @param timeout the longest wait for a connection, and for one answer
- * @param secretsTimeToLive how long a secret that was read is handed out before it is read again
+ * @param secretsTimeToLive how long a secret is kept before it is read again
+ * @since 0.1
  */
 public record AzureConfig(
     Optional<URI> authority,

@@ -1,14 +1,20 @@
 package io.cxdata.config;
 
 /**
- * Something that the user can mend: a wrong setting, a missing secret. The message is made for
- * people: problem, cause, remedy, without secret values. It may span several lines when there are
- * several problems.
+ * A problem that the user can fix: a wrong setting, a missing secret, a server that rejects the
+ * sign-in. The message has several lines if several problems of a configuration are reported
+ * together.
+ *
+ * @since 0.1
  */
 public final class ConfigurationException extends CxException {
   private static final long serialVersionUID = 1L;
 
-  /** With a message that says the problem, its cause and the remedy. */
+  /**
+   * With a message for the user.
+   *
+   * @param message the problem, its cause and the remedy; no secret
+   */
   public ConfigurationException(String message) {
     super(message);
   }

@@ -14,12 +14,13 @@ import java.util.Map;
  *     {@code current}, {@code loans}, {@code balances}, {@code open-items}, {@code payment-plan}
  *     and the four {@code events-*}; {@code {id}} in the per-loan paths stands for the loan's id
  * @param secrets the names, not the values, of the secrets of the token call
- * @param limits how hard it may be pressed
+ * @param limits connection and rate limits
  * @param strategy how loan details are fetched
- * @param batchSize questions in one call, where many go into one, at least 1
- * @param fullPassEvery how long changes may be followed by events alone before every loan is asked
- * @param eventOverlap how late an event may be seen: reading them begins so much before the last
- *     time
+ * @param batchSize requests in one batch call, at least 1
+ * @param fullPassEvery how long loans are updated from events before every loan is read
+ * @param eventOverlap how late an event may become visible: reading starts this long before the
+ *     last event
+ * @since 0.1
  */
 public record CoreConfig(
     String name,
@@ -33,7 +34,7 @@ public record CoreConfig(
     Duration fullPassEvery,
     Duration eventOverlap) {
 
-  /** Copies the map, and refuses a batch size below 1. */
+  /** Copies the map; rejects a batch size below 1. */
   public CoreConfig {
     calls = Map.copyOf(calls);
     if (batchSize < 1) {
@@ -41,15 +42,15 @@ public record CoreConfig(
     }
   }
 
-  /** The same core, pressed otherwise. */
-  public CoreConfig withLimits(HttpLimits other) {
+  /** Returns a copy with other limits. */
+  public CoreConfig withLimits(HttpLimits limits) {
     return new CoreConfig(
         name,
         baseUrl,
         authUrl,
         calls,
         secrets,
-        other,
+        limits,
         strategy,
         batchSize,
         fullPassEvery,
@@ -58,18 +59,18 @@ public record CoreConfig(
 
   /** How the balances, open items and plans of many loans are fetched. */
   public enum Strategy {
-    /** In the first of batch, expand and per-loan that the gateway takes: tried once a session. */
+    /** The first of batch, expand and per-loan that the gateway supports; tried once a session. */
     AUTO,
     /** One call for each loan and detail. */
     PER_LOAN,
-    /** Many questions in one {@code $batch}; single ones that failed are asked alone. */
+    /** Many requests in one {@code $batch}; requests that fail in it are sent alone. */
     BATCH,
-    /** Many loans in one call, their details expanded; those that are missing are asked alone. */
+    /** Many loans in one call, with details expanded; missing details are requested alone. */
     EXPAND
   }
 
   /**
-   * Names of the secrets that the token call needs (domain: {@code core-api-key} and so on).
+   * Names of the secrets of the token call, by default {@code core-api-key} and so on.
    *
    * @param clientId the OAuth client's id
    * @param clientSecret the OAuth client's secret

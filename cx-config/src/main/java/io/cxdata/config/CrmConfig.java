@@ -11,11 +11,12 @@ import java.time.Duration;
  *     at the end
  * @param api which of the two custom-object APIs serves the promises
  * @param secrets the names, not the values, of its secrets
- * @param limits how hard it may be pressed
- * @param exportsPerMinute calls of the incremental exports in any minute, which Zendesk counts
- *     apart from all others; at least 1
- * @param fullPassEvery how often all promises are read, and not what changed alone
- * @param filters which filters are sent when
+ * @param limits connection and rate limits
+ * @param exportsPerMinute calls of the incremental exports in any minute, which have a rate limit
+ *     of their own in Zendesk; at least 1
+ * @param fullPassEvery how often all promises are read instead of the changed ones
+ * @param filters which filters are sent at which hour
+ * @since 0.1
  */
 public record CrmConfig(
     String name,
@@ -27,30 +28,30 @@ public record CrmConfig(
     Duration fullPassEvery,
     FilterSchedule filters) {
 
-  private static final int USUAL_EXPORTS = 10;
-  private static final Duration USUAL_PASS = Duration.ofHours(24);
+  private static final int DEFAULT_EXPORTS = 10;
+  private static final Duration DEFAULT_PASS = Duration.ofHours(24);
 
-  /** Refuses a budget below 1. */
+  /** Rejects a rate below 1. */
   public CrmConfig {
     if (exportsPerMinute < 1) {
       throw new IllegalArgumentException(
-          "exportsPerMinute must be at least 1, and is " + exportsPerMinute);
+          "exportsPerMinute must be at least 1, not " + exportsPerMinute);
     }
   }
 
-  /** An account with the usual budget for exports, a full pass a day, and no filters. */
+  /** An account with 10 exports a minute, a full pass each day, and no filters. */
   public CrmConfig(String name, URI url, Api api, SecretNames secrets, HttpLimits limits) {
-    this(name, url, api, secrets, limits, USUAL_EXPORTS, USUAL_PASS, FilterSchedule.none());
+    this(name, url, api, secrets, limits, DEFAULT_EXPORTS, DEFAULT_PASS, FilterSchedule.none());
   }
 
-  /** The same account, pressed otherwise. */
-  public CrmConfig withLimits(HttpLimits other) {
-    return new CrmConfig(name, url, api, secrets, other, exportsPerMinute, fullPassEvery, filters);
+  /** Returns a copy with other limits. */
+  public CrmConfig withLimits(HttpLimits limits) {
+    return new CrmConfig(name, url, api, secrets, limits, exportsPerMinute, fullPassEvery, filters);
   }
 
   /** The two APIs that serve custom objects. */
   public enum Api {
-    /** Today's: {@code /v2/custom_objects}. */
+    /** The current one: {@code /v2/custom_objects}. */
     CUSTOM_OBJECTS,
     /** The legacy one, which Zendesk removes in 2026. */
     SUNSHINE

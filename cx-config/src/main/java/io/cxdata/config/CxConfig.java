@@ -9,16 +9,17 @@ import java.util.stream.Stream;
  * The configuration in effect: one environment, one SAP core, one Zendesk account. {@link
  * ConfigLoader} makes it. Immutable; holds names of secrets, never their values.
  *
- * @param envType which stage we work for
+ * @param envType the stage
  * @param serverType where the code runs
  * @param timeZone the time zone of business dates
  * @param environment the Azure resources of the stage, or the local folder instead
  * @param core the SAP core chosen by {@code core-env}
  * @param crm the Zendesk account chosen by {@code crm-env}
- * @param tables what the configuration says of single tables, by name such as {@code
- *     gold.loan_contracts}; a table that is not in it keeps its defaults
- * @param quality what is asked of single tables' rows, by table name
- * @param azure how Azure is reached
+ * @param tables folders and metastore names by table name, such as {@code gold.loan_contracts}; a
+ *     table without an entry has its defaults
+ * @param quality requirements on rows, by table name
+ * @param azure connections to Azure
+ * @since 0.1
  */
 public record CxConfig(
     EnvType envType,
@@ -38,8 +39,8 @@ public record CxConfig(
   }
 
   /**
-   * The names of all secrets that the chosen core, account and environment ask for, each once: what
-   * the key vault must have. Those of the first tier are not among them.
+   * The names of all secrets that the chosen core, account and environment need, each once: the key
+   * vault must have them. The secrets of the service principal are not included.
    */
   public List<String> secretNames() {
     return Stream.of(

@@ -1,10 +1,18 @@
 package io.cxdata.config;
 
-/** Which of our stages we work for ({@code env-type}, {@code ENV_TYPE}). */
+/**
+ * The stage ({@code env-type}, {@code ENV_TYPE}).
+ *
+ * @since 0.1
+ */
 public enum EnvType {
+  /** Development. */
   DEV("dev"),
+  /** Quality assurance. */
   QAS("qas"),
+  /** Staging. */
   STG("stg"),
+  /** Production. */
   PRD("prd"),
   /** No stage: a local folder as lake, secrets from the environment or a {@code .env} file. */
   LOCAL("local");
@@ -15,7 +23,7 @@ public enum EnvType {
     this.key = key;
   }
 
-  /** As it is written in the configuration, and the key of its entry under environments. */
+  /** Its word in the configuration, which is also its key under {@code environments}. */
   public String key() {
     return key;
   }

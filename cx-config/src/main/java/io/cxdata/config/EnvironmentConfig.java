@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The resources of one stage. What is empty is not configured; at most one of {@code storage} and
+ * The resources of one stage. An empty one is not configured; at most one of {@code storage} and
  * {@code lake} is present.
  *
  * @param identity names of the secrets that make the application's identity
@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param cosmos the database of the reference tables
  * @param appId name of the secret with the application's id
  * @param lake the absolute path of the local folder that is used instead of storage
+ * @since 0.1
  */
 public record EnvironmentConfig(
     Optional<Identity> identity,

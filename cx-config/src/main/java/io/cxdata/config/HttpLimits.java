@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How hard one API may be pressed ({@code limits} in the configuration file).
+ * Connection and rate limits of one API ({@code limits} in the configuration file).
  *
  * @param maxConnections connections open at the same time, at least 1
  * @param pageSize rows asked for in one page of a list, at least 1
  * @param connectTimeout longest wait for a connection
- * @param readTimeout longest silence while an answer is awaited or read
- * @param maxAttempts tries of one call, the first included, at least 1
- * @param callsPerMinute calls sent in any minute, repetitions included, at least 1; empty for as
- *     many as the API bears
- * @param callDeadline longest time from when a call is first sent until it is answered, waits and
- *     repetitions included
- * @param sessionDeadline longest time a session may be used; empty for as long as it is open
+ * @param readTimeout longest silence while waiting for or reading an answer
+ * @param maxAttempts attempts of one call, including the first, at least 1
+ * @param callsPerMinute calls in any minute, including retries, at least 1; empty for no limit
+ * @param callDeadline longest time from the first attempt of a call to its answer, including waits
+ *     and retries
+ * @param sessionDeadline longest time that a session may be used; empty for no limit
+ * @since 0.1
  */
 public record HttpLimits(
     int maxConnections,
@@ -28,18 +28,24 @@ public record HttpLimits(
     Duration callDeadline,
     Optional<Duration> sessionDeadline) {
 
-  private static final Duration USUAL_CALL_DEADLINE = Duration.ofMinutes(5);
+  private static final Duration DEFAULT_CALL_DEADLINE = Duration.ofMinutes(5);
 
-  /** Refuses counts below 1. */
+  /** Rejects counts below 1. */
   public HttpLimits {
     if (maxConnections < 1 || pageSize < 1 || maxAttempts < 1 || callsPerMinute.orElse(1) < 1) {
       throw new IllegalArgumentException(
-          "Limits must be at least 1: maxConnections %d, pageSize %d, maxAttempts %d, callsPerMinute %s"
-              .formatted(maxConnections, pageSize, maxAttempts, callsPerMinute));
+          "Limits must be at least 1: maxConnections "
+              + maxConnections
+              + ", pageSize "
+              + pageSize
+              + ", maxAttempts "
+              + maxAttempts
+              + ", callsPerMinute "
+              + callsPerMinute);
     }
   }
 
-  /** Limits without a budget of calls, with five minutes for each call and no end for all. */
+  /** Limits without a rate limit and a session deadline, with five minutes for each call. */
   public HttpLimits(
       int maxConnections,
       int pageSize,
@@ -53,24 +59,24 @@ public record HttpLimits(
         readTimeout,
         maxAttempts,
         OptionalInt.empty(),
-        USUAL_CALL_DEADLINE,
+        DEFAULT_CALL_DEADLINE,
         Optional.empty());
   }
 
-  /** The same with another number of tries. */
-  public HttpLimits withMaxAttempts(int tries) {
+  /** Returns a copy with another number of attempts. */
+  public HttpLimits withMaxAttempts(int attempts) {
     return new HttpLimits(
         maxConnections,
         pageSize,
         connectTimeout,
         readTimeout,
-        tries,
+        attempts,
         callsPerMinute,
         callDeadline,
         sessionDeadline);
   }
 
-  /** The same with another deadline for each call. */
+  /** Returns a copy with another deadline for each call. */
   public HttpLimits withCallDeadline(Duration deadline) {
     return new HttpLimits(
         maxConnections,

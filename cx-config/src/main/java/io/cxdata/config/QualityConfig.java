@@ -3,9 +3,10 @@ package io.cxdata.config;
 import java.util.List;
 
 /**
- * What is asked of the rows of one table.
+ * Requirements on the rows of one table.
  *
  * @param required columns in which no row may be null
+ * @since 0.1
  */
 public record QualityConfig(List<String> required) {
 

@@ -2,13 +2,17 @@ package io.cxdata.config;
 
 import java.util.List;
 
-/** Where the code runs ({@code server-type}, {@code SERVER_TYPE}). */
+/**
+ * Where the code runs ({@code server-type}, {@code SERVER_TYPE}).
+ *
+ * @since 0.1
+ */
 public enum ServerType {
   /** A Databricks cluster or job. */
   DATABRICKS("dbks"),
   /** The server of the web app, which has a managed identity. */
   WEB_APP("wap"),
-  /** Somebody's own machine, of whatever system. */
+  /** A laptop or another machine, on any system. */
   LOCAL("local", "local-win", "local-mac");
 
   private final List<String> keys;
@@ -17,7 +21,7 @@ public enum ServerType {
     this.keys = List.of(keys);
   }
 
-  /** Every way to write it in the configuration, the usual one first. */
+  /** Its words in the configuration, the usual one first. */
   public List<String> keys() {
     return keys;
   }

@@ -5,6 +5,7 @@ package io.cxdata.config;
  *
  * @param tenantId the tenant's id or domain
  * @param clientId the client's id
- * @param clientSecret the client's secret, which does not print
+ * @param clientSecret the client's secret
+ * @since 0.1
  */
 public record ServicePrincipal(String tenantId, String clientId, Secret clientSecret) {}

@@ -16,19 +16,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Becomes the application's identity, opens the secrets of an environment and hands them out, so
- * that the sessions can be built.
+ * Opens the secrets and the identity of an environment, which the sessions are built with.
  *
- * <p>There are two tiers. The first is the service principal; its secrets are looked up where the
- * code runs: on Databricks in the secret scope (or, without {@code dbutils}, in the variables that
- * the cluster filled), on a laptop in environment variables or {@code .env}; the web-app server has
+ * <p>There are two tiers. The first is the service principal. Its secrets come from where the code
+ * runs: on Databricks from the secret scope (or, without {@code dbutils}, from the variables that
+ * the cluster sets), on a laptop from environment variables or {@code .env}; the web-app server has
  * a managed identity and needs none. The second is the stage's key vault, with all other secrets.
- * With {@code env-type: local} there is one tier: variables and {@code .env}; see {@link
- * EnvironmentSecrets}.
+ * With {@code env-type: local} there is one tier: the secret {@code core-api-key} is the
+ * environment variable {@code CORE_API_KEY}, or else that line of {@code .env}; a blank value
+ * counts as not set.
  *
- * <p>Safe for use by several threads: however many ask at once, there is one call for the token and
- * one for each secret. What was read is kept for {@code azure.secrets-time-to-live}. Every failure
- * is a {@link ConfigurationException} that says what to do; none quotes a secret.
+ * <p>Safe for use by several threads: however many call it at once, there is one call for the token
+ * and one for each secret. A secret is kept for {@code azure.secrets-time-to-live}. Every failure
+ * is a {@link ConfigurationException} with a remedy; none quotes a secret. Holds nothing to close.
+ *
+ * @since 0.1
  */
 public final class VaultSetter implements Secrets {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,127}");
@@ -40,13 +42,13 @@ public final class VaultSetter implements Secrets {
   }
 
   /**
-   * Opens the secrets of the configured environment. Calls no server yet.
+   * Opens the secrets of the configured environment; calls no server yet.
    *
-   * @param config says which environment
+   * @param config the configuration with the environment
    * @param environment environment variables by name
-   * @param workingDirectory where {@code .env} is looked for
-   * @throws ConfigurationException when the first tier is not complete, or there is no key vault in
-   *     the configuration
+   * @param workingDirectory the folder of {@code .env}
+   * @throws ConfigurationException if a secret of the first tier is missing, or the configuration
+   *     has no key vault
    */
   public static VaultSetter open(
       CxConfig config, Map<String, String> environment, Path workingDirectory) {
@@ -59,7 +61,8 @@ public final class VaultSetter implements Secrets {
   }
 
   /**
-   * @param classes where {@code dbutils} are looked for
+   * @param clock for the ages of secrets and tokens
+   * @param classes the loader of {@code dbutils}
    */
   static VaultSetter open(
       CxConfig config,
@@ -88,7 +91,7 @@ public final class VaultSetter implements Secrets {
       throw new ConfigurationException(
           "environments."
               + config.envType().key()
-              + ".key-vault is a URL without TLS, over which no token is sent. Write https://.");
+              + ".key-vault is a URL without TLS; a token is sent over TLS only. Write https://.");
     }
     return URI.create(
         nameOrUrl.contains("://") ? nameOrUrl : "https://" + nameOrUrl + ".vault.azure.net");
@@ -104,13 +107,13 @@ public final class VaultSetter implements Secrets {
             + config.envType().key()
             + "."
             + key
-            + " is missing, and the secrets of that stage cannot be opened without it. Add it to the"
+            + " is missing; the secrets of the stage cannot be opened without it. Add it to the"
             + " configuration file.");
   }
 
   /**
-   * The identity of the application for Azure's clients: its service principal, or on the web-app
-   * server its managed identity. Threads that ask for a token at once share one call.
+   * The application's identity for Azure's clients: its service principal, or on the web-app server
+   * its managed identity. Threads that need a token at once share one call.
    *
    * @throws ConfigurationException with {@code env-type: local}, which has none
    */
@@ -119,9 +122,8 @@ public final class VaultSetter implements Secrets {
   }
 
   /**
-   * The service principal, for a program that signs in by itself; empty where the identity is the
-   * web-app server's own. Whatever takes Azure's credentials is given {@link #credential()}
-   * instead.
+   * The service principal, for a program that signs in by itself; empty on the web-app server,
+   * which has a managed identity. Azure's own clients take {@link #credential()} instead.
    *
    * @throws ConfigurationException with {@code env-type: local}, which has none
    */
@@ -130,10 +132,10 @@ public final class VaultSetter implements Secrets {
   }
 
   /**
-   * Signs in, and says as whom: {@code client … of tenant …}.
+   * Signs in, and returns the identity for people: {@code client … of tenant …}.
    *
-   * @throws ConfigurationException telling a wrong tenant, a wrong secret, an expired one, a server
-   *     that cannot be reached
+   * @throws ConfigurationException if the sign-in fails, with the reason: for example a wrong
+   *     tenant, a wrong or expired secret, a server that cannot be reached
    */
   public String identity() {
     return store.identity();
@@ -147,7 +149,8 @@ public final class VaultSetter implements Secrets {
   /**
    * Several secrets by name, read in parallel.
    *
-   * @throws ConfigurationException that names all that are missing
+   * @return each name with its secret, in the order of the names
+   * @throws ConfigurationException naming every secret that is missing
    */
   public Map<String, Secret> secrets(Collection<String> names) {
     Map<String, Optional<Secret>> answers = store.find(checked(names));
@@ -160,7 +163,11 @@ public final class VaultSetter implements Secrets {
     return secrets;
   }
 
-  /** Those of the names that have no secret, in their order, each once. */
+  /**
+   * The names that have no secret, in their order, each once.
+   *
+   * @throws ConfigurationException if the vault cannot be read
+   */
   public List<String> missing(Collection<String> names) {
     return without(store.find(checked(names)));
   }
@@ -173,21 +180,23 @@ public final class VaultSetter implements Secrets {
   }
 
   /**
-   * Sets a secret, as a new version of one that is there.
+   * Sets a secret; an existing one gets a new version.
    *
-   * @throws ConfigurationException when the identity may not, and with {@code env-type: local}
+   * @throws ConfigurationException if the identity may not, and with {@code env-type: local}
    */
   public void set(String name, Secret value) {
     checked(List.of(name));
     store.set(name, value);
   }
 
-  /** The names of all secrets that there are, sorted; with {@code env-type: local} of .env. */
+  /**
+   * The names of all secrets of the vault, sorted; with {@code env-type: local} of {@code .env}.
+   */
   public List<String> list() {
     return store.names();
   }
 
-  /** Forgets what was read, after a rotation: who asks next gets the present value. */
+  /** Drops the secrets that were read: after a rotation the next call reads the new value. */
   public void refresh() {
     store.refresh();
   }
@@ -195,15 +204,15 @@ public final class VaultSetter implements Secrets {
   private static Collection<String> checked(Collection<String> names) {
     for (String name : names) {
       if (!NAME.matcher(name).matches()) {
-        // It is not shown: somebody may have put the secret in the name's place.
+        // Not shown: it may be the secret in the place of its name.
         throw new ConfigurationException(
-            "That cannot be the name of a secret. A name has letters, digits and -, at most 127.");
+            "Not a valid name of a secret. A name has 1 to 127 letters, digits and -.");
       }
     }
     return names;
   }
 
-  /** Says where it looks, and nothing of what it found. */
+  /** The place of the secrets, without values. */
   @Override
   public String toString() {
     return "VaultSetter[" + store + "]";

@@ -1,2 +1,4 @@
-/** Where we run, with which settings, and the secrets that go with them. */
+/**
+ * The configuration of an environment, and its secrets: {@link ConfigLoader}, {@link VaultSetter}.
+ */
 package io.cxdata.config;

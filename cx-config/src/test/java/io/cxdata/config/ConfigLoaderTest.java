@@ -229,7 +229,7 @@ class ConfigLoaderTest {
               core.dev-sap.limits.connect-timeout = "10 parsecs" (cx.yaml:5) is not a duration. \
             Write a number with its unit, such as 500ms, 10s or 2m.
               core.dev-sap.main.base-url = "http://api.sap.example/s4b" (cx.yaml:6) uses plain \
-            http, which is accepted for loopback addresses alone. Use https, or a server on \
+            http, which is accepted only for loopback addresses. Use https, or a server on \
             127.0.0.1.
               crm-env = "sandbox" (command line) is not an entry of crm, which has prod-zd, sandbox-zd. \
             Did you mean sandbox-zd?""");

@@ -80,7 +80,7 @@ class VaultErrorsTest {
     environment.put("AAD_TENANT_ID", "00000000-0000-0000-0000-000000000000");
 
     assertThat(problem())
-        .contains("there is no such tenant (AADSTS90002)", "Correct aad-tenant-id in", ".env");
+        .contains("the tenant does not exist (AADSTS90002)", "Correct aad-tenant-id in", ".env");
   }
 
   @Test
@@ -135,7 +135,7 @@ class VaultErrorsTest {
         };
 
     assertThat(told(call))
-        .contains("does not let " + WHO + " " + words + " (403)")
+        .contains("does not allow " + WHO + " to " + words + " (403)")
         .contains("role '" + role + "'", "secret permission '" + permission + "'");
   }
 
@@ -154,7 +154,7 @@ class VaultErrorsTest {
     assertThat(told(() -> vault.secret("core-api-key")))
         .contains("The secret core-api-key is missing", "recover it if it was deleted");
     assertThat(told(() -> vault.set("core-api-key", Secret.of("x"))))
-        .contains("keeps a deleted secret core-api-key", "az keyvault secret recover");
+        .contains("has a deleted secret core-api-key", "az keyvault secret recover");
   }
 
   @Test
@@ -162,7 +162,7 @@ class VaultErrorsTest {
     String url = "key-vault: '" + azure.url() + "'";
 
     assertThat(problem(Map.of(url, "key-vault: \"https://kv-cx-data.invalid\"")))
-        .contains("cannot be found: no server has the name kv-cx-data.invalid")
+        .contains("cannot be found: no such host kv-cx-data.invalid")
         .contains("Correct environments.<stage>.key-vault");
   }
 
@@ -171,7 +171,7 @@ class VaultErrorsTest {
     String url = "authority: '" + azure.url() + "'";
 
     assertThat(problem(Map.of(url, "authority: \"https://login.invalid\"")))
-        .contains("The sign-in server cannot be found: no server has the name login.invalid")
+        .contains("The sign-in server cannot be found: no such host login.invalid")
         .contains("Correct azure.authority");
   }
 
@@ -214,14 +214,18 @@ class VaultErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12, about 12 minutes fast", "-30, about 30 minutes slow", "0, Set this machine's"})
+  @CsvSource({
+    "12, about 12 minutes fast",
+    "-30, about 30 minutes slow",
+    "0, Correct this machine's"
+  })
   void clockSkew(long minutes, String said) throws IOException {
     clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes));
     azure.rejectTokensAsTooEarly();
 
     // Minutes are cut, and the clock was read a moment after the server's.
     assertThat(problem().replace("about 29 ", "about 30 ").replace("about 11 ", "about 12 "))
-        .contains("the token for one of another time (401)", said);
+        .contains("rejects the token as too early or too late (401)", said);
   }
 
   @Test
@@ -256,7 +260,7 @@ class VaultErrorsTest {
     VaultSetter vault = vault(Map.of());
 
     assertThat(told(() -> vault.missing(List.of("a", "../keys"))))
-        .startsWith("That cannot be the name of a secret.")
+        .startsWith("Not a valid name of a secret.")
         .doesNotContain("../keys");
     assertThat(azure.requests()).isEmpty();
   }

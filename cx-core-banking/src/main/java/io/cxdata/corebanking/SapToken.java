@@ -27,14 +27,15 @@ final class SapToken {
     this.operation =
         Operation.of(NAME)
             .idempotent()
-            .urlFrom(urlSetting)
-            .explain(
+            .urgent()
+            .withUrlSetting(urlSetting)
+            .withRemedy(
                 401,
                 "the API key or secret is wrong. Check %s and %s."
                     .formatted(names.clientId(), names.clientSecret()))
-            .explain(400, wrongUser(names))
-            .explain("invalid_grant", wrongUser(names))
-            .explain(
+            .withRemedy(400, wrongUser(names))
+            .withRemedy("invalid_grant", wrongUser(names))
+            .withRemedy(
                 404,
                 "there is no token endpoint. Check core.%s.calls.auth.url.".formatted(core.name()));
   }

@@ -97,7 +97,7 @@ class SapListTest {
 
     assertThatThrownBy(() -> ids(session.persons()))
         .isInstanceOf(HttpCallException.class)
-        .hasMessageContaining("SAP: persons could not go on at")
+        .hasMessageContaining("SAP: persons cannot continue at")
         .hasMessageContaining("leads back to a page that was read");
   }
 
@@ -264,7 +264,7 @@ class SapListTest {
     assertThatThrownBy(() -> ids(session.persons()))
         .isInstanceOf(HttpCallException.class)
         .hasMessage(
-            "SAP: persons answered HTML instead of JSON (status 200, text/html) at "
+            "SAP: persons got HTML instead of data (status 200, text/html) at "
                 + sap.url()
                 + "/s4b/v15/bp/PersonSet?$orderby&$top&$skip&$inlinecount: this is usually the"
                 + " gateway's error or login page. Check core.qas-sap.main.base-url.");

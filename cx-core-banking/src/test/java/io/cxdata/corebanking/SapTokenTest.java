@@ -146,7 +146,7 @@ class SapTokenTest {
 
     assertThatThrownBy(() -> firstPerson(session))
         .isInstanceOf(HttpCallException.class)
-        .hasMessageContaining("token was not understood")
+        .hasMessageContaining("token got a malformed answer")
         .hasMessageContaining(problem);
   }
 

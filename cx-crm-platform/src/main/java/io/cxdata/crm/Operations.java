@@ -14,11 +14,11 @@ final class Operations {
   static final Operation CHANGES =
       Operation.of("changed promises")
           .idempotent()
-          .explain(
+          .withRemedy(
               404,
               "this account has no incremental export any more, or no such search. Read all"
                   + " promises again.")
-          .explain(
+          .withRemedy(
               400,
               "Zendesk does not know the place to go on from any more. Read all promises again.");
 
@@ -35,20 +35,20 @@ final class Operations {
   /** A post to an inbound webhook. */
   static Operation webhook(String name, String idSecret, CrmConfig.SecretNames names) {
     return Operation.of(name)
-        .atSecretUrl()
-        .explain(
+        .withSecretUrl()
+        .withRemedy(
             401,
             "the webhook does not know the user, or the password is wrong. Check the secrets "
                 + names.zisUser()
                 + " and "
                 + names.zisPass()
                 + ".")
-        .explain(
+        .withRemedy(
             404,
             "there is no webhook of that id. Check the secret "
                 + idSecret
                 + ", and in Zendesk whether the integration is still installed.")
-        .explain(
+        .withRemedy(
             429,
             "Zendesk takes no more events for now, and did not take this one. Send it again in a"
                 + " minute.");

@@ -158,7 +158,7 @@ class ZendeskSessionTest {
 
     assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
         .isInstanceOf(HttpCallException.class)
-        .hasMessageContaining("Zendesk: promises could not go on at")
+        .hasMessageContaining("Zendesk: promises cannot continue at")
         .hasMessageContaining("the cursor does not advance");
   }
 
@@ -222,7 +222,7 @@ class ZendeskSessionTest {
             "Zendesk: promises refused (401) at "
                 + server.baseUrl()
                 + RECORDS
-                + "?page[size]: the user may not do this, or the credentials are wrong. Check"
+                + "?page[size]: the credentials are wrong, or the user has no permission. Check"
                 + " crm-api-user and crm-api-token.");
   }
 

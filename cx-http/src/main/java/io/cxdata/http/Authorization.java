@@ -9,47 +9,52 @@ import java.util.function.Supplier;
 import okhttp3.Credentials;
 
 /**
- * Where the {@code Authorization} header of a session's calls comes from. Safe for use by several
- * threads; one instance serves one session.
+ * The source of the {@code Authorization} header of a session's calls. Implementations are safe for
+ * use by several threads; one instance serves one session.
+ *
+ * @since 0.1
  */
-public abstract sealed class Authorization permits BasicAuthorization, BearerAuthorization {
+public interface Authorization {
   /**
-   * HTTP Basic with a user and a password that stay the same while the session is open.
+   * Returns HTTP Basic with a user and a password that do not change while the session is open.
    *
-   * @param user asked for at the first call
-   * @param password asked for at the first call
+   * @param user read at the first call
+   * @param password read at the first call
    */
-  public static Authorization basic(Supplier<String> user, Supplier<Secret> password) {
+  static Authorization basic(Supplier<String> user, Supplier<Secret> password) {
     return new BasicAuthorization(user, password);
   }
 
   /**
-   * A bearer token, kept until shortly before it ends. However many calls wait for it, it is
-   * fetched once; a call that is answered 401 has it fetched anew and is repeated once. A source
-   * that was refused is not asked again for a minute, so that a wrong password does not lock its
-   * user out.
+   * Returns a bearer token, cached until shortly before it expires. It is fetched once, however
+   * many calls wait for it; a call that is answered 401 fetches another one and is sent once more.
+   * After the source refused to give a token it is not called again for a minute, so that a wrong
+   * password does not lock its user out.
    *
-   * @param source begins to fetch a token; called by one thread at a time
+   * @param source starts to fetch a token; called by one thread at a time
    */
-  public static Authorization bearer(Supplier<CompletableFuture<BearerToken>> source) {
+  static Authorization bearer(Supplier<CompletableFuture<BearerToken>> source) {
     return new BearerAuthorization(source, InstantSource.system());
   }
 
-  /** The header's value for HTTP Basic. */
-  public static Secret basicHeader(String user, Secret password) {
+  /** Returns the header's value for HTTP Basic. */
+  static Secret basicHeader(String user, Secret password) {
     return Secret.of(Credentials.basic(user, password.reveal(), UTF_8));
   }
 
-  /** The header's value; may have to be fetched. */
-  abstract CompletableFuture<Secret> header();
-
-  /** The header to send in place of one that was had earlier; never waits for a new one. */
-  abstract Secret latest(Secret header);
+  /** Returns the header's value, which may have to be fetched; never throws. */
+  CompletableFuture<Secret> header();
 
   /**
-   * Told that a header was answered 401.
-   *
-   * @return whether another one can be had
+   * Returns the header to send in place of one that was returned earlier: a newer one, if there is
+   * one by now. Does not wait for it.
    */
-  abstract boolean renew(Secret refused);
+  Secret latest(Secret header);
+
+  /**
+   * Says that a header was answered 401.
+   *
+   * @return whether {@link #header()} may return another one
+   */
+  boolean renew(Secret refused);
 }

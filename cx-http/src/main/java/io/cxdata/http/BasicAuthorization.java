@@ -4,8 +4,8 @@ import io.cxdata.config.Secret;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** HTTP Basic: one header for all calls, made when the first one is. */
-final class BasicAuthorization extends Authorization {
+/** HTTP Basic: one header for all calls, made with the first one. */
+final class BasicAuthorization implements Authorization {
   private final Supplier<String> user;
   private final Supplier<Secret> password;
   private Secret header;
@@ -16,10 +16,10 @@ final class BasicAuthorization extends Authorization {
   }
 
   @Override
-  synchronized CompletableFuture<Secret> header() {
+  public synchronized CompletableFuture<Secret> header() {
     if (header == null) {
       try {
-        header = basicHeader(user.get(), password.get());
+        header = Authorization.basicHeader(user.get(), password.get());
       } catch (RuntimeException e) {
         return CompletableFuture.failedFuture(e);
       }
@@ -28,12 +28,12 @@ final class BasicAuthorization extends Authorization {
   }
 
   @Override
-  Secret latest(Secret earlier) {
+  public Secret latest(Secret earlier) {
     return earlier;
   }
 
   @Override
-  boolean renew(Secret refused) {
+  public boolean renew(Secret refused) {
     return false;
   }
 }

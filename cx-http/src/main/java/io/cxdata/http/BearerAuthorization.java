@@ -2,14 +2,15 @@ package io.cxdata.http;
 
 import io.cxdata.config.Secret;
 import io.cxdata.config.support.Futures;
+import io.cxdata.http.HttpCallException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** A bearer token for all calls: one fetch at a time, one at most for each refused token. */
-final class BearerAuthorization extends Authorization {
+/** A bearer token for all calls: one fetch at a time, and at most one for each refused token. */
+final class BearerAuthorization implements Authorization {
   private static final Duration LONGEST_MARGIN = Duration.ofMinutes(1);
   private static final Duration REFUSAL_KEPT = Duration.ofMinutes(1);
 
@@ -28,7 +29,7 @@ final class BearerAuthorization extends Authorization {
   }
 
   @Override
-  synchronized CompletableFuture<Secret> header() {
+  public synchronized CompletableFuture<Secret> header() {
     if (current == null || isOver(current)) {
       askedAt = clock.instant();
       current = fetch();
@@ -37,20 +38,20 @@ final class BearerAuthorization extends Authorization {
   }
 
   @Override
-  synchronized Secret latest(Secret earlier) {
-    return isHad() ? current.join().header() : earlier;
+  public synchronized Secret latest(Secret earlier) {
+    return isCached() ? current.join().header() : earlier;
   }
 
   @Override
-  synchronized boolean renew(Secret refused) {
+  public synchronized boolean renew(Secret refused) {
     // Of many calls refused with one token only the first drops it.
-    if (isHad() && current.join().header() == refused) {
+    if (isCached() && current.join().header() == refused) {
       current = null;
     }
     return true;
   }
 
-  private boolean isHad() {
+  private boolean isCached() {
     return current != null && current.isDone() && !current.isCompletedExceptionally();
   }
 
@@ -81,10 +82,13 @@ final class BearerAuthorization extends Authorization {
     return !now.isBefore(fetch.join().until());
   }
 
+  /** Whether it is useless to ask again with the same credentials. */
   private static boolean refused(CompletableFuture<?> fetch) {
-    return fetch
-        .handle(
-            (token, error) -> Futures.cause(error) instanceof HttpCallException f && f.isRefusal())
-        .join();
+    return fetch.handle((token, error) -> isRefusal(Futures.cause(error))).join();
+  }
+
+  private static boolean isRefusal(Throwable error) {
+    return error instanceof HttpCallException failure
+        && (failure.kind() == Kind.NOT_AUTHORIZED || failure.kind() == Kind.REJECTED);
   }
 }

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads an answer's body as a stream. It runs on a thread of the session while the answer arrives;
- * when the body is cut off, the whole call is repeated and the reader starts anew, so it must not
- * keep anything between two bodies.
+ * Reads an answer's body as a stream. It runs on a thread of the session while the answer arrives,
+ * for several answers at a time. When a body is truncated the call is repeated and the reader
+ * starts again, so it must not keep anything between two bodies.
  *
  * @param <X> what the body becomes
+ * @since 0.1
  */
 @FunctionalInterface
 public interface BodyReader<X> {
-  /** Wants no body; the one answer that may come without. */
+  /** Ignores the body; the only reader whose answer may be empty. */
   BodyReader<Void> NOTHING = (body, contentType) -> null;
 
   /**

@@ -5,16 +5,18 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Finds the protocol's error code in the body of a failed answer: the code alone, for a message's
- * text may repeat what was sent.
+ * Finds the API's error code in the body of a failed answer. Only the code: the text of an error
+ * may repeat data. Safe for use by several threads.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface ErrorReader {
   /**
-   * The code, or empty when the body has none.
+   * Returns the code, or empty when the body has none.
    *
    * @param body at most the first 64 KiB of the body
-   * @throws IOException when the body is not in the protocol's form; the same as no code
+   * @throws IOException when the body does not follow the protocol; the same as no code
    */
   Optional<String> code(InputStream body) throws IOException;
 }

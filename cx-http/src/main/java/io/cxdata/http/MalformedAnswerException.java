@@ -3,16 +3,18 @@ package io.cxdata.http;
 import java.io.IOException;
 
 /**
- * A body that arrived whole and yet is not what was asked for. The message says what is wrong with
- * its form and never quotes it.
+ * A body that arrived whole but is not what was asked for. The message says what is wrong with it
+ * and never quotes it.
+ *
+ * @since 0.1
  */
 public final class MalformedAnswerException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * With what is wrong, as the end of a sentence that begins with "the answer".
+   * Makes the exception.
    *
-   * @param problem for example {@code has no "d"}
+   * @param problem the end of a sentence that begins with "the answer": {@code has no "d"}
    */
   public MalformedAnswerException(String problem) {
     super(problem);

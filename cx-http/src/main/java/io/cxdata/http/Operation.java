@@ -4,19 +4,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 
 /**
- * One kind of call: its name in messages, whether it may be repeated, and what its refusals mean.
- * Given to a service method as a parameter annotated {@code @Tag}. Immutable.
+ * A kind of call: its name in messages, whether it may be repeated, its priority, and what the
+ * API's errors mean for it. Passed to a service method as a parameter annotated {@code @Tag}.
+ * Immutable.
  *
- * <p>A {@code GET} may always be repeated; another method only when it says so here.
+ * <p>A {@code GET} may always be repeated; another method only if its operation is {@link
+ * #idempotent()}.
+ *
+ * @since 0.1
  */
 public final class Operation {
   private final String name;
   private final boolean idempotent;
+  private final boolean urgent;
   private final String urlSetting;
-  private final boolean urlSecret;
+  private final boolean secretUrl;
 
   /** By status, as text, or by the API's error code, which is the more precise. */
   private final Map<String, String> remedies;
@@ -24,87 +28,109 @@ public final class Operation {
   private Operation(
       String name,
       boolean idempotent,
+      boolean urgent,
       String urlSetting,
-      boolean urlSecret,
+      boolean secretUrl,
       Map<String, String> remedies) {
     this.name = name;
     this.idempotent = idempotent;
+    this.urgent = urgent;
     this.urlSetting = urlSetting;
-    this.urlSecret = urlSecret;
+    this.secretUrl = secretUrl;
     this.remedies = remedies;
   }
 
   /**
-   * An operation of that name.
+   * Returns an operation with that name.
    *
-   * @param name as people call it, for example {@code open items}
+   * @param name for people, for example {@code open items}
    */
   public static Operation of(String name) {
-    return new Operation(Objects.requireNonNull(name, "name"), false, null, false, Map.of());
+    return new Operation(Objects.requireNonNull(name, "name"), false, false, null, false, Map.of());
   }
 
-  /** The same, and sending it twice does no harm. */
+  /** Returns a copy whose calls have the same effect when they are sent twice. */
   public Operation idempotent() {
-    return new Operation(name, true, urlSetting, urlSecret, remedies);
+    return new Operation(name, true, urgent, urlSetting, secretUrl, remedies);
   }
 
   /**
-   * The same, at a URL that is configured elsewhere than the API's base URL.
-   *
-   * @param setting the configuration key of its URL
+   * Returns a copy whose calls are sent before all others and need no free connection: for a call
+   * that other calls wait for, such as the one that fetches their token.
    */
-  public Operation urlFrom(String setting) {
-    return new Operation(
-        name, idempotent, Objects.requireNonNull(setting, "setting"), urlSecret, remedies);
-  }
-
-  /** The same, at a URL whose path is a secret: messages show its server alone. */
-  public Operation atSecretUrl() {
-    return new Operation(name, idempotent, urlSetting, true, remedies);
+  public Operation urgent() {
+    return new Operation(name, idempotent, true, urlSetting, secretUrl, remedies);
   }
 
   /**
-   * The same, with its own words for a status.
+   * Returns a copy whose messages name that configuration key instead of the one of the base URL.
+   *
+   * @param setting the configuration key of the operation's URL
+   */
+  public Operation withUrlSetting(String setting) {
+    Objects.requireNonNull(setting, "setting");
+    return new Operation(name, idempotent, urgent, setting, secretUrl, remedies);
+  }
+
+  /** Returns a copy whose URL has a secret in its path: messages show only the server. */
+  public Operation withSecretUrl() {
+    return new Operation(name, idempotent, urgent, urlSetting, true, remedies);
+  }
+
+  /**
+   * Returns a copy with its own text for a status.
    *
    * @param status an HTTP status
    * @param causeAndRemedy whole sentences, the first in lower case: what this status means here and
    *     what to do about it
    */
-  public Operation explain(int status, String causeAndRemedy) {
-    return explain(Integer.toString(status), causeAndRemedy);
+  public Operation withRemedy(int status, String causeAndRemedy) {
+    return withRemedy(Integer.toString(status), causeAndRemedy);
   }
 
   /**
-   * The same, with its own words for an error code of the API, whatever the status.
+   * Returns a copy with its own text for an error code of the API, whatever the status.
    *
-   * @param code as the API's error reader gives it
+   * @param code as the API's {@link ErrorReader} returns it
    * @param causeAndRemedy as for a status
    */
-  public Operation explain(String code, String causeAndRemedy) {
+  public Operation withRemedy(String code, String causeAndRemedy) {
     Map<String, String> more = new HashMap<>(remedies);
     more.put(code, causeAndRemedy);
-    return new Operation(name, idempotent, urlSetting, urlSecret, Map.copyOf(more));
+    return new Operation(name, idempotent, urgent, urlSetting, secretUrl, Map.copyOf(more));
   }
 
-  /** Its name. */
+  /** The name in messages and statistics. */
   public String name() {
     return name;
   }
 
-  boolean isIdempotent() {
+  /** Whether calls have the same effect when they are sent twice. */
+  public boolean isIdempotent() {
     return idempotent;
   }
 
-  Optional<String> urlSetting() {
+  /** Whether calls are sent before all others and need no free connection. */
+  public boolean isUrgent() {
+    return urgent;
+  }
+
+  /** The configuration key of the URL, if it is another one than that of the base URL. */
+  public Optional<String> urlSetting() {
     return Optional.ofNullable(urlSetting);
   }
 
-  /** What of its URL may be shown. */
-  String shown(HttpUrl url) {
-    return urlSecret ? Redaction.origin(url) + "/…" : Redaction.url(url);
+  /** Whether messages show only the server of the URL. */
+  public boolean hasSecretUrl() {
+    return secretUrl;
   }
 
-  Optional<String> remedy(int status, Optional<String> code) {
+  /**
+   * The text for a failed answer: the one for its error code, or else the one for its status.
+   *
+   * @param code the API's error code, if there is one
+   */
+  public Optional<String> remedy(int status, Optional<String> code) {
     return code.map(remedies::get)
         .or(() -> Optional.ofNullable(remedies.get(Integer.toString(status))));
   }

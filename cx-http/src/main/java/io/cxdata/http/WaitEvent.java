@@ -1,25 +1,46 @@
 package io.cxdata.http;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A wait before a call may be sent.
  *
  * @param api the API's name
- * @param operation what was being called
- * @param length how long the call is held back
- * @param reason who makes us wait
+ * @param operation the name of the operation that waits first; others may wait with it
+ * @param length how long the call waits
+ * @param reason why it waits
+ * @since 0.1
  */
 public record WaitEvent(String api, String operation, Duration length, Reason reason) {
-  /** Who makes us wait. */
+  /**
+   * Why a call waits.
+   *
+   * @since 0.1
+   */
   public enum Reason {
     /** The API asked for it. */
-    SERVER,
-    /** Our own {@code calls-per-minute} is used up. */
-    BUDGET,
-    /** The API is in trouble, and is left alone before it is tried again. */
-    OUTAGE
+    SERVER("requested by the server"),
+    /** As many calls as {@code calls-per-minute} allows were sent. */
+    RATE_LIMIT("calls-per-minute is reached"),
+    /** Most recent calls failed, and the next one is a trial after a pause. */
+    CIRCUIT_OPEN("circuit breaker open");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+  }
+
+  /** None of the values may be null. */
+  public WaitEvent {
+    Objects.requireNonNull(api, "api");
+    Objects.requireNonNull(operation, "operation");
+    Objects.requireNonNull(length, "length");
+    Objects.requireNonNull(reason, "reason");
   }
 
   /** A wait that the API asked for. */
@@ -27,20 +48,13 @@ public record WaitEvent(String api, String operation, Duration length, Reason re
     this(api, operation, length, Reason.SERVER);
   }
 
-  /** The wait as a line for people. */
+  /** Returns the wait as a line for people. */
   public String text() {
-    String cause =
-        switch (reason) {
-          case SERVER -> " asks to wait";
-          case BUDGET -> ": calls-per-minute is used up";
-          case OUTAGE -> " is in trouble";
-        };
-    return String.format(
-        Locale.ROOT,
-        "%s%s: %s is held back for %.1f s",
-        api,
-        cause,
-        operation,
-        length.toMillis() / 1000.0);
+    String seconds =
+        BigDecimal.valueOf(length.toMillis(), 3)
+            .setScale(1, RoundingMode.HALF_UP)
+            .toPlainString()
+            .replaceFirst("[.]0$", "");
+    return api + ": " + operation + ": throttled for " + seconds + " s (" + reason.text + ")";
   }
 }

@@ -1,2 +1,2 @@
-/** One HTTP session for both APIs: bounded connections, retry, and messages without secrets. */
+/** The HTTP session that a client of one API is built on: calls, authorization, failures. */
 package io.cxdata.http;

@@ -150,7 +150,7 @@ class BearerAuthorizationTest {
   @Test
   void doesNotSpendANewTokenOnCallsThatStillWaitForTheirTurn() throws IOException {
     Map<String, Integer> uses = new ConcurrentHashMap<>();
-    HttpLimits one = new HttpLimits(1, 10, Duration.ofSeconds(2), Duration.ofSeconds(2), 1);
+    HttpLimits one = new HttpLimits(1, 10, Duration.ofMinutes(1), Duration.ofMinutes(1), 1);
     try (ScriptedServer server =
             new ScriptedServer(
                 (exchange, number) -> {

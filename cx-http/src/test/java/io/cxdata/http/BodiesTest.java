@@ -150,7 +150,7 @@ class BodiesTest {
       Seen seen = http.service(Bodies.class).ask(things()).join();
 
       assertThat(seen.body()).isEqualTo("first last");
-      assertThat(seen.thread()).startsWith("OkHttp " + server.url());
+      assertThat(seen.thread()).startsWith("cx-http Things ");
     }
   }
 

@@ -43,7 +43,7 @@ class HttpSessionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
-  void repeatsPassingFailures(int status) throws IOException {
+  void repeatsTransientFailures(int status) throws IOException {
     try (RawServer server = new RawServer(answer(status + " x", "X: y", "no"), GOOD);
         HttpSession http = session(server.url()).build()) {
       assertThat(http.service(Things.class).thing(things()).join().members())
@@ -90,7 +90,7 @@ class HttpSessionTest {
   }
 
   @Test
-  void givesUpAfterTheLastAttempt() throws IOException {
+  void failsAfterTheLastAttempt() throws IOException {
     try (RawServer server =
             new RawServer(answer("503 x", "X-Request-Id: r-17", "{\"code\":\"B/1\"}"));
         HttpSession http = session(server.url()).build()) {
@@ -101,8 +101,8 @@ class HttpSessionTest {
           .hasMessage(
               "Things: things failed (503) at "
                   + server.url()
-                  + "/thing, error code B/1, request id r-17, after 3 attempts: the service is in"
-                  + " trouble. Try again later.");
+                  + "/thing, error code B/1, request id r-17, after 3 attempts: the service is not"
+                  + " available. Try again later.");
       assertThat(failure.requestId()).hasValue("r-17");
       assertThat(failure.code()).hasValue("B/1");
     }
@@ -118,8 +118,8 @@ class HttpSessionTest {
         "HTTP/1.1 2",
         ""
       })
-  void repeatsAnswersThatAreCutOff(String cutOff) throws IOException {
-    try (RawServer server = new RawServer(cutOff, GOOD);
+  void repeatsTruncatedAnswers(String truncated) throws IOException {
+    try (RawServer server = new RawServer(truncated, GOOD);
         HttpSession http = session(server.url()).build()) {
       assertThat(http.service(Things.class).thing(things()).join().members())
           .containsEntry("a", "1");
@@ -128,11 +128,11 @@ class HttpSessionTest {
   }
 
   @Test
-  void saysWhenEveryAnswerIsCutOff() throws IOException {
+  void saysWhenEveryAnswerIsTruncated() throws IOException {
     try (RawServer server = new RawServer(ok("{\"a\":1").replace("Content-Length: 6\r\n", ""));
         HttpSession http = session(server.url()).build()) {
       assertThat(failure(http.service(Things.class).thing(things())))
-          .hasMessageContaining("was cut off (status 200)")
+          .hasMessageContaining("got a truncated answer (status 200)")
           .hasMessageContaining("after 3 attempts")
           .extracting(HttpCallException::kind)
           .isEqualTo(Kind.TRUNCATED);
@@ -151,7 +151,7 @@ class HttpSessionTest {
         "/",
         exchange -> {
           most.accumulateAndGet(open.incrementAndGet(), Math::max);
-          // Nobody is answered before as many came as there are connections.
+          // No request is answered before there are as many as connections.
           await(full);
           open.decrementAndGet();
           exchange.sendResponseHeaders(200, 2);
@@ -183,7 +183,7 @@ class HttpSessionTest {
   }
 
   @Test
-  void obeysRetryAfterAndAnnouncesTheWait() throws IOException {
+  void obeysRetryAfterAndReportsTheWait() throws IOException {
     List<WaitEvent> waits = new CopyOnWriteArrayList<>();
     try (RawServer server = new RawServer(answer("429 x", "Retry-After: 3600", "slow"), GOOD);
         HttpSession http = session(server.url()).onWait(waits::add).build()) {
@@ -220,7 +220,7 @@ class HttpSessionTest {
       assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
       assertThat(failure)
           .hasMessage(
-              "Things: things answered HTML instead of JSON (status 200, "
+              "Things: things got HTML instead of data (status 200, "
                   + type.split(";")[0]
                   + ") at "
                   + server.url()
@@ -238,7 +238,7 @@ class HttpSessionTest {
         "{} row-value",
         "{\"a\":\"row-value\u0001\"}"
       })
-  void quotesNothingOfABodyThatIsNotUnderstood(String body) throws IOException {
+  void quotesNothingOfAMalformedBody(String body) throws IOException {
     try (RawServer server = new RawServer(ok(body));
         HttpSession http = session(server.url()).build()) {
       HttpCallException failure = failure(http.service(Things.class).thing(things()));
@@ -282,9 +282,10 @@ class HttpSessionTest {
   }
 
   @Test
-  void saysThatNothingCameInTime() throws IOException {
+  void saysThatNoDataArrivedInTime() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        HttpSession http = session("http://127.0.0.1:" + silent.getLocalPort()).build()) {
+        HttpSession http =
+            session("http://127.0.0.1:" + silent.getLocalPort(), HttpTests.IMPATIENT).build()) {
       assertThat(failure(http.service(Things.class).thing(things())))
           .hasMessageContaining("timed out")
           .hasMessageContaining("time-outs in things.limits")
@@ -304,12 +305,12 @@ class HttpSessionTest {
         HttpSession http = session(server.url()).build()) {
       HttpCallException failure = failure(http.service(Things.class).at("http://things.example/x"));
       assertThat(failure.kind()).isEqualTo(Kind.INSECURE);
-      assertThat(failure).hasMessageContaining("plain http is for loopback addresses alone");
+      assertThat(failure).hasMessageContaining("plain http is allowed only for loopback addresses");
     }
   }
 
   @Test
-  void doesNotTalkToAServerWhoseCertificateNobodySigned() {
+  void doesNotTalkToAServerWhoseCertificateIsNotTrusted() {
     WireMockServer server =
         new WireMockServer(
             options().httpDisabled(true).dynamicHttpsPort().bindAddress("127.0.0.1"));
@@ -335,7 +336,7 @@ class HttpSessionTest {
 
       assertThat(failure(before).kind()).isEqualTo(Kind.CLOSED);
       assertThat(failure(api.thing(things())))
-          .hasMessage("Things: things was given up: the session was closed.");
+          .hasMessage("Things: things was cancelled: the session was closed.");
     }
   }
 

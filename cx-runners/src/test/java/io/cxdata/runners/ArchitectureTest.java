@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cxdata.config.CxException;
+import io.cxdata.http.HttpSession;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import org.junit.jupiter.api.Test;
@@ -280,6 +281,29 @@ class ArchitectureTest {
         .haveSimpleNameNotEndingWith("Main")
         .should()
         .notBePublic()
+        .check(OURS);
+  }
+
+  @Test
+  void arrowsBetweenTheRoomsOfTheHttpSessionRunOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("session")
+        .definedBy(JavaClass.Predicates.belongToAnyOf(HttpSession.class))
+        .layer("call")
+        .definedBy("io.cxdata.http.internal.call")
+        .layer("limits")
+        .definedBy("io.cxdata.http.internal.limits")
+        .layer("errors")
+        .definedBy("io.cxdata.http.internal.errors")
+        .whereLayer("session")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("call")
+        .mayOnlyBeAccessedByLayers("session")
+        .whereLayer("limits")
+        .mayOnlyBeAccessedByLayers("session", "call")
+        .whereLayer("errors")
+        .mayOnlyBeAccessedByLayers("session", "call", "limits")
         .check(OURS);
   }
 

@@ -33,9 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The bank, offline: an SAP core and a Zendesk account on one port of the loopback interface, in
- * front of a made-up portfolio. For unit tests, as one would use a mock web server, and for
- * demonstrations.
+ * An SAP core and a Zendesk account with generated data, on one port of the loopback interface, for
+ * unit tests and demonstrations.
  *
  * <pre>{@code
  * try (SimulatedBank bank = SimulatedBank.builder().loans(500).seed(7).today(LocalDate.of(2026, 11, 22)).start()) {
@@ -43,12 +42,14 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>The same seed, number of loans and business date give the same bytes, but for addresses that
- * name the port. Loans are derived when they are asked for, so any number of them takes little
- * memory. All names are made up. For any number of threads.
+ * <p>The same seed, number of loans and business date give the same bytes, except for addresses,
+ * which name the port. Loans are computed when they are requested, so any number of them takes
+ * little memory. All names are made up. Thread-safe.
  *
  * <p>Another process can change loans: {@code POST /simulator/change?loans=N} answers with JSON,
- * the ids of the loans whose answers changed by kind, as {@link #changeLoans(int)} returns them.
+ * the ids of the changed loans by kind, as {@link #changeLoans(int)} returns them.
+ *
+ * @since 0.1
  */
 public final class SimulatedBank implements AutoCloseable {
   private static final int LONGEST_BODY = 1 << 20;
@@ -84,7 +85,7 @@ public final class SimulatedBank implements AutoCloseable {
         new ControlEndpoint(bank));
   }
 
-  /** A bank of 500 loans, seed 1, today's business date, on any free port. */
+  /** Builds a bank: by default of 500 loans, seed 1, today's business date, on any free port. */
   public static Builder builder() {
     return new Builder();
   }
@@ -104,7 +105,7 @@ public final class SimulatedBank implements AutoCloseable {
     return address(ZendeskApplication.PATH);
   }
 
-  /** Where another process changes loans, with {@code POST} and {@code ?loans=N}. */
+  /** Another process changes loans with {@code POST} and {@code ?loans=N} here. */
   public URI controlUrl() {
     return address(ControlEndpoint.PATH);
   }
@@ -114,7 +115,7 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * What the bank accepts: values by the names that the secrets have in a key vault, {@code
+   * The credentials that the bank accepts, by the names of the secrets in a key vault: {@code
    * core-api-key} and so on. They are the same for every bank, and protect nothing.
    */
   public Map<String, String> secrets() {
@@ -138,7 +139,7 @@ public final class SimulatedBank implements AutoCloseable {
         "");
   }
 
-  /** What the bank holds. */
+  /** Counts and ids of the bank's loans, persons and promises. */
   public Portfolio portfolio() {
     return portfolio;
   }
@@ -149,19 +150,19 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * The newest hundred payloads that the ZIS webhooks took, oldest first; {@link #log()} counts
-   * them all.
+   * The newest hundred payloads that the ZIS webhooks received, oldest first; {@link #log()} counts
+   * all of them.
    */
   public List<String> webhookPayloads() {
     return webhooks.payloads();
   }
 
-  /** What goes wrong. */
+  /** The faults of SAP and Zendesk; none at first. */
   public Faults faults() {
     return server.faults();
   }
 
-  /** What was asked. */
+  /** The requests so far. */
   public RequestLog log() {
     return server.log();
   }
@@ -172,18 +173,17 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * Lets something happen to some loans, in a fixed order, each loan once before any a second time:
-   * payments, fees, new plans. Of every loan the balances, the open items or both change, and of
-   * one in three the plan; its contract's {@code LastChangeDateTime} moves on, and change events
-   * tell of it.
+   * Changes some loans, in a fixed order, each loan once before any a second time: payments, fees,
+   * new plans. Of every loan the balances, the open items or both change, and of one in three the
+   * plan; its contract's {@code LastChangeDateTime} moves on, and change events report it.
    *
-   * @param howMany not negative; more than there are loans changes each once
+   * @param howMany not negative; more than there are loans changes each loan once
    */
   public LoanChanges changeLoans(int howMany) {
     return changeLoans(howMany, EventDelivery.PROMPT);
   }
 
-  /** The same, told by events in the given way, or not at all. */
+  /** As {@link #changeLoans(int)}; {@code delivery} says how change events report the changes. */
   public LoanChanges changeLoans(int howMany, EventDelivery delivery) {
     if (howMany < 0) {
       throw new IllegalArgumentException(
@@ -193,7 +193,7 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * The same for loans of one's choice.
+   * Changes these loans, as {@link #changeLoans(int)} does.
    *
    * @throws IllegalArgumentException if the bank has no such loan
    */
@@ -202,7 +202,7 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * The same for loans of one's choice, told by events in the given way, or not at all.
+   * Changes these loans; {@code delivery} says how change events report the changes.
    *
    * @throws IllegalArgumentException if the bank has no such loan
    */
@@ -211,14 +211,15 @@ public final class SimulatedBank implements AutoCloseable {
   }
 
   /**
-   * Moves some persons to another street, in a fixed order, and lets change events tell of it;
-   * their padded ids.
+   * Moves some persons to another street, in a fixed order; change events report it.
+   *
+   * @return their padded ids
    */
   public List<String> changePersons(int howMany) {
     return changePersons(howMany, EventDelivery.PROMPT);
   }
 
-  /** The same, told by events in the given way, or not at all. */
+  /** As {@link #changePersons(int)}; {@code delivery} says how change events report the changes. */
   public List<String> changePersons(int howMany, EventDelivery delivery) {
     if (howMany < 0) {
       throw new IllegalArgumentException(
@@ -227,7 +228,11 @@ public final class SimulatedBank implements AutoCloseable {
     return bank.changePersons(howMany, delivery);
   }
 
-  /** Tells the events of all changes that were {@link EventDelivery#LATE}; how many there were. */
+  /**
+   * Delivers the events of all changes that were {@link EventDelivery#LATE}.
+   *
+   * @return how many events
+   */
   public int deliverLateEvents() {
     return bank.deliverLateEvents();
   }
@@ -238,7 +243,7 @@ public final class SimulatedBank implements AutoCloseable {
     server.close();
   }
 
-  /** What a bank is to be like. */
+  /** Options of a bank. */
   public static final class Builder {
     private int loans = 500;
     private long seed = 1;
@@ -256,19 +261,19 @@ public final class SimulatedBank implements AutoCloseable {
      */
     public Builder loans(int count) {
       if (count < 0 || count > 10_000_000) {
-        throw new IllegalArgumentException("loans(" + count + "): from 0 to 10000000");
+        throw new IllegalArgumentException("loans(" + count + "): must be from 0 to 10000000");
       }
       this.loans = count;
       return this;
     }
 
-    /** Another seed is another portfolio. */
+    /** The seed of the portfolio, 1 by default: another seed gives other loans. */
     public Builder seed(long number) {
       this.seed = number;
       return this;
     }
 
-    /** The business date; by default the present one of the bank's time zone. */
+    /** The business date; by default today in the bank's time zone, America/Mexico_City. */
     public Builder today(LocalDate date) {
       this.today = date;
       return this;
@@ -280,27 +285,28 @@ public final class SimulatedBank implements AutoCloseable {
       return this;
     }
 
-    /** How long a token is valid, one hour by default; told to clients in whole seconds. */
+    /** How long a token is valid, one hour by default; clients read it in whole seconds. */
     public Builder tokenLifetime(Duration lifetime) {
       this.tokenLifetime = lifetime;
       return this;
     }
 
     /**
-     * The most questions that SAP takes in one {@code $batch}, 1,000 by default; more are refused
-     * with status 400.
+     * The largest number of requests in one {@code $batch}, 1,000 by default; more are refused with
+     * status 400.
      */
-    public Builder largestBatch(int questions) {
-      if (questions < 1) {
-        throw new IllegalArgumentException("largestBatch(" + questions + "): at least 1");
+    public Builder largestBatch(int requests) {
+      if (requests < 1) {
+        throw new IllegalArgumentException("largestBatch(" + requests + "): must be at least 1");
       }
-      this.largestBatch = questions;
+      this.largestBatch = requests;
       return this;
     }
 
     /**
-     * What time changes happen at. By default a clock that stands at 14:00 UTC of the business date
-     * and moves on by a second with each change, so that tests see the same times in every run.
+     * The clock of changes and of the tokens' lifetime. By default changes have a clock that starts
+     * at 14:00 UTC of the business date and moves on by a second with each change, so that tests
+     * see the same times in every run, and tokens expire by the system's clock.
      */
     public Builder clock(Clock source) {
       this.clock = source;
@@ -310,7 +316,7 @@ public final class SimulatedBank implements AutoCloseable {
     /**
      * Opens the port.
      *
-     * @throws UncheckedIOException if it is taken
+     * @throws UncheckedIOException if the port is taken
      */
     public SimulatedBank start() {
       try {

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A Cosmos DB account, offline: the gateway of its SQL API over TLS on a port of the loopback
- * interface, for unit tests. It takes the tokens of a {@link SimulatedVault}, and has databases,
- * containers, documents with ETags, batches, bulk and a small part of the SQL; what it does not
- * know it refuses with status 400. Kept in memory.
+ * A Cosmos DB account for unit tests: the gateway of its SQL API over TLS on a port of the loopback
+ * interface. It accepts the tokens of a {@link SimulatedVault}, and has databases, containers,
+ * documents with ETags, batches, bulk and a small part of the SQL; anything else is refused with
+ * status 400. Kept in memory.
  *
  * <pre>{@code
  * try (SimulatedVault azure = SimulatedVault.start(Map.of());
@@ -23,7 +23,9 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>For any number of threads.
+ * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public final class SimulatedCosmos implements AutoCloseable {
   private static final int LONGEST_BODY = 8 << 20;
@@ -44,12 +46,12 @@ public final class SimulatedCosmos implements AutoCloseable {
             + "}");
   }
 
-  /** Begins an account that takes the tokens which that sign-in gives. */
+  /** Builds an account that accepts the tokens of that vault. */
   public static Builder with(SimulatedVault azure) {
     return new Builder(azure);
   }
 
-  /** How the account is to be. */
+  /** Options of an account. */
   public static final class Builder {
     private final SimulatedVault azure;
     private String database = "cx-collections";
@@ -61,23 +63,24 @@ public final class SimulatedCosmos implements AutoCloseable {
     }
 
     /**
-     * Which database the configuration names. Whoever uses it makes it, or {@link #createDatabase}.
+     * The database that the configuration names; {@code cx-collections} by default. It is created
+     * by its user, or by {@link #createDatabase}.
      */
     public Builder database(String name) {
       database = name;
       return this;
     }
 
-    /** A port instead of any that is free. */
+    /** The port; 0, the default, takes a free one. */
     public Builder port(int number) {
       port = number;
       return this;
     }
 
     /**
-     * Refuses to make databases and containers, with status 403 and sub-status 5300: what a real
-     * account does with every token of Entra. Cosmos DB's emulator does not, nor this one unless
-     * told so.
+     * Refuses to create databases and containers, with status 403 and sub-status 5300: what a real
+     * account does with every token of Entra. Cosmos DB's emulator does not, nor this account by
+     * default.
      */
     public Builder dataPlaneOnly() {
       dataPlaneOnly = true;
@@ -87,7 +90,7 @@ public final class SimulatedCosmos implements AutoCloseable {
     /**
      * Opens the port.
      *
-     * @throws UncheckedIOException if there is no port
+     * @throws UncheckedIOException if the port is taken
      */
     public SimulatedCosmos start() {
       try {
@@ -104,21 +107,21 @@ public final class SimulatedCosmos implements AutoCloseable {
   }
 
   /**
-   * Makes a database, as an administrator does; also where {@link Builder#dataPlaneOnly} refuses it
-   * to clients. One that is there is left as it is.
+   * Creates a database, as an administrator does; {@link Builder#dataPlaneOnly} does not refuse
+   * this. An existing one stays as it is.
    */
   public void createDatabase(String name) {
     api.createDatabase(name);
   }
 
-  /** What goes wrong, by method and path; nothing at first. */
+  /** The faults, by method and path; none at first. */
   public Faults faults() {
     return server.faults();
   }
 
   /**
-   * The next so many operations of a bulk are told to wait (429), each by itself, while their
-   * request as a whole is answered.
+   * Throttles the next so many operations of a bulk (429), each by itself; their request as a whole
+   * succeeds.
    */
   public void throttle(int operations, Duration wait) {
     api.throttle(operations, wait);

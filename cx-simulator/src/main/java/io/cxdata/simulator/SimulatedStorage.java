@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A storage account with a hierarchical namespace (Data Lake Storage Gen2), offline: its Data Lake
- * and its Blob interface over TLS on one port of the loopback interface, for unit tests. It takes
- * the tokens of a {@link SimulatedVault}, whose certificate it shares, and keeps its files in a
- * temporary folder until it is closed.
+ * A storage account with a hierarchical namespace (Data Lake Storage Gen2) for unit tests: its Data
+ * Lake and its Blob interface over TLS on one port of the loopback interface. It accepts the tokens
+ * of a {@link SimulatedVault}, whose authority certifies it, and keeps its files in a temporary
+ * folder until it is closed.
  *
  * <pre>{@code
  * try (SimulatedVault azure = SimulatedVault.start(Map.of());
@@ -25,10 +25,12 @@ import java.util.TreeSet;
  * }
  * }</pre>
  *
- * <p>For any number of threads.
+ * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public final class SimulatedStorage implements AutoCloseable {
-  /** The account that there is. */
+  /** The account's name. */
   public static final String ACCOUNT = "stsimulated";
 
   private static final int LONGEST_BODY = 256 << 20;
@@ -50,12 +52,12 @@ public final class SimulatedStorage implements AutoCloseable {
     builder.azure.addResource("storage", SimulatedVault.quoted(url().toString()));
   }
 
-  /** A storage account whose clients sign in at that vault's port. */
+  /** Builds a storage account that accepts the tokens of that vault. */
   public static Builder with(SimulatedVault azure) {
     return new Builder(azure);
   }
 
-  /** What a storage account is started with. */
+  /** Options of a storage account. */
   public static final class Builder {
     private final SimulatedVault azure;
     private final Set<String> containers = new TreeSet<>(List.of("bronze", "silver", "gold"));
@@ -65,14 +67,14 @@ public final class SimulatedStorage implements AutoCloseable {
       this.azure = azure;
     }
 
-    /** The containers that there are; at first {@code bronze}, {@code silver}, {@code gold}. */
+    /** The containers; by default {@code bronze}, {@code silver} and {@code gold}. */
     public Builder containers(String... names) {
       containers.clear();
       containers.addAll(Arrays.asList(names));
       return this;
     }
 
-    /** The port; at first 0, which is any free one. */
+    /** The port; 0, the default, takes a free one. */
     public Builder port(int number) {
       port = number;
       return this;
@@ -81,7 +83,7 @@ public final class SimulatedStorage implements AutoCloseable {
     /**
      * Opens the port. From now on {@link SimulatedVault#configuration} names this account.
      *
-     * @throws UncheckedIOException if the port cannot be had
+     * @throws UncheckedIOException if the port is taken
      */
     public SimulatedStorage start() {
       try {
@@ -97,7 +99,7 @@ public final class SimulatedStorage implements AutoCloseable {
     return URI.create(server.address() + "/" + ACCOUNT);
   }
 
-  /** What goes wrong; nothing at first. */
+  /** The faults; none at first. */
   public Faults faults() {
     return server.faults();
   }

@@ -20,10 +20,9 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Azure's secrets, offline: Entra's token endpoint and one Key Vault over TLS on one port of the
- * loopback interface, for unit tests. It asks for a token as Key Vault does (401 with a challenge),
- * knows versions, pages, disabled and deleted secrets and their recovery, and answers errors with
- * Azure's codes.
+ * Entra's token endpoint and one Key Vault for unit tests, over TLS on one port of the loopback
+ * interface. It requires a token as Key Vault does (401 with a challenge), has versions, pages,
+ * disabled and deleted secrets and their recovery, and answers errors with Azure's codes.
  *
  * <pre>{@code
  * try (SimulatedVault azure = SimulatedVault.start(Map.of("core-api-key", "a made-up value"))) {
@@ -32,13 +31,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * }
  * }</pre>
  *
- * <p>For any number of threads.
+ * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public final class SimulatedVault implements AutoCloseable {
-  /** The tenant that there is. */
+  /** The id of the tenant. */
   public static final String TENANT = "11111111-2222-3333-4444-555555555555";
 
-  /** The id of the client that there is. */
+  /** The id of the only client that may sign in. */
   public static final String CLIENT = "99999999-8888-7777-6666-000000000000";
 
   private static final int LONGEST_BODY = 1 << 20;
@@ -89,7 +90,7 @@ public final class SimulatedVault implements AutoCloseable {
     }
   }
 
-  /** The vault's URL, and the token endpoint's: the authority's host. */
+  /** The URL of the vault, and of the token endpoint. */
   public URI url() {
     return server.address();
   }
@@ -114,7 +115,7 @@ public final class SimulatedVault implements AutoCloseable {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** What Entra accepts as the client's secret. It protects nothing. */
+  /** The client's secret, which Entra accepts. It protects nothing. */
   public String clientSecret() {
     return CLIENT_SECRET;
   }
@@ -149,7 +150,7 @@ public final class SimulatedVault implements AutoCloseable {
     }
   }
 
-  /** Adds a version of a secret: makes it, or rotates it. */
+  /** Adds a version of a secret: creates or rotates it. */
   public void set(String name, String value) {
     secrets.put(name, value);
   }
@@ -164,7 +165,7 @@ public final class SimulatedVault implements AutoCloseable {
   }
 
   /**
-   * Deletes a secret; it can be recovered.
+   * Deletes a secret, so that it can be recovered.
    *
    * @throws IllegalArgumentException if there is no such secret
    */
@@ -178,22 +179,22 @@ public final class SimulatedVault implements AutoCloseable {
     }
   }
 
-  /** Says what the client may do from now on; at first everything. */
+  /** Sets what the client may do from now on; at first everything. */
   public void permit(Set<VaultPermission> permissions) {
     api.permit(permissions);
   }
 
-  /** From now on Entra says that the client's secret has expired. */
+  /** Expires the client's secret: Entra refuses it from now on. */
   public void expireClientSecret() {
     tenant.tokens().expire();
   }
 
-  /** From now on the vault says that tokens are not valid yet, as for a clock that is wrong. */
+  /** From now on the vault refuses tokens as not valid yet, as it does when a clock is wrong. */
   public void rejectTokensAsTooEarly() {
     api.rejectTokensAsTooEarly();
   }
 
-  /** What goes wrong, by route or by method and path; nothing at first. */
+  /** The faults, by route or by method and path; none at first. */
   public Faults faults() {
     return server.faults();
   }

@@ -1,6 +1,6 @@
 /**
- * The bank, offline: {@link io.cxdata.simulator.SimulatedBank} is an SAP core and a Zendesk account
- * on loopback, in front of a seeded, made-up portfolio, with faults to order. What is in {@code
- * internal} may change at any time.
+ * A bank for tests: {@link io.cxdata.simulator.SimulatedBank} is an SAP core and a Zendesk account
+ * on loopback with generated loans; three more classes are the parts of Azure that cx-data calls.
+ * Tests set faults and read what was asked. What is in {@code internal} may change at any time.
  */
 package io.cxdata.simulator;

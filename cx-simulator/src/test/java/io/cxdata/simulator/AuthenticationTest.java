@@ -13,7 +13,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,23 @@ class AuthenticationTest {
         SimulatedBank.builder().loans(1).tokenLifetime(Duration.ZERO).start()) {
       BankClient late = new BankClient(strict).signIn();
       assertThat(late.sap("v15/bp/PersonSet").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void aTokenExpiresByTheClockThatTheBankIsGiven() throws IOException {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T08:00:00Z"));
+    try (SimulatedBank strict =
+        SimulatedBank.builder()
+            .loans(1)
+            .tokenLifetime(Duration.ofSeconds(90))
+            .clock(SettableClock.of(now))
+            .start()) {
+      BankClient later = new BankClient(strict).signIn();
+      now.set(now.get().plusSeconds(89));
+      assertThat(later.sap("v15/bp/PersonSet").statusCode()).isEqualTo(200);
+      now.set(now.get().plusSeconds(1));
+      assertThat(later.sap("v15/bp/PersonSet").statusCode()).isEqualTo(401);
     }
   }
 

@@ -198,6 +198,15 @@ class BatchTest {
   }
 
   @Test
+  void aPartWhoseAnswerIsLostIsMissing() throws IOException {
+    bank.faults().on(Route.BALANCES).first(1).fail(Fault.lostAnswer());
+    List<BatchCall.Part> parts = batch().get(BALANCES).get(ITEMS).answers();
+    assertThat(parts).hasSize(1);
+    assertThat(parts.get(0).body()).isEqualTo(client.sap(detail(OTHER, "OpenItems")).body());
+    assertThat(bank.log().parts(Route.BALANCES, 0)).isEqualTo(1);
+  }
+
+  @Test
   void aTokenRevokedInOnePartIsMissedByTheNext() throws IOException {
     bank.faults().on(Route.OPEN_ITEMS).first(1).fail(Fault.revokedToken());
     List<BatchCall.Part> parts = batch().get(BALANCES).get(ITEMS).get(BALANCES).answers();

@@ -68,21 +68,21 @@ class PortfolioTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyAwkwardCaseIsAmongFiveHundredLoans(EdgeCase awkward) {
-    List<String> ids = bank.portfolio().ids(awkward).toList();
-    assertThat(ids).hasSize(bank.portfolio().count(awkward)).isNotEmpty();
-    switch (awkward.subject()) {
-      case LOAN -> assertThat(ids).allSatisfy(id -> assertLoan(awkward, LOANS.get(id)));
-      case PERSON -> assertThat(ids).allSatisfy(id -> assertPerson(awkward, PERSONS.get(id)));
-      case PROMISE -> assertThat(ids).allSatisfy(id -> assertPromise(awkward, id));
+  void everyEdgeCaseIsAmongFiveHundredLoans(EdgeCase edgeCase) {
+    List<String> ids = bank.portfolio().ids(edgeCase).toList();
+    assertThat(ids).hasSize(bank.portfolio().count(edgeCase)).isNotEmpty();
+    switch (edgeCase.subject()) {
+      case LOAN -> assertThat(ids).allSatisfy(id -> assertLoan(edgeCase, LOANS.get(id)));
+      case PERSON -> assertThat(ids).allSatisfy(id -> assertPerson(edgeCase, PERSONS.get(id)));
+      case PROMISE -> assertThat(ids).allSatisfy(id -> assertPromise(edgeCase, id));
     }
   }
 
-  private static void assertLoan(EdgeCase awkward, JsonNode loan) {
+  private static void assertLoan(EdgeCase edgeCase, JsonNode loan) {
     List<JsonNode> balances = details(loan, "Balances");
     List<JsonNode> items = details(loan, "OpenItems");
     List<JsonNode> plan = details(loan, "PaymentPlan");
-    switch (awkward) {
+    switch (edgeCase) {
       case BORROWER_ID_UNPADDED -> assertThat(loan.get("BorrowerID").asText()).hasSize(7);
       case LOAN_WITHOUT_PERSON ->
           assertThat(PERSONS).doesNotContainKey(loan.get("BorrowerID").asText());
@@ -127,14 +127,14 @@ class PortfolioTest {
         assertThat(dates.stream().filter(next::equals)).hasSize(2);
         assertThat(texts(plan, "Category")).containsOnly("1");
       }
-      default -> throw new AssertionError("No expectation for " + awkward);
+      default -> throw new AssertionError("No expectation for " + edgeCase);
     }
   }
 
-  private static void assertPerson(EdgeCase awkward, JsonNode person) {
+  private static void assertPerson(EdgeCase edgeCase, JsonNode person) {
     String lastName = person.get("LastName").asText();
     String lastName2 = person.get("LastName2").asText();
-    switch (awkward) {
+    switch (edgeCase) {
       case PERSON_ID_UNPADDED -> assertThat(person.get("ID").asText()).hasSize(7);
       case LAST_NAME_OF_TWO_WORDS -> {
         assertThat(lastName.split(" ")).hasSize(2);
@@ -153,15 +153,15 @@ class PortfolioTest {
               .isEmpty();
       case NAME_WITH_QUOTE -> assertThat(lastName).startsWith("O'");
       case NAME_NOT_ASCII -> assertThat(lastName).matches(".*[^\\x00-\\x7F].*");
-      default -> throw new AssertionError("No expectation for " + awkward);
+      default -> throw new AssertionError("No expectation for " + edgeCase);
     }
   }
 
-  private static void assertPromise(EdgeCase awkward, String id) {
+  private static void assertPromise(EdgeCase edgeCase, String id) {
     SimulatedPromise promise = bank.promises().find(id).orElseThrow();
     String due = (String) promise.attributes().get("due_date");
     boolean ordinary = !due.isEmpty();
-    switch (awkward) {
+    switch (edgeCase) {
       case DUE_DATE_SLASHES -> assertThat(due).matches("\\d\\d/\\d\\d/\\d{4}");
       case DUE_DATE_ISO -> assertThat(due).matches("\\d{4}-\\d\\d-\\d\\d");
       case DUE_DATE_INSTANT -> assertThat(due).matches("\\d{4}-\\d\\d-\\d\\dT06:00:00Z");
@@ -174,7 +174,7 @@ class PortfolioTest {
       case PROCESSED -> assertThat(promise.attributes().get("processed")).isEqualTo(true);
       case ACCOMPLISHED -> assertThat(promise.attributes().get("accomplished")).isEqualTo(true);
       case DUE_DATE_TIE -> assertTie(promise, due);
-      default -> throw new AssertionError("No expectation for " + awkward);
+      default -> throw new AssertionError("No expectation for " + edgeCase);
     }
   }
 

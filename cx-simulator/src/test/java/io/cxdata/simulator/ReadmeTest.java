@@ -57,15 +57,15 @@ class ReadmeTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyAwkwardCaseIsInTheTable(EdgeCase awkward) throws IOException {
+  void everyEdgeCaseIsInTheTable(EdgeCase edgeCase) throws IOException {
     assertThat(Files.readAllLines(README))
-        .anyMatch(line -> line.startsWith("| `" + awkward + "` | " + frequency(awkward) + " |"));
+        .anyMatch(line -> line.startsWith("| `" + edgeCase + "` | " + frequency(edgeCase) + " |"));
   }
 
-  private static String frequency(EdgeCase awkward) {
-    int count = awkward.last() - awkward.first() + 1;
-    String subject = awkward.subject().name().toLowerCase(Locale.ROOT) + "s";
-    return count + " in " + awkward.period() + " " + subject;
+  private static String frequency(EdgeCase edgeCase) {
+    int count = edgeCase.last() - edgeCase.first() + 1;
+    String subject = edgeCase.subject().name().toLowerCase(Locale.ROOT) + "s";
+    return count + " in " + edgeCase.period() + " " + subject;
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxdata.simulator.model.Fault;
+import io.cxdata.simulator.model.Route;
 import io.cxdata.simulator.model.VaultPermission;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +17,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
@@ -36,6 +41,10 @@ class SimulatedVaultTest {
   @BeforeEach
   void start() throws Exception {
     azure = SimulatedVault.start(Map.of("a", "one"));
+    client = client();
+  }
+
+  private HttpClient client() throws Exception {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     byte[] pem = azure.certificate().getBytes(StandardCharsets.US_ASCII);
@@ -47,7 +56,7 @@ class SimulatedVaultTest {
     trust.init(store);
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(null, trust.getTrustManagers(), null);
-    client = HttpClient.newBuilder().sslContext(tls).build();
+    return HttpClient.newBuilder().sslContext(tls).build();
   }
 
   @AfterEach
@@ -217,5 +226,35 @@ class SimulatedVaultTest {
     assertThatThrownBy(() -> azure.disable("nothing"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nothing");
+  }
+
+  @Test
+  void theTokenEndpointAndTheVaultHaveFaultsOfTheirOwn() throws Exception {
+    azure.faults().on(Route.ENTRA_TOKEN).first(1).fail(Fault.status(503));
+    HttpResponse<String> refused =
+        token(SimulatedVault.TENANT, SimulatedVault.CLIENT, azure.clientSecret(), SCOPE);
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(JSON.readTree(refused.body()).get("error_description").asText())
+        .startsWith("AADSTS90033");
+    azure.faults().on(Route.KEY_VAULT).first(1).fail(Fault.status(429));
+    assertThat(vault(429, "GET", "/secrets/a", "").at("/error/code").asText())
+        .isEqualTo("SimulatedFault");
+    vault(200, "GET", "/secrets/a", "");
+  }
+
+  @Test
+  void aBodyThatIsTooLongIsRefused() throws Exception {
+    vault(413, "PUT", "/secrets/a", "{\"value\":\"" + "x".repeat(1 << 20) + "\"}");
+  }
+
+  @Test
+  void changesHaveTheTimeOfTheGivenClock() throws Exception {
+    azure.close();
+    azure =
+        SimulatedVault.start(
+            Map.of("a", "one"), Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC));
+    client = client();
+    assertThat(vault(200, "GET", "/secrets/a", "").at("/attributes/created").asLong())
+        .isEqualTo(Instant.parse("2026-11-22T08:00:00Z").getEpochSecond());
   }
 }

@@ -16,6 +16,8 @@ import okhttp3.OkHttpClient;
 /**
  * The connections of Azure's clients that transfer files, as configured. {@code azure.timeout}
  * limits each wait, not a whole transfer. Safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class AzureHttp implements AutoCloseable {
   private static final int CONNECTIONS = 64;

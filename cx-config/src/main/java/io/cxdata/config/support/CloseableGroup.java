@@ -3,23 +3,27 @@ package io.cxdata.config.support;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was opened together, and is closed together: the latest first, and all in any case. */
+/**
+ * Resources that are closed together: the latest first, and all of them even if one fails.
+ *
+ * @since 0.1
+ */
 public final class CloseableGroup implements AutoCloseable {
   private final Deque<Closing> closings = new ArrayDeque<>();
 
-  /** Closes one thing. */
+  /** Closes one resource. */
   @FunctionalInterface
   public interface Closing {
     /** Closes it. */
     void close();
   }
 
-  /** Takes one more, which was opened just now. */
+  /** Adds a resource that was just opened. */
   public void add(Closing closing) {
     closings.push(closing);
   }
 
-  /** Closes all after something went wrong, of which what goes wrong now is a part. */
+  /** Closes all after a failure; failures of closing are suppressed in it. */
   public void closeAfter(Throwable reason) {
     try {
       close();
@@ -28,7 +32,7 @@ public final class CloseableGroup implements AutoCloseable {
     }
   }
 
-  /** Closes all; the first failure is thrown then, with the others in it. */
+  /** Closes all, then throws the first failure with the others suppressed in it. */
   @Override
   public void close() {
     RuntimeException first = null;

@@ -5,7 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody meant. */
+/**
+ * Finds the known word for a misspelled one.
+ *
+ * @since 0.1
+ */
 public final class DidYouMean {
   /** Longer words are not typing errors; comparing them only costs time. */
   private static final int LONGEST = 64;
@@ -13,8 +17,8 @@ public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * The known word nearest to what was written, if it is near enough: one error in three letters,
-   * or the rest not written. {@code pageSize} and {@code page_size} count as {@code page-size}.
+   * The known word nearest to the written one, if it is near enough: one error in three letters, or
+   * a missing end. {@code pageSize} and {@code page_size} count as {@code page-size}.
    */
   public static Optional<String> among(Collection<String> known, String written) {
     if (written.isEmpty() || written.length() > LONGEST) {

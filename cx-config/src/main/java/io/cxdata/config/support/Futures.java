@@ -5,7 +5,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Waits for futures, and gives their failures as they are. */
+/**
+ * Waits for futures, and gives their failures as they are.
+ *
+ * @since 0.1
+ */
 public final class Futures {
   private Futures() {}
 

@@ -16,7 +16,11 @@ import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Trusts the certificates of a PEM file, and what they signed. */
+/**
+ * Trusts the certificates of a PEM file, and what they signed.
+ *
+ * @since 0.1
+ */
 public final class TrustedCertificates {
   private TrustedCertificates() {}
 

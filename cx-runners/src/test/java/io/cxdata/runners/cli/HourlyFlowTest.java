@@ -206,7 +206,7 @@ class HourlyFlowTest {
     BankFixture.Outcome outcome = cx.run("update-promises");
 
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.err()).contains("Zendesk asks to wait");
+    assertThat(outcome.err()).contains("Zendesk: promises: throttled for 1 s");
   }
 
   @Test

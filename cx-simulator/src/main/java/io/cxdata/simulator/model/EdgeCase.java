@@ -1,12 +1,12 @@
 package io.cxdata.simulator.model;
 
 /**
- * What real bank data is like, made on purpose: each case befalls every loan, person or promise
- * whose position in the portfolio, modulo {@link #period()}, lies between {@link #first()} and
- * {@link #last()}. So the cases are known, countable and the same for every seed; positions count
- * from 0.
+ * Irregular data that a real bank has. A case applies to each loan, person or promise whose
+ * position in the portfolio (from 0), modulo {@link #period()}, is between {@link #first()} and
+ * {@link #last()}. So the cases can be counted and are the same for every seed. Cases that
+ * contradict each other never apply to the same loan.
  *
- * <p>Cases that contradict each other never meet in one loan.
+ * @since 0.1
  */
 public enum EdgeCase {
   /** The contract's {@code BorrowerID} lacks its leading zeros. */
@@ -85,7 +85,7 @@ public enum EdgeCase {
    */
   DUE_DATE_TIE(Subject.PROMISE, 10, 7, 7);
 
-  /** What a case befalls. */
+  /** What a case applies to. */
   public enum Subject {
     /** A loan contract and its balances, open items and plan. */
     LOAN,
@@ -107,12 +107,12 @@ public enum EdgeCase {
     this.last = last;
   }
 
-  /** What the case befalls. */
+  /** What the case applies to. */
   public Subject subject() {
     return subject;
   }
 
-  /** After how many loans, persons or promises the case comes again. */
+  /** The number of loans, persons or promises after which the case repeats. */
   public int period() {
     return period;
   }
@@ -128,7 +128,7 @@ public enum EdgeCase {
   }
 
   /** Whether the loan, person or promise at this position has the case. */
-  public boolean befalls(int position) {
+  public boolean appliesTo(int position) {
     int phase = Math.floorMod(position, period);
     return first <= phase && phase <= last;
   }

@@ -1,20 +1,20 @@
 package io.cxdata.simulator.model;
 
-import io.cxdata.simulator.SimulatedBank;
-
-/** How change events tell of a change. */
+/**
+ * How change events report a change.
+ *
+ * @since 0.1
+ */
 public enum EventDelivery {
-  /** One event of each kind that the change is of, at once; each change has a time of its own. */
+  /** One event of each kind that the change has, at once; each change has its own time. */
   PROMPT,
-  /**
-   * As {@link #PROMPT}, but all changes of the call happen at one time, which their events have.
-   */
+  /** As {@link #PROMPT}, but all changes of the call, and their events, have the same time. */
   SAME_TIME,
   /** Each event comes twice: with the same time and content, under two ids. */
   TWICE,
   /**
-   * No event before {@link SimulatedBank#deliverLateEvents()}; then they come with the time of the
-   * change, which may lie before that of events that were read long ago.
+   * No event before {@code SimulatedBank.deliverLateEvents()}; then they come with the time of the
+   * change, which may be before that of events that clients have read already.
    */
   LATE,
   /** No event ever: only reading everything finds the change. */

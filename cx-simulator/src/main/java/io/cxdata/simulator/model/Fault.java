@@ -4,17 +4,24 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Something that can go wrong with an answer; {@link Faults} says with which. Several may befall
- * one answer: delays add up, and of those that replace the answer the one set first wins.
+ * Something that goes wrong with an answer; {@link Faults} says with which. Several faults may
+ * apply to one answer: delays add up, and of those that replace the answer the first one that was
+ * set wins.
+ *
+ * @since 0.1
  */
 public sealed interface Fault {
 
-  /** The answer comes that much later. No thread waits for it. */
+  /** The answer comes later by this delay. No thread waits meanwhile. */
   static Fault latency(Duration delay) {
     return new Latency(delay);
   }
 
-  /** Another status, with an error in the API's own JSON. */
+  /**
+   * Another status, with an error in the API's own form.
+   *
+   * @param code from 400 to 599
+   */
   static Status status(int code) {
     return new Status(code, ErrorBody.JSON, Optional.empty());
   }
@@ -24,7 +31,7 @@ public sealed interface Fault {
     return new Drop();
   }
 
-  /** What was asked for is done, and the connection is closed without an answer. */
+  /** The request takes effect, and the connection is closed without an answer. */
   static Fault lostAnswer() {
     return new LostAnswer();
   }
@@ -34,12 +41,12 @@ public sealed interface Fault {
     return new CutOff();
   }
 
-  /** Status 200, and an HTML page instead of the answer: a gateway's login page. */
+  /** Status 200 with an HTML page, as of a gateway's login, instead of the answer. */
   static Fault htmlPage() {
     return new HtmlPage();
   }
 
-  /** SAP answers Atom XML, whatever the client asked for. */
+  /** SAP answers in Atom XML, even to a request for JSON. */
   static Fault atom() {
     return new Atom();
   }
@@ -66,8 +73,8 @@ public sealed interface Fault {
   }
 
   /**
-   * SAP refuses what has {@code $expand} with this status and an OData error; anything else is
-   * answered. A gateway that refuses {@code $batch} is a {@link #status} of {@link Route#BATCH}.
+   * SAP refuses requests that have {@code $expand}, with this status and an OData error. For a
+   * gateway that refuses {@code $batch}, set a {@link #status} on {@link Route#BATCH}.
    *
    * @param code from 400 to 599
    */
@@ -100,7 +107,7 @@ public sealed interface Fault {
     /** Checks the delay. */
     public Latency {
       if (delay.isNegative()) {
-        throw new IllegalArgumentException("A latency cannot be negative: " + delay);
+        throw new IllegalArgumentException("A latency must not be negative: " + delay);
       }
     }
   }
@@ -120,16 +127,17 @@ public sealed interface Fault {
 
     private static void checkError(int code) {
       if (code < 400 || code > 599) {
-        throw new IllegalArgumentException("An error's status is 400 to 599, not " + code);
+        throw new IllegalArgumentException(
+            "An error's status must be from 400 to 599, not " + code);
       }
     }
 
-    /** The same with a header {@code Retry-After}. */
+    /** Returns a copy with a header {@code Retry-After}. */
     public Status retryAfter(Duration wait) {
       return new Status(code, body, Optional.of(wait));
     }
 
-    /** The same with an HTML page as its body. */
+    /** Returns a copy with an HTML page as its body. */
     public Status html() {
       return new Status(code, ErrorBody.HTML, retryAfter);
     }
@@ -163,7 +171,7 @@ public sealed interface Fault {
     /** Checks the size. */
     public ServerPages {
       if (size < 1) {
-        throw new IllegalArgumentException("A page has at least 1 entity, not " + size);
+        throw new IllegalArgumentException("A page must have at least 1 entity, not " + size);
       }
     }
   }

@@ -3,10 +3,10 @@ package io.cxdata.simulator.model;
 import java.util.List;
 
 /**
- * What a change of the bank changed: the ids of the loans whose answer of each kind is another one
- * now. Every other per-loan answer is, byte for byte, what it was. The contracts of all the loans
- * named here changed too.
+ * The ids of the loans that a change of the bank changed, by kind of data. Everything else per loan
+ * stays the same, byte for byte, except the contracts of these loans, which change too.
  *
+ * @since 0.1
  * @param balances loans whose balances changed
  * @param openItems loans whose open items changed
  * @param paymentPlans loans whose payment plan changed
@@ -21,7 +21,7 @@ public record LoanChanges(
     paymentPlans = List.copyOf(paymentPlans);
   }
 
-  /** How many answers changed, of all three kinds. */
+  /** The number of changes of all three kinds. */
   public int answers() {
     return balances.size() + openItems.size() + paymentPlans.size();
   }

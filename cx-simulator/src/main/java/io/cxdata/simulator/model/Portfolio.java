@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 
 /**
- * What the made-up bank holds: counts and ids, for the expectations of a test. It does not change.
+ * Counts and ids of a simulated bank, for the expectations of tests. It does not change.
+ *
+ * @since 0.1
  */
 public interface Portfolio {
 
-  /** The business date that the portfolio was made for: what is past due is so on this date. */
+  /** The business date: items that are past due are past due on this date. */
   LocalDate today();
 
   /** Number of loans. */
@@ -30,11 +32,11 @@ public interface Portfolio {
   Stream<String> filterIds();
 
   /** How many loans, persons or promises have this case. */
-  int count(EdgeCase awkward);
+  int count(EdgeCase edgeCase);
 
   /**
    * The ids of the loans, persons (padded) or promises that have this case, in the order of their
    * lists.
    */
-  Stream<String> ids(EdgeCase awkward);
+  Stream<String> ids(EdgeCase edgeCase);
 }

@@ -3,12 +3,14 @@ package io.cxdata.simulator.model;
 import java.util.List;
 
 /**
- * The requests that the bank has seen, for tests. The counts are of all requests; of the requests
- * themselves only the newest {@value #REMEMBERED} are remembered. Headers and bodies are not. A
- * request counts once its answer is about to be sent.
+ * The requests that a stand-in has answered, for tests. All requests are counted; the newest
+ * {@value #REMEMBERED} are kept, without headers and bodies. A request counts when its answer is
+ * about to be sent. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface RequestLog {
-  /** How many requests {@link #latest()} remembers. */
+  /** How many requests {@link #latest()} has at most. */
   int REMEMBERED = 1_000;
 
   /** All requests. */
@@ -23,20 +25,19 @@ public interface RequestLog {
   long count(Route route, int status);
 
   /**
-   * The questions about a route that came within batches. They are no requests of their own, and no
-   * count of requests has them.
+   * The requests for a route that came as parts of a batch. {@link #count(Route)} does not include
+   * them.
    */
   long parts(Route route);
 
   /**
-   * The questions within batches that were answered with a status; status 0 counts those left
-   * without an answer.
+   * The parts of batches that were answered with a status; status 0 counts those without an answer.
    */
   long parts(Route route, int status);
 
   /**
-   * The most requests that were being answered at one time, those that wait for their latency
-   * included.
+   * The largest number of requests in progress at one time, including those that wait for their
+   * latency.
    */
   int peakConcurrency();
 

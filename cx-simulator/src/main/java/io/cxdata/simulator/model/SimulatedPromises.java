@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The promises in Zendesk, to be read and changed by a test; requests see each change at once. For
- * any number of threads. Attributes have the names and JSON types that {@link
- * SimulatedPromise#attributes()} has; an unknown name is refused with an {@link
- * IllegalArgumentException}.
+ * The promises in Zendesk: a test reads and changes them, and requests see each change at once.
+ * Thread-safe. Attributes have the names and JSON types that {@link SimulatedPromise#attributes()}
+ * has; an unknown name is refused with an {@link IllegalArgumentException}.
+ *
+ * @since 0.1
  */
 public interface SimulatedPromises {
 

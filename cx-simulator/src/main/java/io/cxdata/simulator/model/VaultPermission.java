@@ -1,8 +1,10 @@
 package io.cxdata.simulator.model;
 
-import io.cxdata.simulator.SimulatedVault;
-
-/** What a client may do with the secrets of a {@link SimulatedVault}. */
+/**
+ * What a client may do with the secrets of a {@code SimulatedVault}.
+ *
+ * @since 0.1
+ */
 public enum VaultPermission {
   /** Read a secret's value. */
   GET,

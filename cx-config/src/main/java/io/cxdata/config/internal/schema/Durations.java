@@ -17,7 +17,7 @@ final class Durations {
    * @param most the longest that is accepted, in whole hours
    */
   static Duration parse(String text, Duration most) throws InvalidValueException {
-    Duration duration = understand(text);
+    Duration duration = read(text);
     if (duration.compareTo(LEAST) < 0 || duration.compareTo(most) > 0) {
       throw new InvalidValueException(
           "is not between 1ms and " + most.toHours() + "h", "Choose a duration in that range.");
@@ -25,7 +25,7 @@ final class Durations {
     return duration;
   }
 
-  private static Duration understand(String text) throws InvalidValueException {
+  private static Duration read(String text) throws InvalidValueException {
     Matcher matcher = SHORT.matcher(text);
     if (matcher.matches()) {
       long number = Long.parseLong(matcher.group(1));

@@ -16,37 +16,36 @@ import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import io.cxdata.config.AzureConfig;
 import io.cxdata.config.support.AzureHttp;
+import io.cxdata.config.support.TransientStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /**
- * Makes Azure's clients. Their requests pass no logging policy, so that neither a token nor a
- * secret is ever logged, whatever AZURE_HTTP_LOG_DETAIL_LEVEL says.
+ * Creates Azure's clients. Their pipelines have no logging policy, so that no token and no secret
+ * is logged, whatever AZURE_HTTP_LOG_DETAIL_LEVEL says.
  */
 final class AzureClients {
-  private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
   private final AzureConfig config;
-  private final ClockSkewInterceptor clockWatch;
+  private final ClockSkewInterceptor clockSkew;
   private final HttpClient http;
 
   AzureClients(AzureConfig config, Clock clock) {
     this.config = config;
-    this.clockWatch = new ClockSkewInterceptor(clock);
+    this.clockSkew = new ClockSkewInterceptor(clock);
     this.http = new OkHttpAsyncHttpClientBuilder(okHttp()).build();
   }
 
-  ClockSkewInterceptor clockWatch() {
-    return clockWatch;
+  ClockSkewInterceptor clockSkew() {
+    return clockSkew;
   }
 
   private OkHttpClient okHttp() {
     return AzureHttp.builder(config)
         .callTimeout(config.timeout())
-        .addNetworkInterceptor(clockWatch)
+        .addNetworkInterceptor(clockSkew)
         .build();
   }
 
@@ -76,8 +75,8 @@ final class AzureClients {
   }
 
   /**
-   * A client that brings its token along. Azure's own policy sends each first request without one,
-   * to be told by the vault where to get it: a call more for each secret, and we know where.
+   * A client that sends its token with the first request. Azure's own policy sends that request
+   * without one, to learn from the vault where to sign in: one more call for each secret.
    */
   SecretClient secrets(URI vault, TokenCredential credential) {
     HttpPipeline pipeline =
@@ -88,7 +87,7 @@ final class AzureClients {
     return new SecretClientBuilder().vaultUrl(vault.toString()).pipeline(pipeline).buildClient();
   }
 
-  /** What a token for a vault of that cloud is asked for. */
+  /** The scope of a token for a vault of that cloud. */
   static String scope(URI vault) {
     String host = vault.getHost();
     if (host.endsWith(".vault.azure.cn")) {
@@ -106,14 +105,15 @@ final class AzureClients {
                     .setMaxRetries(3)
                     .setBaseDelay(Duration.ofMillis(500))
                     .setMaxDelay(Duration.ofSeconds(10)))
-            .setShouldRetryCondition(AzureClients::mayPass));
+            .setShouldRetryCondition(AzureClients::isTransient));
   }
 
   /**
-   * Whether trying again can help. A connection that broke is OkHttp's to repeat; a time-out has
-   * taken its time.
+   * Whether a retry can help. OkHttp repeats calls on broken connections; a time-out is not
+   * repeated.
    */
-  private static boolean mayPass(RequestRetryCondition outcome) {
-    return outcome.getResponse() != null && PASSING.contains(outcome.getResponse().getStatusCode());
+  private static boolean isTransient(RequestRetryCondition outcome) {
+    return outcome.getResponse() != null
+        && TransientStatus.is(outcome.getResponse().getStatusCode());
   }
 }

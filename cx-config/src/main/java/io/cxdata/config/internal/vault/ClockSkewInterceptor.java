@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Compares this machine's clock with the servers', for tokens are valid by theirs. */
+/** Compares this machine's clock with the servers', because tokens are valid by theirs. */
 final class ClockSkewInterceptor implements Interceptor {
   private static final Duration TOLERATED = Duration.ofMinutes(5);
 
@@ -29,7 +29,7 @@ final class ClockSkewInterceptor implements Interceptor {
         Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
         ahead = Duration.between(theirs, clock.instant());
       } catch (DateTimeException e) {
-        // Says nothing about our clock: what was seen before stays.
+        // Not a date: the last difference stays.
         return response;
       }
     }
@@ -40,7 +40,7 @@ final class ClockSkewInterceptor implements Interceptor {
     return ahead.abs().compareTo(TOLERATED) > 0;
   }
 
-  /** For people: this clock against the servers'. */
+  /** How far this machine's clock is from the servers', for people. */
   String difference() {
     return "about "
         + ahead.abs().toMinutes()

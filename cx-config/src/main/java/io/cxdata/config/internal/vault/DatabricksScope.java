@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * A secret scope of Databricks, read through the {@code dbutils} of the running cluster. They are
- * found at run time: nothing of Databricks is needed elsewhere.
+ * looked up at run time, so no other place needs classes of Databricks.
  */
 final class DatabricksScope {
   private static final String HOLDER = "com.databricks.dbutils_v1.DBUtilsHolder";
@@ -27,7 +27,7 @@ final class DatabricksScope {
     this.scope = scope;
   }
 
-  /** The scope, or nothing where the code runs without {@code dbutils}. */
+  /** The scope; empty where the code runs without {@code dbutils}. */
   static Optional<DatabricksScope> open(ClassLoader classes, String scope) {
     try {
       Method holder = Class.forName(HOLDER, true, classes).getMethod("dbutils");
@@ -35,7 +35,7 @@ final class DatabricksScope {
       if (dbutils == null) {
         return Optional.empty();
       }
-      // By the declared types: the classes behind them need not be public.
+      // Through the declared types: the classes of the objects need not be public.
       Method secrets = holder.getReturnType().getMethod("secrets");
       Method get = secrets.getReturnType().getMethod("get", String.class, String.class);
       return Optional.of(new DatabricksScope(secrets.invoke(dbutils), get, scope));
@@ -47,7 +47,7 @@ final class DatabricksScope {
   /**
    * Secrets by name.
    *
-   * @throws ConfigurationException naming all that the scope does not give
+   * @throws ConfigurationException naming every secret that the scope does not return
    */
   Map<String, Secret> secrets(List<String> names) {
     Map<String, Secret> found = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ final class DatabricksScope {
           missing.add(name);
         }
       } catch (InvocationTargetException | IllegalAccessException e) {
-        // dbutils says in words alone whether it is not there or not to be read.
+        // dbutils has one exception for a missing secret and a missing permission.
         missing.add(name);
       }
     }
@@ -68,15 +68,15 @@ final class DatabricksScope {
       throw new ConfigurationException(
           "The Databricks secret scope "
               + scope
-              + " does not give "
+              + " does not return "
               + String.join(", ", missing)
               + ". They are missing, or this job may not read the scope. Run 'databricks secrets"
               + " put-secret "
               + scope
               + " "
               + missing.get(0)
-              + "', or let the scope's owner grant READ; another scope is set by"
-              + " identity.databricks-scope.");
+              + "', or ask the scope's owner for READ. The key identity.databricks-scope names the"
+              + " scope.");
     }
     return found;
   }

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * Secrets from environment variables and a {@code .env} file: {@code core-api-key} is {@code
- * CORE_API_KEY}. The environment comes before the file, and a blank value counts as none.
+ * CORE_API_KEY}. The environment is stronger than the file, and a blank value counts as not set.
  *
- * <p>Immutable; both are read once, when it is made.
+ * <p>Immutable; both are read once, when it is opened.
  */
 public final class EnvironmentSecrets implements Secrets {
   private final Map<String, Secret> environment;
@@ -31,11 +31,11 @@ public final class EnvironmentSecrets implements Secrets {
   }
 
   /**
-   * Reads the file, which need not be there; logs a warning when others may read it.
+   * Reads the file, which may be absent; logs a warning when other users can read it.
    *
    * @param environment environment variables by name
    * @param file usually {@code .env} in the working directory
-   * @throws ConfigurationException when the file cannot be understood
+   * @throws ConfigurationException when a line of the file cannot be read
    */
   public static EnvironmentSecrets open(Map<String, String> environment, Path file) {
     Map<String, Secret> variables =
@@ -56,7 +56,7 @@ public final class EnvironmentSecrets implements Secrets {
     return names.stream().distinct().filter(name -> find(name).isEmpty()).toList();
   }
 
-  /** What to say when these are missing. */
+  /** The failure when these are missing. */
   ConfigurationException missingSecrets(List<String> names) {
     String variables =
         names.stream()
@@ -73,7 +73,7 @@ public final class EnvironmentSecrets implements Secrets {
             + ". Set the variable, or add a line NAME=value to that file.");
   }
 
-  /** The secrets of the file by the names that a vault would give them, sorted. */
+  /** The secrets of the file by their names in a vault, sorted. */
   List<String> namesInFile() {
     return fileVariables.keySet().stream()
         .map(variable -> variable.toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -90,7 +90,7 @@ public final class EnvironmentSecrets implements Secrets {
     return Optional.ofNullable(secret).filter(found -> !found.reveal().isBlank());
   }
 
-  /** Says where it looks, and nothing of what it found. */
+  /** The places that are searched, without values. */
   @Override
   public String toString() {
     return "EnvironmentSecrets[environment, " + file + "]";

@@ -40,7 +40,7 @@ public final class KeyVaultStore implements SecretStore {
   private volatile SecretCache cache;
 
   /**
-   * @param principal who we are; empty for the managed identity of the server
+   * @param principal who signs in; empty for the managed identity of the server
    */
   public KeyVaultStore(
       URI vault, AzureConfig config, Optional<ServicePrincipalLookup> principal, Clock clock) {
@@ -53,12 +53,12 @@ public final class KeyVaultStore implements SecretStore {
         new SingleFlightCredential(
             principal.map(azure::servicePrincipal).orElseGet(azure::managedIdentity), clock);
     this.client = azure.secrets(vault, credential);
-    this.errors = new VaultErrors(vault, config, principal, azure.clockWatch());
+    this.errors = new VaultErrors(vault, config, principal, azure.clockSkew());
     this.readers = readers();
     refresh();
   }
 
-  /** Threads that end by themselves when nobody reads. */
+  /** Threads that end when they are idle. */
   private static Executor readers() {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
@@ -83,22 +83,22 @@ public final class KeyVaultStore implements SecretStore {
       String only = names.iterator().next();
       return Map.of(only, now.find(only));
     }
-    Map<String, CompletableFuture<Optional<Secret>>> asked = new LinkedHashMap<>();
+    Map<String, CompletableFuture<Optional<Secret>>> reads = new LinkedHashMap<>();
     for (String name : names) {
-      asked.computeIfAbsent(
+      reads.computeIfAbsent(
           name, any -> CompletableFuture.supplyAsync(() -> now.find(name), readers));
     }
     Map<String, Optional<Secret>> found = new LinkedHashMap<>();
-    asked.forEach((name, answer) -> found.put(name, Futures.join(answer)));
+    reads.forEach((name, read) -> found.put(name, Futures.join(read)));
     return found;
   }
 
   private Optional<Secret> read(String name) {
-    return told(
+    return translated(
         Action.READ,
         name,
         () -> {
-          // First, and shared: else each reader of a failed sign-in would try another.
+          // Signs in first, once for all: else each reader would repeat a sign-in that failed.
           credential.getTokenSync(request());
           try {
             return Optional.of(Secret.of(client.getSecret(name).getValue()));
@@ -128,13 +128,13 @@ public final class KeyVaultStore implements SecretStore {
 
   @Override
   public void set(String name, Secret value) {
-    told(Action.WRITE, name, () -> client.setSecret(name, value.reveal()));
+    translated(Action.WRITE, name, () -> client.setSecret(name, value.reveal()));
     refresh();
   }
 
   @Override
   public List<String> names() {
-    return told(
+    return translated(
         Action.LIST,
         "",
         () ->
@@ -146,7 +146,7 @@ public final class KeyVaultStore implements SecretStore {
 
   @Override
   public void refresh() {
-    // A call that is under way ends in the old one, and cannot bring an old value back.
+    // A running call puts its value into the old cache, so it cannot bring an old value back.
     cache = new SecretCache(config.secretsTimeToLive(), clock, this::read);
   }
 
@@ -177,7 +177,7 @@ public final class KeyVaultStore implements SecretStore {
     return new TokenRequestContext().addScopes(AzureClients.scope(vault));
   }
 
-  private <T> T told(Action action, String name, Supplier<T> call) {
+  private <T> T translated(Action action, String name, Supplier<T> call) {
     try {
       return call.get();
     } catch (ConfigurationException e) {

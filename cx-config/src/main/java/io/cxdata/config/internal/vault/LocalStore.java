@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The secrets of {@code env-type: local}: variables and {@code .env}, without an identity. */
+/** The secrets of {@code env-type: local}: variables and {@code .env}; there is no identity. */
 public final class LocalStore implements SecretStore {
   private final Map<String, String> environment;
   private final Path file;
@@ -42,9 +42,9 @@ public final class LocalStore implements SecretStore {
     throw new ConfigurationException(
         "With env-type local, secrets are environment variables and lines of "
             + file
-            + ", which only you write. Add the line "
+            + ", and cx-data does not write that file. Add the line "
             + DotEnv.variableName(name)
-            + "=… to that file, or choose the stage whose key vault is meant.");
+            + "=… to that file, or choose the stage that has the key vault.");
   }
 
   @Override

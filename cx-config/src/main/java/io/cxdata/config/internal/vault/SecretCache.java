@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Secrets that were read, for a while. Each is read once however many threads ask for it. One that
- * is not there is asked for anew each time, so that it is found as soon as somebody has set it.
+ * Keeps secrets for a time to live. Each is read once, however many threads need it. A missing
+ * secret is not kept, so that it is found as soon as it is set.
  */
 final class SecretCache {
   private final Duration timeToLive;
@@ -33,10 +33,10 @@ final class SecretCache {
   }
 
   private Optional<Secret> read(String name) {
-    // A flight may have landed between the look into the cache and the start of this one.
-    Optional<Secret> landed = cached(name);
-    if (landed.isPresent()) {
-      return landed;
+    // Another call may have ended since the cache was checked.
+    Optional<Secret> earlier = cached(name);
+    if (earlier.isPresent()) {
+      return earlier;
     }
     Optional<Secret> found = source.apply(name);
     found.ifPresent(

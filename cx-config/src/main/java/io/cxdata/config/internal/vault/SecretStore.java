@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the secrets of an environment are. Safe for use by several threads. */
+/** The secrets of an environment. Safe for use by several threads. */
 public interface SecretStore {
-  /** Each name with its secret, or nothing where there is none, in the order given. */
+  /** Each name with its secret, empty if there is none, in the order of the names. */
   Map<String, Optional<Secret>> find(Collection<String> names);
 
-  /** What to say when these are missing. */
+  /** The failure when these are missing. */
   ConfigurationException missing(List<String> names);
 
   void set(String name, Secret value);
 
-  /** The names that there are, sorted. */
+  /** The names of all secrets, sorted. */
   List<String> names();
 
-  /** Forgets what was read. */
+  /** Drops the secrets that were read. */
   void refresh();
 
   TokenCredential credential();
 
-  /** Who signs in; empty for a managed identity. */
+  /** The identity that signs in; empty for a managed identity. */
   Optional<ServicePrincipal> servicePrincipal();
 
-  /** Signs in, and says as whom. */
+  /** Signs in, and returns the identity for people. */
   String identity();
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * The first tier of secrets: the service principal, looked up where the code runs.
  *
- * @param names what its secrets are called
+ * @param names the names of its secrets
  * @param place where they were found, for people
  */
 public record ServicePrincipalLookup(
@@ -30,10 +30,11 @@ public record ServicePrincipalLookup(
   private static final Pattern DOMAIN = Pattern.compile("([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}");
 
   /**
-   * Looks the principal up: on Databricks in the secret scope, or where the code has no {@code
-   * dbutils} in the variables that the cluster filled; elsewhere in variables and the file.
+   * Looks the principal up: on Databricks in the secret scope, or without {@code dbutils} in the
+   * variables that the cluster sets; elsewhere in variables and the file.
    *
-   * @throws ConfigurationException naming all that is missing, or has not the form of an id
+   * @throws ConfigurationException naming every secret that is missing or does not have the form of
+   *     an id
    */
   public static ServicePrincipalLookup find(
       ServerType serverType,
@@ -56,8 +57,8 @@ public record ServicePrincipalLookup(
       throw serverType == ServerType.DATABRICKS
           ? new ConfigurationException(
               missingVariables.getMessage()
-                  + " There is no dbutils here, which would read the secret scope; in the cluster's"
-                  + " or job's environment variables set "
+                  + " There is no dbutils here to read the secret scope; set the environment variable of"
+                  + " the cluster or job "
                   + DotEnv.variableName(missing.get(0))
                   + "={{secrets/"
                   + names.databricksScope()
@@ -73,14 +74,14 @@ public record ServicePrincipalLookup(
       EnvironmentConfig.Identity names, String place, Secrets secrets) {
     String tenant = secrets.secret(names.tenantId()).reveal().strip();
     String client = secrets.secret(names.clientId()).reveal().strip();
-    // What is no id may be the secret, put into the wrong place: it is not shown.
+    // A value that is not an id may be the secret in the wrong place, so it is not shown.
     if (!GUID.matcher(tenant).matches() && !DOMAIN.matcher(tenant).matches()) {
       throw notAnId(names.tenantId(), place, "a tenant's id (a GUID, or a domain)");
     }
     if (!GUID.matcher(client).matches()) {
       throw notAnId(names.clientId(), place, "a client's id (a GUID)");
     }
-    // A line break at its end is none of the secret's: scopes keep what an editor adds.
+    // A scope keeps the line break that an editor adds at the end.
     Secret secret = Secret.of(secrets.secret(names.clientSecret()).reveal().strip());
     return new ServicePrincipalLookup(names, place, tenant, client, secret);
   }
@@ -90,7 +91,7 @@ public record ServicePrincipalLookup(
         "The secret " + name + " of " + place + " is not " + form + ". Set it to the right value.");
   }
 
-  /** The principal for people; the ids are none of the secrets. */
+  /** The principal for people; its ids are not secret. */
   String principal() {
     return "client " + clientId + " of tenant " + tenantId;
   }

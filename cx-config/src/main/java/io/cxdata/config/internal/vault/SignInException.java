@@ -1,6 +1,8 @@
 package io.cxdata.config.internal.vault;
 
-/** No token could be had; the cause says why. Never leaves this module. */
+/**
+ * A sign-in that failed, with the cause. {@link VaultErrors} replaces it by a message for users.
+ */
 final class SignInException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

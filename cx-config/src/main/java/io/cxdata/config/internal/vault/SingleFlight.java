@@ -6,16 +6,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Lets the threads that ask for the same thing at the same time share one call and its outcome. */
+/** Threads that make the same call at the same time share one call and its result. */
 final class SingleFlight<K, V> {
   private final Map<K, CompletableFuture<V>> flights = new ConcurrentHashMap<>();
 
-  /** What {@code call} gives, or what a call for the same key that is under way gives. */
+  /** The result of the running call with the same key, or else of this call. */
   V get(K key, Supplier<V> call) {
     CompletableFuture<V> mine = new CompletableFuture<>();
-    CompletableFuture<V> underWay = flights.putIfAbsent(key, mine);
-    if (underWay != null) {
-      return Futures.join(underWay);
+    CompletableFuture<V> running = flights.putIfAbsent(key, mine);
+    if (running != null) {
+      return Futures.join(running);
     }
     try {
       mine.complete(call.get());

@@ -15,20 +15,20 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A credential of which threads that ask at the same time share one call to Entra. Azure's own
- * makes one for each thread that finds no token, and keeps several stores of them.
+ * Threads that need a token at the same time share one call to Entra. Azure's own credential makes
+ * one call for each thread without a token.
  */
 final class SingleFlightCredential implements TokenCredential {
   private static final Duration EARLY = Duration.ofMinutes(5);
 
   private final TokenCredential azure;
   private final Clock clock;
-  private final Map<Asked, AccessToken> tokens = new ConcurrentHashMap<>();
-  private final SingleFlight<Asked, AccessToken> flights = new SingleFlight<>();
+  private final Map<TokenKey, AccessToken> tokens = new ConcurrentHashMap<>();
+  private final SingleFlight<TokenKey, AccessToken> flights = new SingleFlight<>();
 
-  private record Asked(List<String> scopes, String tenant, String claims) {
-    Asked withoutClaims() {
-      return new Asked(scopes, tenant, "");
+  private record TokenKey(List<String> scopes, String tenant, String claims) {
+    TokenKey withoutClaims() {
+      return new TokenKey(scopes, tenant, "");
     }
   }
 
@@ -44,32 +44,32 @@ final class SingleFlightCredential implements TokenCredential {
 
   @Override
   public AccessToken getTokenSync(TokenRequestContext request) {
-    Asked asked =
-        new Asked(
+    TokenKey key =
+        new TokenKey(
             List.copyOf(request.getScopes()),
             Objects.toString(request.getTenantId(), ""),
             Objects.toString(request.getClaims(), ""));
-    return kept(asked).orElseGet(() -> flights.get(asked, () -> signIn(asked, request)));
+    return cached(key).orElseGet(() -> flights.get(key, () -> signIn(key, request)));
   }
 
-  /** Claims come with a token that the server takes no more: it asks for another. */
-  private Optional<AccessToken> kept(Asked asked) {
+  /** A request with claims follows a token that the server rejects: it needs a new one. */
+  private Optional<AccessToken> cached(TokenKey key) {
     Instant soon = clock.instant().plus(EARLY);
-    return asked.claims.isEmpty()
-        ? Optional.ofNullable(tokens.get(asked))
+    return key.claims.isEmpty()
+        ? Optional.ofNullable(tokens.get(key))
             .filter(token -> token.getExpiresAt().toInstant().isAfter(soon))
         : Optional.empty();
   }
 
-  private AccessToken signIn(Asked asked, TokenRequestContext request) {
-    // A flight may have landed between the look at what is kept and the start of this one.
-    Optional<AccessToken> landed = kept(asked);
-    if (landed.isPresent()) {
-      return landed.get();
+  private AccessToken signIn(TokenKey key, TokenRequestContext request) {
+    // Another call may have ended since the cache was checked.
+    Optional<AccessToken> earlier = cached(key);
+    if (earlier.isPresent()) {
+      return earlier.get();
     }
     try {
       AccessToken token = azure.getTokenSync(request);
-      tokens.put(asked.withoutClaims(), token);
+      tokens.put(key.withoutClaims(), token);
       return token;
     } catch (RuntimeException e) {
       throw new SignInException(e);

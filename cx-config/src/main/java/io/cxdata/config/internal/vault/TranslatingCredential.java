@@ -5,7 +5,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import reactor.core.publisher.Mono;
 
-/** The credential that others get: a sign-in that failed is told for people, without its cause. */
+/** The credential for other clients: a failed sign-in has a message for users, and no cause. */
 record TranslatingCredential(SingleFlightCredential shared, VaultErrors errors)
     implements TokenCredential {
   @Override

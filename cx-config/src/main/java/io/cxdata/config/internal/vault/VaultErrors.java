@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people what went wrong with the vault or the sign-in, and what to do. What Azure's
- * exceptions say is not passed on: they quote answers.
+ * Makes the messages for failures of the vault and the sign-in. They never quote the messages of
+ * Azure's exceptions, which contain answers of the servers.
  */
 final class VaultErrors {
   private static final Logger LOG = LoggerFactory.getLogger(VaultErrors.class);
@@ -46,7 +46,7 @@ final class VaultErrors {
     this.clock = clock;
   }
 
-  /** What a caller of the vault wants to do, and which right it takes. */
+  /** A call of the vault, and the permission that it needs. */
   enum Action {
     READ("read secrets", "Get", "Key Vault Secrets User"),
     LIST("list secrets", "List", "Key Vault Secrets User"),
@@ -63,7 +63,7 @@ final class VaultErrors {
     }
   }
 
-  /** What to tell about a failure of an action. */
+  /** The failure of an action, for users. */
   ConfigurationException of(RuntimeException failure, Action action, String name) {
     LOG.debug("Cannot {} of {}: {}", action.words, vault, failure.getClass().getName());
     Optional<SignInException> signIn = Causes.find(failure, SignInException.class);
@@ -77,7 +77,7 @@ final class VaultErrors {
     return unreachable(failure, "The key vault " + vault, vault, "environments.<stage>.key-vault");
   }
 
-  /** What to tell when there is no token. */
+  /** A failed sign-in, for users. */
   ConfigurationException signIn(SignInException failure) {
     Optional<String> code =
         Causes.of(failure)
@@ -87,12 +87,12 @@ final class VaultErrors {
             .findFirst();
     if (principal.isEmpty()) {
       return new ConfigurationException(
-          "Cannot sign in with the managed identity of this server (server-type wap). Turn the"
-              + " server's identity on, or where this is no such server set server-type.");
+          "Cannot sign in with the managed identity of this server (server-type wap). Turn on the"
+              + " server's identity, or set server-type if this is another kind of machine.");
     }
     ServicePrincipalLookup who = principal.get();
     String problem = "Cannot sign in as " + who.principal() + ": ";
-    return code.map(found -> new ConfigurationException(problem + told(found, who)))
+    return code.map(found -> new ConfigurationException(problem + reason(found, who)))
         .orElseGet(
             () ->
                 unreachable(
@@ -102,12 +102,12 @@ final class VaultErrors {
                     "azure.authority"));
   }
 
-  private String told(String code, ServicePrincipalLookup who) {
+  private String reason(String code, ServicePrincipalLookup who) {
     EnvironmentConfig.Identity names = who.names();
     String entra = " (AADSTS" + code + "). ";
     return switch (code) {
       case "90002", "900023", "900021", "50059" ->
-          "there is no such tenant"
+          "the tenant does not exist"
               + entra
               + correct(names.tenantId(), who)
               + " If the tenant is of another cloud, set azure.authority.";
@@ -126,13 +126,14 @@ final class VaultErrors {
               + entra
               + "Make a new one for the client in Microsoft Entra. "
               + correct(names.clientSecret(), who);
-      case "700024", "500133", "500137" -> "the request is out of its time" + entra + setTheClock();
+      case "700024", "500133", "500137" ->
+          "the request is too early or too late" + entra + setTheClock();
       default ->
-          "Microsoft Entra refuses it"
+          "Microsoft Entra rejected the sign-in"
               + entra
-              + "https://login.microsoftonline.com/error?code="
+              + "See https://login.microsoftonline.com/error?code="
               + code
-              + " says what the code means.";
+              + " for the meaning of the code.";
     };
   }
 
@@ -142,7 +143,7 @@ final class VaultErrors {
 
   private ConfigurationException refused(HttpResponseException answer, Action action, String name) {
     int status = answer.getResponse().getStatusCode();
-    // The answer is looked at for its code alone.
+    // Only the code in the answer is used.
     String body = String.valueOf(answer.getMessage());
     return new ConfigurationException(
         switch (status) {
@@ -152,20 +153,20 @@ final class VaultErrors {
           case 409 ->
               "The key vault "
                   + vault
-                  + " keeps a deleted secret "
+                  + " has a deleted secret "
                   + name
-                  + " and takes no new one of that name. Recover it ('az keyvault secret recover'),"
-                  + " then set it again.";
+                  + ", so no new one of that name can be set. Recover it ('az keyvault secret recover'),"
+                  + " then set it.";
           case 429 ->
               "The key vault "
                   + vault
-                  + " is asked too often (429), even after waiting. Try again in a minute.";
+                  + " throttles calls (429), even after retries. Try again in a minute.";
           default ->
               "The key vault "
                   + vault
                   + " failed with status "
                   + status
-                  + ". Try again; if it stays, look at the vault's health in the Azure portal.";
+                  + ". Try again; if it persists, check the vault's health in the Azure portal.";
         });
   }
 
@@ -173,21 +174,21 @@ final class VaultErrors {
     if (clock.isWrong() || body.contains("IDX10222") || body.contains("IDX10223")) {
       return "The key vault "
           + vault
-          + " takes the token for one of another time (401). "
+          + " rejects the token as too early or too late (401). "
           + setTheClock();
     }
     return "The key vault "
         + vault
         + " does not accept the token of "
         + who()
-        + " (401). The vault is probably of another tenant: correct the tenant, or the vault's name"
+        + " (401). The vault probably belongs to another tenant: correct the tenant, or the vault's name"
         + " in environments.<stage>.key-vault.";
   }
 
   private String setTheClock() {
     return clock.isWrong()
-        ? "This machine's clock is " + clock.difference() + ": set it right."
-        : "Set this machine's clock right, or wait until the server's is.";
+        ? "This machine's clock is " + clock.difference() + ": correct it."
+        : "Correct this machine's clock, or wait until the server's is right.";
   }
 
   private String forbidden(String body, Action action, String name) {
@@ -202,20 +203,20 @@ final class VaultErrors {
     if (body.contains("ForbiddenByFirewall") || body.contains("ForbiddenByConnection")) {
       return "The firewall of the key vault "
           + vault
-          + " lets no call from this network in (403). Add this network to the vault's, or run"
-          + " where it is let in.";
+          + " blocks this network (403). Add this network to the vault's firewall, or run in a network"
+          + " that it allows.";
     }
     return "The key vault "
         + vault
-        + " does not let "
+        + " does not allow "
         + who()
-        + " "
+        + " to "
         + action.words
         + " (403). Give it the role '"
         + action.role
         + "' on the vault, or in a vault with access policies the secret permission '"
         + action.permission
-        + "'. It takes some minutes to count.";
+        + "'. It takes some minutes to take effect.";
   }
 
   private String who() {
@@ -229,28 +230,28 @@ final class VaultErrors {
     if (Causes.find(failure, UnknownHostException.class).isPresent()) {
       return new ConfigurationException(
           what
-              + " cannot be found: no server has the name "
+              + " cannot be found: no such host "
               + address.getHost()
               + ". Correct "
               + key
-              + ", or look at this machine's network and DNS.");
+              + ", or check this machine's network and DNS.");
     }
     if (Causes.find(failure, CertificateNotYetValidException.class).isPresent()
         || Causes.find(failure, CertificateExpiredException.class).isPresent()) {
       return new ConfigurationException(
           what
-              + " shows a certificate that is not valid at this machine's time. Set this machine's"
-              + " clock right; if it is, the certificate of "
+              + " has a certificate that is not valid at this machine's time. Correct this machine's"
+              + " clock; if it is right, renew the certificate of "
               + address.getHost()
-              + " has to be renewed.");
+              + ".");
     }
     if (Causes.find(failure, SSLException.class).isPresent()) {
       return new ConfigurationException(
           what
               + " at "
               + address
-              + " shows a certificate that is not trusted. A proxy in between needs its certificate"
-              + " in the JDK's trust store, or in the file of azure.trusted-certificates.");
+              + " has a certificate that is not trusted. Behind a proxy, add the proxy's certificate to"
+              + " the JDK's trust store, or to the file of azure.trusted-certificates.");
     }
     if (Causes.find(failure, InterruptedIOException.class).isPresent()
         || Causes.find(failure, TimeoutException.class).isPresent()) {
@@ -260,14 +261,14 @@ final class VaultErrors {
               + address
               + " did not answer within "
               + timeout.toMillis()
-              + " ms. Look at the network and the proxy, or raise azure.timeout.");
+              + " ms. Check the network and the proxy, or raise azure.timeout.");
     }
     if (Causes.find(failure, IOException.class).isPresent()) {
       return new ConfigurationException(
           what
               + " at "
               + address
-              + " cannot be reached. Look at the network, the proxy, and "
+              + " cannot be reached. Check the network, the proxy, and "
               + key
               + ".");
     }
@@ -275,9 +276,9 @@ final class VaultErrors {
         what
             + " at "
             + address
-            + " gave an answer that is not understood ("
+            + " returned an unexpected answer ("
             + failure.getClass().getSimpleName()
-            + "). Look at "
+            + "). Check "
             + key
             + ": is it the right server?");
   }

@@ -85,7 +85,7 @@ class ServicePrincipalLookupTest {
     assertThatThrownBy(() -> find(ServerType.DATABRICKS, Map.of(), ours()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(
-            "The Databricks secret scope the-scope does not give aad, sp-x-client.")
+            "The Databricks secret scope the-scope does not return aad, sp-x-client.")
         .hasMessageContaining("databricks secrets put-secret the-scope aad")
         .hasMessageNotContaining("hush")
         .hasNoCause();

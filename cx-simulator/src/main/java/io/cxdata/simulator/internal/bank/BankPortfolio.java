@@ -58,23 +58,23 @@ public final class BankPortfolio implements Portfolio {
   }
 
   @Override
-  public int count(EdgeCase awkward) {
-    return awkward.count(size(awkward));
+  public int count(EdgeCase edgeCase) {
+    return edgeCase.count(size(edgeCase));
   }
 
   @Override
-  public Stream<String> ids(EdgeCase awkward) {
+  public Stream<String> ids(EdgeCase edgeCase) {
     IntFunction<String> id =
-        switch (awkward.subject()) {
+        switch (edgeCase.subject()) {
           case LOAN -> bank::loanId;
           case PERSON -> bank::personId;
           case PROMISE -> promises::id;
         };
-    return IntStream.range(0, size(awkward)).filter(awkward::befalls).mapToObj(id);
+    return IntStream.range(0, size(edgeCase)).filter(edgeCase::appliesTo).mapToObj(id);
   }
 
-  private int size(EdgeCase awkward) {
-    return switch (awkward.subject()) {
+  private int size(EdgeCase edgeCase) {
+    return switch (edgeCase.subject()) {
       case LOAN -> loans();
       case PERSON -> persons();
       case PROMISE -> promises();

@@ -15,16 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** What another process can do to the bank: {@code POST /simulator/change?loans=N}. */
-public final class ControlEndpoint implements Application {
+public record ControlEndpoint(Bank bank) implements Application {
   /** Where it is. */
   public static final String PATH = "/simulator/change";
-
-  private final Bank bank;
-
-  /** Changes this bank. */
-  public ControlEndpoint(Bank bank) {
-    this.bank = bank;
-  }
 
   @Override
   public Optional<Call> find(Request request) {

@@ -30,6 +30,6 @@ public final class StepClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("This clock tells instants only");
+    throw new UnsupportedOperationException("This clock has no time zone");
   }
 }

@@ -22,24 +22,21 @@ final class CosmosAccount {
   }
 
   /** What a client reads first: where to write and read. */
-  static ObjectNode description(URI address) {
-    ObjectNode account = JsonNodeFactory.instance.objectNode();
-    account.put("_self", "").put("id", "simulated").put("_rid", "simulated.documents");
-    account.put("media", "//media/").put("addresses", "//addresses/").put("_dbs", "//dbs/");
-    for (String kind : new String[] {"writableLocations", "readableLocations"}) {
-      account
-          .putArray(kind)
-          .addObject()
-          .put("name", "Simulated")
-          .put("databaseAccountEndpoint", address + "/");
-    }
-    account.put("enableMultipleWriteLocations", false);
-    for (String kind : new String[] {"userReplicationPolicy", "systemReplicationPolicy"}) {
-      account.putObject(kind).put("minReplicaSetSize", 1).put("maxReplicasetSize", 4);
-    }
-    account.putObject("userConsistencyPolicy").put("defaultConsistencyLevel", "Session");
-    account.putObject("readPolicy").put("primaryReadCoefficient", 1);
-    return account.put("queryEngineConfiguration", "{}");
+  static String description(URI address) {
+    String location =
+        "[{\"name\": \"Simulated\", \"databaseAccountEndpoint\": \"" + address + "/\"}]";
+    return """
+        {"_self": "", "id": "simulated", "_rid": "simulated.documents",
+         "media": "//media/", "addresses": "//addresses/", "_dbs": "//dbs/",
+         "writableLocations": LOCATION, "readableLocations": LOCATION,
+         "enableMultipleWriteLocations": false,
+         "userReplicationPolicy": {"minReplicaSetSize": 1, "maxReplicasetSize": 4},
+         "systemReplicationPolicy": {"minReplicaSetSize": 1, "maxReplicasetSize": 4},
+         "userConsistencyPolicy": {"defaultConsistencyLevel": "Session"},
+         "readPolicy": {"primaryReadCoefficient": 1},
+         "queryEngineConfiguration": "{}"}
+        """
+        .replace("LOCATION", location);
   }
 
   ObjectNode listDatabases() {

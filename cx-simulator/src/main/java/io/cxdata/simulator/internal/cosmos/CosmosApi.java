@@ -57,7 +57,7 @@ public final class CosmosApi implements Application {
     }
   }
 
-  /** The next so many operations of a bulk are told to wait. */
+  /** The next so many operations of a bulk are throttled. */
   public void throttle(int operations, Duration wait) {
     throttle.next(operations, wait);
   }
@@ -110,7 +110,7 @@ public final class CosmosApi implements Application {
   private Response answer(Request request) {
     try {
       return switch (request.part(0)) {
-        case "" -> Response.json(200, CosmosAccount.description(address));
+        case "" -> Response.text(200, Response.JSON, CosmosAccount.description(address));
         case "dbs" -> request.part(2).equals("colls") ? containers(request) : databases(request);
         default -> throw CosmosApiException.notFound();
       };
@@ -173,9 +173,7 @@ public final class CosmosApi implements Application {
     Documents documents = container.documents();
     Optional<String> sentKey = request.header("x-ms-documentdb-partitionkey");
     Optional<JsonNode> partition =
-        sentKey.isEmpty()
-            ? Optional.empty()
-            : PartitionKeys.read(Optional.of(JSON.readTree(sentKey.get())));
+        sentKey.isEmpty() ? Optional.empty() : Documents.partitionKey(JSON.readTree(sentKey.get()));
     Optional<String> ifMatch = request.header("If-Match");
     String id = request.part(5);
     switch (request.method()) {
@@ -195,7 +193,7 @@ public final class CosmosApi implements Application {
     }
     if (is(request, "x-ms-cosmos-is-query-plan-request")) {
       new SqlQuery(object(request));
-      return Response.json(200, QueryPlan.passThrough());
+      return Response.text(200, Response.JSON, QueryPlan.PASS_THROUGH);
     }
     if (is(request, "x-ms-documentdb-isquery")) {
       SqlQuery query = new SqlQuery(object(request));

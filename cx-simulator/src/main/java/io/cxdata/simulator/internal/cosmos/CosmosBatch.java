@@ -12,23 +12,11 @@ import java.util.Optional;
  * Several operations in one request: a transactional batch, all or nothing, or a part of a bulk, in
  * which each stands for itself.
  */
-final class CosmosBatch {
+record CosmosBatch(
+    Documents documents, ArrayNode operations, Optional<JsonNode> partition, Throttle throttle) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FAILED_DEPENDENCY = 424;
   private static final int MOST = 100;
-
-  private final Documents documents;
-  private final ArrayNode operations;
-  private final Optional<JsonNode> partition;
-  private final Throttle throttle;
-
-  CosmosBatch(
-      Documents documents, ArrayNode operations, Optional<JsonNode> partition, Throttle throttle) {
-    this.documents = documents;
-    this.operations = operations;
-    this.partition = partition;
-    this.throttle = throttle;
-  }
 
   /** The results of all, in their order. */
   ArrayNode runEach() {
@@ -115,7 +103,7 @@ final class CosmosBatch {
 
   private static Optional<JsonNode> own(JsonNode operation) {
     try {
-      return PartitionKeys.read(Optional.of(JSON.readTree(operation.get("partitionKey").asText())));
+      return Documents.partitionKey(JSON.readTree(operation.get("partitionKey").asText()));
     } catch (JsonProcessingException e) {
       throw CosmosApiException.badRequest("A partition key is not JSON.");
     }

@@ -39,6 +39,17 @@ final class Documents {
     this.partitionPath = partitionPath;
   }
 
+  /**
+   * A partition key as clients send it, {@code ["a"]}, or {@code [{}]} for documents without one.
+   *
+   * @return empty where no key is named, {@code MissingNode} for documents without one
+   */
+  static Optional<JsonNode> partitionKey(JsonNode sent) {
+    return Optional.of(sent)
+        .filter(key -> key.size() == 1)
+        .map(key -> key.get(0).isObject() ? MissingNode.getInstance() : key.get(0));
+  }
+
   /** Those of one partition, or without it all, in the order in which they were made. */
   List<ObjectNode> all(Optional<JsonNode> partition) {
     List<ObjectNode> found = new ArrayList<>();

@@ -30,16 +30,7 @@ final class ResourceIds {
   }
 
   static byte[] partitionRange(byte[] container) {
-    return joined(
-        container,
-        (byte) 1,
-        (byte) 0,
-        (byte) 0,
-        (byte) 0,
-        (byte) 0,
-        (byte) 0,
-        (byte) 0,
-        (byte) 0x50);
+    return document(container, 0x5000_0000_0000_0001L);
   }
 
   static String text(byte[] id) {

@@ -11,15 +11,7 @@ import java.util.Optional;
  * Answers requests that came within another one: with faults of their own, and counted as parts.
  * Latency is left to the request that they came in.
  */
-public final class BatchDispatcher {
-  private final FaultPlan faults;
-  private final RecordingLog log;
-
-  /** Applies this plan's faults, and counts in this log. */
-  public BatchDispatcher(FaultPlan faults, RecordingLog log) {
-    this.faults = faults;
-    this.log = log;
-  }
+public record BatchDispatcher(FaultPlan faults, RecordingLog log) {
 
   /**
    * A response with its body.

@@ -135,46 +135,27 @@ public final class FaultPlan implements Faults {
       if (unknown.contains(fault.getClass())) {
         throw new IllegalArgumentException("Azure does not have the fault " + fault);
       }
-      rules.add(new Rule(this, fault, SeededRandom.of(seed, PURPOSE, rules.size())));
+      SeededRandom random = SeededRandom.of(seed, PURPOSE, rules.size());
+      rules.add(new Rule(this, fault, random, new AtomicLong()));
     }
   }
 
-  private static final class Rule {
-    private final BiPredicate<Call, Request> matching;
-    private final String loan;
-    private final long after;
-    private final long first;
-    private final int every;
-    private final double chance;
-    private final Fault fault;
-    private final SeededRandom random;
-    private final AtomicLong matched = new AtomicLong();
-
-    Rule(Conditions when, Fault fault, SeededRandom random) {
-      this.matching = when.matching;
-      this.loan = when.loan;
-      this.after = when.after;
-      this.first = when.first;
-      this.every = when.every;
-      this.chance = when.chance;
-      this.fault = fault;
-      this.random = random;
-    }
-
+  private record Rule(Conditions when, Fault fault, SeededRandom random, AtomicLong matched) {
     boolean matches(Call call, Request request) {
-      if (!(loan.isEmpty() || loan.equals(call.loanId())) || !matching.test(call, request)) {
+      boolean loan = when.loan.isEmpty() || when.loan.equals(call.loanId());
+      if (!loan || !when.matching.test(call, request)) {
         return false;
       }
-      long number = matched.incrementAndGet() - after;
-      return number > 0 && number <= first && number % every == 0 && happens();
+      long number = matched.incrementAndGet() - when.after;
+      return number > 0 && number <= when.first && number % when.every == 0 && happens();
     }
 
     private boolean happens() {
-      if (chance >= 1) {
+      if (when.chance >= 1) {
         return true;
       }
       synchronized (random) {
-        return random.fraction() < chance;
+        return random.fraction() < when.chance;
       }
     }
   }

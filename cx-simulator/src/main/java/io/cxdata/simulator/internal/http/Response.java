@@ -28,8 +28,9 @@ public record Response(
   }
 
   /** A body that is made while it is sent. */
-  public static Response stream(int status, String contentType, Body body) {
-    return new Response(status, contentType, Map.of(), UNKNOWN, body);
+  public static Response stream(
+      int status, String contentType, Map<String, String> headers, Body body) {
+    return new Response(status, contentType, headers, UNKNOWN, body);
   }
 
   /** A body of any type. */

@@ -46,7 +46,7 @@ record RoutedRequest(Request request, Application application, Call call, Applie
             + "</p></body></html>");
   }
 
-  /** The standard header, and those that Zendesk and Azure have besides. */
+  /** The standard header, and those that only Zendesk and only Azure have. */
   private static Map<String, String> retryAfter(Duration wait) {
     long seconds = wait.plusNanos(999_999_999).toSeconds();
     return Map.of(

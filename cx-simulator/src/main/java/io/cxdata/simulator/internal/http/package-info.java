@@ -1,2 +1,4 @@
-/** The HTTP front: one port, faults, the log of requests. Knows nothing of SAP or Zendesk. */
+/**
+ * The HTTP server of all stand-ins: ports, faults, the log of requests. Knows none of the systems.
+ */
 package io.cxdata.simulator.internal.http;

@@ -40,9 +40,7 @@ public final class AtomEntityWriter implements EntityWriter {
           }
           entries(xml, page.projection(), page.entities());
           if (page.next().isPresent()) {
-            xml.writeEmptyElement("link");
-            xml.writeAttribute("rel", "next");
-            xml.writeAttribute("href", page.next().get());
+            XmlDocument.empty(xml, "link rel href", "next", page.next().get());
           }
           xml.writeEndElement();
         });
@@ -87,14 +85,11 @@ public final class AtomEntityWriter implements EntityWriter {
       throws XMLStreamException {
     String uri = projection.type().uri(entity);
     heading(xml, uri, projection.type().set());
-    xml.writeEmptyElement("category");
-    xml.writeAttribute("term", projection.type().name());
-    xml.writeAttribute("scheme", SCHEME);
+    XmlDocument.empty(xml, "category term scheme", projection.type().name(), SCHEME);
     for (Projection.Navigated<T, ?> navigated : projection.navigated()) {
       navigated(xml, navigated, entity, uri);
     }
-    xml.writeStartElement("content");
-    xml.writeAttribute("type", "application/xml");
+    XmlDocument.start(xml, "content type", "application/xml");
     xml.writeStartElement("m:properties");
     for (Property<T> property : projection.properties()) {
       property(xml, property, property.value().apply(entity));

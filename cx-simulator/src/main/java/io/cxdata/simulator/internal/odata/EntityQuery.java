@@ -13,11 +13,6 @@ import java.util.stream.Stream;
 
 /** What a list's query options choose from all its entities. */
 public record EntityQuery<T>(LazyEntities<T> all, QueryOptions<T> options) {
-
-  public static <T> EntityQuery<T> of(LazyEntities<T> all, QueryOptions<T> options) {
-    return new EntityQuery<>(all, options);
-  }
-
   /** How many there are, {@code $skip} and {@code $top} aside. */
   public long count() {
     return options.filter().isPresent()

@@ -3,7 +3,6 @@ package io.cxdata.simulator.internal.odata;
 import io.cxdata.simulator.internal.odata.Property.Edm;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,29 +13,23 @@ import java.util.function.ToLongFunction;
 /**
  * What an entity set's entities look like: the order of the definitions is the order in the
  * answers.
+ *
+ * @param name with its namespace, {@code ZLACOVR_SRV.Contract}
+ * @param key the names of the properties, all of them texts, that identify an entity
  */
-public final class EntityType<T> {
+public record EntityType<T>(
+    String service,
+    String set,
+    String name,
+    List<String> key,
+    Map<String, Property<T>> properties,
+    Map<String, NavigationProperty<T, ?>> navigations) {
   /** Behind API management a core does not know the address under which it is called. */
   private static final String OWN_ADDRESS = "https://sap-core.example/s4b/";
 
-  private final String service;
-  private final String set;
-  private final String name;
-  private final List<String> key;
-  private final Map<String, Property<T>> properties = new LinkedHashMap<>();
-  private final Map<String, NavigationProperty<T, ?>> navigations = new LinkedHashMap<>();
-
-  /**
-   * Without properties yet.
-   *
-   * @param name with its namespace, {@code ZLACOVR_SRV.Contract}
-   * @param key the names of the properties, texts all of them, that tell an entity from others
-   */
+  /** Without properties yet. */
   public EntityType(String service, String set, String name, String... key) {
-    this.service = service;
-    this.set = set;
-    this.name = name;
-    this.key = List.of(key);
+    this(service, set, name, List.of(key), new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   public EntityType<T> text(String property, Function<T, String> value) {
@@ -73,19 +66,6 @@ public final class EntityType<T> {
     return this;
   }
 
-  public String service() {
-    return service;
-  }
-
-  public String set() {
-    return set;
-  }
-
-  /** {@code Z_LACOVR_SRV.Contract}. */
-  public String name() {
-    return name;
-  }
-
   /** {@code ZLACOVR_SRV}. */
   public String namespace() {
     return name.substring(0, name.indexOf('.'));
@@ -94,10 +74,6 @@ public final class EntityType<T> {
   /** {@code Contract}. */
   public String simpleName() {
     return name.substring(name.indexOf('.') + 1);
-  }
-
-  public List<String> key() {
-    return key;
   }
 
   /** An entity's address, as the core itself would give it. */
@@ -116,14 +92,6 @@ public final class EntityType<T> {
     return uri.append(')').toString();
   }
 
-  public Collection<Property<T>> properties() {
-    return properties.values();
-  }
-
-  Collection<NavigationProperty<T, ?>> navigations() {
-    return navigations.values();
-  }
-
   public Property<T> property(String property) {
     Property<T> found = properties.get(property);
     if (found == null) {
@@ -131,10 +99,6 @@ public final class EntityType<T> {
           "Property '" + property + "' not found in type '" + name + "'");
     }
     return found;
-  }
-
-  public boolean hasProperty(String property) {
-    return properties.containsKey(property);
   }
 
   public NavigationProperty<T, ?> navigation(String navigation) {

@@ -2,6 +2,7 @@ package io.cxdata.simulator.internal.odata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,20 +44,13 @@ public final class FilterTokens {
   }
 
   private static Token token(Matcher matcher) {
-    if (matcher.group("time") != null) {
-      return new Token(Kind.TIME, matcher.group("time"));
+    Kind kind = Kind.TIME;
+    while (matcher.group(kind.name().toLowerCase(Locale.ROOT)) == null) {
+      kind = Kind.values()[kind.ordinal() + 1];
     }
-    if (matcher.group("text") != null) {
-      String quoted = matcher.group("text");
-      return new Token(Kind.TEXT, quoted.substring(1, quoted.length() - 1).replace("''", "'"));
-    }
-    if (matcher.group("number") != null) {
-      return new Token(Kind.NUMBER, matcher.group("number"));
-    }
-    if (matcher.group("word") != null) {
-      return new Token(Kind.WORD, matcher.group("word"));
-    }
-    return new Token(Kind.SIGN, matcher.group("sign"));
+    String text = matcher.group(kind.name().toLowerCase(Locale.ROOT));
+    return new Token(
+        kind, kind == Kind.TEXT ? text.substring(1, text.length() - 1).replace("''", "'") : text);
   }
 
   public Token peek() {

@@ -1,5 +1,9 @@
 package io.cxdata.simulator.internal.odata;
 
+import static io.cxdata.simulator.internal.odata.XmlDocument.empty;
+import static io.cxdata.simulator.internal.odata.XmlDocument.start;
+
+import io.cxdata.simulator.internal.odata.Property.Edm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -24,7 +28,7 @@ public final class MetadataWriter {
 
   private void add(EntityType<?> type) {
     if (types.putIfAbsent(type.name(), type) == null) {
-      type.navigations().forEach(navigation -> add(navigation.type()));
+      type.navigations().values().forEach(navigation -> add(navigation.type()));
     }
   }
 
@@ -37,8 +41,7 @@ public final class MetadataWriter {
     xml.writeNamespace("edmx", EDMX);
     xml.writeNamespace("m", XmlDocument.METADATA);
     xml.writeAttribute("Version", "1.0");
-    xml.writeStartElement("edmx:DataServices");
-    xml.writeAttribute("m:DataServiceVersion", "2.0");
+    start(xml, "edmx:DataServices m:DataServiceVersion", "2.0");
     xml.writeStartElement("Schema");
     xml.writeDefaultNamespace(EDM);
     xml.writeAttribute("Namespace", namespace);
@@ -46,7 +49,7 @@ public final class MetadataWriter {
       entityType(xml, type);
     }
     for (EntityType<?> type : types.values()) {
-      for (NavigationProperty<?, ?> navigation : type.navigations()) {
+      for (NavigationProperty<?, ?> navigation : type.navigations().values()) {
         association(xml, type, navigation);
       }
     }
@@ -57,54 +60,34 @@ public final class MetadataWriter {
   }
 
   private void entityType(XMLStreamWriter xml, EntityType<?> type) throws XMLStreamException {
-    xml.writeStartElement("EntityType");
-    xml.writeAttribute("Name", type.simpleName());
+    start(xml, "EntityType Name", type.simpleName());
     xml.writeStartElement("Key");
     for (String property : type.key()) {
-      empty(xml, "PropertyRef", "Name", property);
+      empty(xml, "PropertyRef Name", property);
     }
     xml.writeEndElement();
-    for (Property<?> property : type.properties()) {
-      property(xml, property, type.key().contains(property.name()));
+    for (Property<?> property : type.properties().values()) {
+      String nullable = Boolean.toString(!type.key().contains(property.name()));
+      String edm = property.type().edmName();
+      empty(xml, "Property Name Type Nullable", property.name(), edm, nullable);
+      if (property.type() == Edm.DECIMAL || property.type() == Edm.DATE_TIME) {
+        xml.writeAttribute("Precision", property.type() == Edm.DECIMAL ? "24" : "7");
+      }
+      if (property.type() == Edm.DECIMAL) {
+        xml.writeAttribute("Scale", "7");
+      }
     }
-    for (NavigationProperty<?, ?> navigation : type.navigations()) {
+    for (NavigationProperty<?, ?> navigation : type.navigations().values()) {
       String association = association(type, navigation);
       empty(
           xml,
-          "NavigationProperty",
-          "Name",
+          "NavigationProperty Name Relationship FromRole ToRole",
           navigation.name(),
-          "Relationship",
           namespace + "." + association,
-          "FromRole",
           "From_" + association,
-          "ToRole",
           "To_" + association);
     }
     xml.writeEndElement();
-  }
-
-  private static void property(XMLStreamWriter xml, Property<?> property, boolean key)
-      throws XMLStreamException {
-    empty(
-        xml,
-        "Property",
-        "Name",
-        property.name(),
-        "Type",
-        property.type().edmName(),
-        "Nullable",
-        Boolean.toString(!key));
-    switch (property.type()) {
-      case DECIMAL -> {
-        xml.writeAttribute("Precision", "24");
-        xml.writeAttribute("Scale", "7");
-      }
-      case DATE_TIME -> xml.writeAttribute("Precision", "7");
-      case STRING, INT32 -> {
-        // No facets.
-      }
-    }
   }
 
   private static String association(EntityType<?> type, NavigationProperty<?, ?> navigation) {
@@ -115,57 +98,27 @@ public final class MetadataWriter {
       XMLStreamWriter xml, EntityType<?> type, NavigationProperty<?, ?> navigation)
       throws XMLStreamException {
     String name = association(type, navigation);
-    xml.writeStartElement("Association");
-    xml.writeAttribute("Name", name);
-    end(xml, "Type", type.name(), "From_" + name, "Multiplicity", "1");
-    end(
-        xml,
-        "Type",
-        navigation.type().name(),
-        "To_" + name,
-        "Multiplicity",
-        navigation.toMany() ? "*" : "1");
+    String end = "End Type Role Multiplicity";
+    start(xml, "Association Name", name);
+    empty(xml, end, type.name(), "From_" + name, "1");
+    empty(xml, end, navigation.type().name(), "To_" + name, navigation.toMany() ? "*" : "1");
     xml.writeEndElement();
   }
 
   private void container(XMLStreamWriter xml) throws XMLStreamException {
-    xml.writeStartElement("EntityContainer");
-    xml.writeAttribute("Name", namespace + "_Entities");
-    xml.writeAttribute("m:IsDefaultEntityContainer", "true");
+    start(xml, "EntityContainer Name m:IsDefaultEntityContainer", namespace + "_Entities", "true");
     for (EntityType<?> type : types.values()) {
-      empty(xml, "EntitySet", "Name", type.set(), "EntityType", type.name());
+      empty(xml, "EntitySet Name EntityType", type.set(), type.name());
     }
     for (EntityType<?> type : types.values()) {
-      for (NavigationProperty<?, ?> navigation : type.navigations()) {
+      for (NavigationProperty<?, ?> navigation : type.navigations().values()) {
         String name = association(type, navigation);
-        xml.writeStartElement("AssociationSet");
-        xml.writeAttribute("Name", name + "_Set");
-        xml.writeAttribute("Association", namespace + "." + name);
-        end(xml, "EntitySet", type.set(), "From_" + name);
-        end(xml, "EntitySet", navigation.type().set(), "To_" + name);
+        start(xml, "AssociationSet Name Association", name + "_Set", namespace + "." + name);
+        empty(xml, "End EntitySet Role", type.set(), "From_" + name);
+        empty(xml, "End EntitySet Role", navigation.type().set(), "To_" + name);
         xml.writeEndElement();
       }
     }
     xml.writeEndElement();
-  }
-
-  private static void end(
-      XMLStreamWriter xml, String what, String value, String role, String... others)
-      throws XMLStreamException {
-    empty(xml, "End", what, value, "Role", role);
-    attributes(xml, others);
-  }
-
-  private static void empty(XMLStreamWriter xml, String element, String... attributes)
-      throws XMLStreamException {
-    xml.writeEmptyElement(element);
-    attributes(xml, attributes);
-  }
-
-  private static void attributes(XMLStreamWriter xml, String... namesAndValues)
-      throws XMLStreamException {
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      xml.writeAttribute(namesAndValues[i], namesAndValues[i + 1]);
-    }
   }
 }

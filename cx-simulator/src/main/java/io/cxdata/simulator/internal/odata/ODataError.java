@@ -3,6 +3,7 @@ package io.cxdata.simulator.internal.odata;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.http.Response;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -30,6 +31,7 @@ public interface ODataError {
     return Response.stream(
         status,
         "application/xml;charset=utf-8",
+        Map.of(),
         out -> XmlDocument.write(out, xml -> writeXml(xml, code, message)));
   }
 

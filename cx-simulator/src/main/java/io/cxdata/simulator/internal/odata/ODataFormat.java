@@ -26,7 +26,7 @@ public enum ODataFormat {
     return writer;
   }
 
-  /** The form in which this request is answered; one that it asks for in vain does not count. */
+  /** The form in which this request is answered; an unsupported one does not count. */
   public static ODataFormat of(Request request, AppliedFaults faults) {
     String format = request.query("$format").orElse("");
     boolean json =

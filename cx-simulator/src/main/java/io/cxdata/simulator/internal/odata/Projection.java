@@ -31,18 +31,18 @@ public record Projection<T>(
     expanded.keySet().forEach(type::navigation);
     boolean all = selected.isEmpty() || selected.containsKey("*");
     for (String step : selected.keySet()) {
-      if (!step.equals("*") && !type.hasProperty(step)) {
+      if (!step.equals("*") && !type.properties().containsKey(step)) {
         type.navigation(step);
       }
     }
     List<Property<T>> properties = new ArrayList<>();
-    for (Property<T> property : type.properties()) {
+    for (Property<T> property : type.properties().values()) {
       if (all || selected.containsKey(property.name())) {
         properties.add(property);
       }
     }
     List<Navigated<T, ?>> navigated = new ArrayList<>();
-    for (NavigationProperty<T, ?> navigation : type.navigations()) {
+    for (NavigationProperty<T, ?> navigation : type.navigations().values()) {
       if (all || selected.containsKey(navigation.name())) {
         navigated.add(
             navigated(

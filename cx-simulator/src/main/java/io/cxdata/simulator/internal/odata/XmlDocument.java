@@ -44,4 +44,27 @@ public final class XmlDocument {
     xml.writeCharacters(text);
     xml.writeEndElement();
   }
+
+  /** An element without content: {@code "Key Name Type"} is Key with the attributes Name, Type. */
+  static void empty(XMLStreamWriter xml, String elementAndAttributes, String... values)
+      throws XMLStreamException {
+    String[] names = elementAndAttributes.split(" ");
+    xml.writeEmptyElement(names[0]);
+    attributes(xml, names, values);
+  }
+
+  /** The start of an element, in the same notation. */
+  static void start(XMLStreamWriter xml, String elementAndAttributes, String... values)
+      throws XMLStreamException {
+    String[] names = elementAndAttributes.split(" ");
+    xml.writeStartElement(names[0]);
+    attributes(xml, names, values);
+  }
+
+  private static void attributes(XMLStreamWriter xml, String[] names, String... values)
+      throws XMLStreamException {
+    for (int i = 0; i < values.length; i++) {
+      xml.writeAttribute(names[i + 1], values[i]);
+    }
+  }
 }

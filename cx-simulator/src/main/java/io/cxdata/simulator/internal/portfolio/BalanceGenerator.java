@@ -6,23 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A loan's balances: seven to twelve rows. */
-final class BalanceGenerator {
+record BalanceGenerator(LoanTerms terms, String loanId, List<Balance> rows) {
   private static final int PURPOSE = 80;
 
-  private final LoanTerms terms;
-  private final String loanId;
-  private final List<Balance> rows = new ArrayList<>(12);
-
-  private BalanceGenerator(LoanTerms terms) {
-    this.terms = terms;
-    this.loanId = PortfolioIds.loan(terms.index());
-  }
-
   static List<Balance> of(LoanTerms terms, int revision) {
-    if (EdgeCase.LOAN_WITHOUT_BALANCES.befalls(terms.index())) {
+    if (EdgeCase.LOAN_WITHOUT_BALANCES.appliesTo(terms.index())) {
       return List.of();
     }
-    return new BalanceGenerator(terms).fill(revision);
+    return new BalanceGenerator(terms, PortfolioIds.loan(terms.index()), new ArrayList<>(12))
+        .fill(revision);
   }
 
   static long outstanding(LoanTerms terms, int revision) {
@@ -30,20 +22,20 @@ final class BalanceGenerator {
   }
 
   private List<Balance> fill(int revision) {
-    SeededRandom dice = SeededRandom.of(terms.seed(), PURPOSE, terms.index());
+    SeededRandom random = SeededRandom.of(terms.seed(), PURPOSE, terms.index());
     int paid = terms.elapsed() - terms.unpaid();
     long byPlan = terms.remainingCents(terms.elapsed());
     add("1", "Capital dispuesto", terms.initialCents());
-    if (dice.percent(10) && !EdgeCase.BALANCE_CODE_TWICE.befalls(terms.index())) {
-      add("2", "Capital por disponer", dice.between(1, 90) * 10_000L);
+    if (random.percent(10) && !EdgeCase.BALANCE_CODE_TWICE.appliesTo(terms.index())) {
+      add("2", "Capital por disponer", random.between(1, 90) * 10_000L);
     }
     addUnpaid();
     add("5", "Capital vigente", principal(terms, revision));
     add("17", "Monto inicial", terms.initialCents());
     add("21", "Capital según plan", byPlan);
     add("22", "Capital según plan, vencido", principal(terms, 0) - byPlan);
-    if (dice.percent(50)) {
-      add("25", "Interés devengado", dice.between(1, 90_000));
+    if (random.percent(50)) {
+      add("25", "Interés devengado", random.between(1, 90_000));
     }
     // A change of a loan's balances is a payment of interest: this row tells each revision from the
     // last.
@@ -56,14 +48,14 @@ final class BalanceGenerator {
   }
 
   private void addUnpaid() {
-    if (EdgeCase.BALANCE_CODE_MISSING.befalls(terms.index())) {
+    if (EdgeCase.BALANCE_CODE_MISSING.appliesTo(terms.index())) {
       return;
     }
     // Owed by the customer, so some branches book it with a minus.
     long sign = terms.index() % 3 == 0 ? -1 : 1;
     add("3", "Interés liquidado no pagado", sign * unpaidInterest(terms));
     long fees = unpaidFees(terms);
-    if (EdgeCase.BALANCE_CODE_TWICE.befalls(terms.index())) {
+    if (EdgeCase.BALANCE_CODE_TWICE.appliesTo(terms.index())) {
       add("4", "Comisiones no pagadas", sign * 12_345);
     }
     add("4", "Comisiones no pagadas", sign * fees);

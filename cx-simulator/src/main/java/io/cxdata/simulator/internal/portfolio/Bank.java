@@ -107,12 +107,12 @@ public final class Bank {
     return PortfolioIds.person(index);
   }
 
-  /** The kept events of a kind that happen to loans, in the order in which they were told. */
+  /** The kept events of a kind that happen to loans, in the order of their delivery. */
   public List<Event<Loan>> loanEvents(Event.Kind kind) {
     return events.loanEvents(kind);
   }
 
-  /** The kept events of persons, in the order in which they were told. */
+  /** The kept events of persons, in the order of their delivery. */
   public List<Event<Person>> personEvents() {
     return events.personEvents();
   }
@@ -188,8 +188,8 @@ public final class Bank {
   /** A change touches the balances, the items, or both; and in one of three also the plan. */
   private LoanRevisions after(int index, LoanRevisions before, Instant now) {
     int turn = index + before.total();
-    boolean hasItems = !EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(index);
-    boolean hasBalances = !EdgeCase.LOAN_WITHOUT_BALANCES.befalls(index);
+    boolean hasItems = !EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.appliesTo(index);
+    boolean hasBalances = !EdgeCase.LOAN_WITHOUT_BALANCES.appliesTo(index);
     boolean balances = hasBalances && (turn % 4 != 1 || !hasItems);
     boolean items = hasItems && (turn % 4 != 2 || !hasBalances);
     boolean plan = PaymentPlanGenerator.exists(index) && turn % 3 == 0;

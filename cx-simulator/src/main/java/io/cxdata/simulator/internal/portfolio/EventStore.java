@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The newest events, in the order in which they were told. For any number of threads. */
+/** The newest events, in the order of their delivery. For any number of threads. */
 final class EventStore {
   private static final int EVENTS_KEPT = 100_000;
 
@@ -50,7 +50,7 @@ final class EventStore {
       }
       case LATE -> late.add(event);
       case NONE -> {
-        // Told by nobody.
+        // Never delivered.
       }
     }
   }

@@ -34,6 +34,11 @@ public final class Loan {
     return terms.index();
   }
 
+  /** What was agreed. */
+  public LoanTerms terms() {
+    return terms;
+  }
+
   /** Like {@code 10000002999-111-MX}. */
   public String id() {
     return PortfolioIds.loan(index());
@@ -46,11 +51,11 @@ public final class Loan {
 
   /** The borrower's id as the contract sets deliver it, not always padded. */
   public String borrowerId() {
-    if (EdgeCase.LOAN_WITHOUT_PERSON.befalls(index())) {
+    if (EdgeCase.LOAN_WITHOUT_PERSON.appliesTo(index())) {
       return PortfolioIds.stranger(index());
     }
     int person = Bank.personOf(index());
-    return EdgeCase.BORROWER_ID_UNPADDED.befalls(index())
+    return EdgeCase.BORROWER_ID_UNPADDED.appliesTo(index())
         ? PortfolioIds.unpadded(person)
         : PortfolioIds.person(person);
   }
@@ -82,16 +87,6 @@ public final class Loan {
     return PaymentPlanGenerator.of(terms, revisions.plan());
   }
 
-  /** Product code. */
-  public String product() {
-    return terms.product();
-  }
-
-  /** The amount agreed, in cents. */
-  public long initialCents() {
-    return terms.initialCents();
-  }
-
   /** What one instalment comes to, in cents. */
   public long paymentCents() {
     return terms.paymentCents(1) + 100L * revisions.plan();
@@ -109,17 +104,7 @@ public final class Loan {
 
   /** Open and past due, in cents. */
   public long overdueCents() {
-    return EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(index()) ? 0 : terms.overdueCents();
-  }
-
-  /** Days past due. */
-  public int overdueDays() {
-    return terms.overdueDays();
-  }
-
-  /** Instalments past due or due today. */
-  public int pendingPayments() {
-    return terms.unpaid();
+    return EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.appliesTo(index()) ? 0 : terms.overdueCents();
   }
 
   /** Yearly, in percent, with more digits than money has. */
@@ -139,7 +124,7 @@ public final class Loan {
 
   /** Of the last twelve months, those that ended in arrears. */
   public int arrearMonths() {
-    return Math.min(12, (overdueDays() + 29) / 30);
+    return Math.min(12, (terms.overdueDays() + 29) / 30);
   }
 
   /** Start of the loan. */
@@ -149,7 +134,7 @@ public final class Loan {
 
   /** Start of the term; empty for some. */
   public String termStart() {
-    return EdgeCase.CONTRACT_DATE_EMPTY.befalls(index()) ? "" : startDate();
+    return EdgeCase.CONTRACT_DATE_EMPTY.appliesTo(index()) ? "" : startDate();
   }
 
   /** End of the term. */
@@ -159,7 +144,7 @@ public final class Loan {
 
   /** The next payment by plan; zeros for some. */
   public String planStart() {
-    return EdgeCase.CONTRACT_DATE_ZEROS.befalls(index())
+    return EdgeCase.CONTRACT_DATE_ZEROS.appliesTo(index())
         ? Dates.ZEROS
         : Dates.compact(terms.dueDate(Math.min(terms.elapsed() + 1, terms.instalments())));
   }
@@ -198,8 +183,8 @@ public final class Loan {
     return revisions.total();
   }
 
-  /** Throws for the details of the contract that nothing else depends on. */
-  public SeededRandom contractDice() {
+  /** Random numbers for the details of the contract that nothing else depends on. */
+  public SeededRandom contractRandom() {
     return SeededRandom.of(terms.seed(), CONTRACT, index());
   }
 }

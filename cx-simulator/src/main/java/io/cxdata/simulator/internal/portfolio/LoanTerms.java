@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param rateMicros the yearly rate in millionths of a percent
  * @param anchor the due date of the last elapsed instalment
  */
-record LoanTerms(
+public record LoanTerms(
     int index,
     long seed,
     long initialCents,
@@ -29,32 +29,32 @@ record LoanTerms(
   private static final int FEES = 11;
 
   static LoanTerms of(long seed, int index, LocalDate today) {
-    SeededRandom dice = SeededRandom.of(seed, PURPOSE, index);
+    SeededRandom random = SeededRandom.of(seed, PURPOSE, index);
     // Detailed plans have three rows an instalment; either kind stays between 12 and 48 rows.
-    int instalments = detailed(index) ? dice.between(12, 15) : dice.between(12, 47);
+    int instalments = detailed(index) ? random.between(12, 15) : random.between(12, 47);
     int elapsed =
-        EdgeCase.PLAN_ENDED.befalls(index) ? instalments : dice.between(3, instalments - 1);
-    boolean dueToday = EdgeCase.ITEM_DUE_TODAY.befalls(index);
-    boolean partlyCleared = EdgeCase.ITEM_PARTLY_CLEARED.befalls(index);
-    int overdue = dice.percent(55) ? 0 : dice.between(1, 4);
+        EdgeCase.PLAN_ENDED.appliesTo(index) ? instalments : random.between(3, instalments - 1);
+    boolean dueToday = EdgeCase.ITEM_DUE_TODAY.appliesTo(index);
+    boolean partlyCleared = EdgeCase.ITEM_PARTLY_CLEARED.appliesTo(index);
+    int overdue = random.percent(55) ? 0 : random.between(1, 4);
     int least = dueToday || partlyCleared ? 1 : 0;
     int unpaid = Math.min(elapsed, Math.max(least, dueToday ? overdue + 1 : overdue));
-    boolean fortnightly = dice.percent(30);
-    LocalDate anchor = dueToday ? today : today.minusDays(dice.between(1, fortnightly ? 13 : 24));
+    boolean fortnightly = random.percent(30);
+    LocalDate anchor = dueToday ? today : today.minusDays(random.between(1, fortnightly ? 13 : 24));
     return new LoanTerms(
         index,
         seed,
-        dice.between(50, 2500) * 10_000L,
-        dice.between(12_000_000, 48_000_000),
+        random.between(50, 2500) * 10_000L,
+        random.between(12_000_000, 48_000_000),
         fortnightly,
-        dice.percent(80),
+        random.percent(80),
         instalments,
         elapsed,
         unpaid,
-        Math.min(elapsed, Math.max(unpaid, dice.between(3, 10))),
+        Math.min(elapsed, Math.max(unpaid, random.between(3, 10))),
         anchor,
         today,
-        dice.pick("PN01", "PN02", "PY01", "CR05"));
+        random.pick("PN01", "PN02", "PY01", "CR05"));
   }
 
   static boolean detailed(int index) {
@@ -96,8 +96,8 @@ record LoanTerms(
 
   /** A fee is charged for one instalment in three; 0 else. */
   long feeCents(int instalment) {
-    SeededRandom dice = SeededRandom.of(seed, FEES + instalment, index);
-    return dice.percent(33) ? dice.between(50, 500) * 100L : 0;
+    SeededRandom random = SeededRandom.of(seed, FEES + instalment, index);
+    return random.percent(33) ? random.between(50, 500) * 100L : 0;
   }
 
   static long vatCents(long cents) {
@@ -111,7 +111,7 @@ record LoanTerms(
 
   /** What of the oldest unpaid capital item is paid already. */
   long clearedCents() {
-    boolean partly = EdgeCase.ITEM_PARTLY_CLEARED.befalls(index);
+    boolean partly = EdgeCase.ITEM_PARTLY_CLEARED.appliesTo(index);
     return partly ? capitalCents(elapsed - unpaid + 1) * 2 / 5 : 0;
   }
 
@@ -135,7 +135,7 @@ record LoanTerms(
   }
 
   /** Days since the oldest unpaid instalment fell due; 0 if none did before the business date. */
-  int overdueDays() {
+  public int overdueDays() {
     if (unpaid == 0) {
       return 0;
     }

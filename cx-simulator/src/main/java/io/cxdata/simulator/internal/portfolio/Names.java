@@ -2,7 +2,7 @@ package io.cxdata.simulator.internal.portfolio;
 
 import java.util.Locale;
 
-/** Names that nobody has: syllables strung together. */
+/** Made-up names: syllables strung together. */
 final class Names {
   private static final String[] SYLLABLES = {
     "ba", "dil", "fen", "gor", "ha", "jun", "ka", "lim", "mo", "nas", "per", "qui", "rol", "sa",
@@ -12,17 +12,17 @@ final class Names {
 
   private Names() {}
 
-  static String name(SeededRandom dice, int syllables) {
+  static String name(SeededRandom random, int syllables) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < syllables; i++) {
-      text.append(dice.pick(SYLLABLES));
+      text.append(random.pick(SYLLABLES));
     }
     return capitalised(text.toString());
   }
 
-  static String accented(SeededRandom dice, int syllables) {
-    String plain = name(dice, syllables);
-    return plain + dice.pick(ACCENTED) + dice.pick(ACCENTED);
+  static String accented(SeededRandom random, int syllables) {
+    String plain = name(random, syllables);
+    return plain + random.pick(ACCENTED) + random.pick(ACCENTED);
   }
 
   private static String capitalised(String word) {

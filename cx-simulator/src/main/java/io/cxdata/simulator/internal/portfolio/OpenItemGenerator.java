@@ -8,25 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A loan's receivables: those of its latest instalments and of the next one, about 25. */
-final class OpenItemGenerator {
+record OpenItemGenerator(LoanTerms terms, String loanId, List<OpenItem> items) {
   private static final String PAID = "1";
   private static final String OPEN = "2";
   private static final String OVERDUE = "3";
 
-  private final LoanTerms terms;
-  private final String loanId;
-  private final List<OpenItem> items = new ArrayList<>(32);
-
-  private OpenItemGenerator(LoanTerms terms) {
-    this.terms = terms;
-    this.loanId = PortfolioIds.loan(terms.index());
-  }
-
   static List<OpenItem> of(LoanTerms terms, int revision) {
-    if (EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.befalls(terms.index())) {
+    if (EdgeCase.LOAN_WITHOUT_OPEN_ITEMS.appliesTo(terms.index())) {
       return List.of();
     }
-    return new OpenItemGenerator(terms).fill(revision);
+    return new OpenItemGenerator(terms, PortfolioIds.loan(terms.index()), new ArrayList<>(32))
+        .fill(revision);
   }
 
   private List<OpenItem> fill(int revision) {
@@ -34,10 +26,10 @@ final class OpenItemGenerator {
     for (int i = terms.elapsed() - terms.shown() + 1; i <= next; i++) {
       addInstalment(i);
     }
-    if (EdgeCase.ITEM_PARTIAL_REPAYMENT.befalls(terms.index())) {
+    if (EdgeCase.ITEM_PARTIAL_REPAYMENT.appliesTo(terms.index())) {
       add(terms.elapsed(), 9, PAID, today(), Receivable.PARTIAL_REPAYMENT, "Pago parcial", 25_000);
     }
-    if (EdgeCase.ITEM_WITHOUT_DUE_DATE.befalls(terms.index())) {
+    if (EdgeCase.ITEM_WITHOUT_DUE_DATE.appliesTo(terms.index())) {
       add(next, 8, OPEN, Dates.ZEROS, Receivable.FEE, "Comisión sin fecha", 15_000);
     }
     // Each change of a loan's items charges one more fee, due on the business date.

@@ -6,22 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A loan's payment plan: twelve to forty-eight rows. */
-final class PaymentPlanGenerator {
-  private final LoanTerms terms;
-  private final String loanId;
-  private final List<PlanRow> rows = new ArrayList<>(48);
-
-  private PaymentPlanGenerator(LoanTerms terms) {
-    this.terms = terms;
-    this.loanId = PortfolioIds.loan(terms.index());
-  }
-
+record PaymentPlanGenerator(LoanTerms terms, String loanId, List<PlanRow> rows) {
   static List<PlanRow> of(LoanTerms terms, int revision) {
-    if (EdgeCase.LOAN_WITHOUT_PLAN.befalls(terms.index())) {
+    if (EdgeCase.LOAN_WITHOUT_PLAN.appliesTo(terms.index())) {
       return List.of();
     }
-    PaymentPlanGenerator plan = new PaymentPlanGenerator(terms);
-    if (EdgeCase.PLAN_ERROR_ROW.befalls(terms.index())) {
+    PaymentPlanGenerator plan =
+        new PaymentPlanGenerator(terms, PortfolioIds.loan(terms.index()), new ArrayList<>(48));
+    if (EdgeCase.PLAN_ERROR_ROW.appliesTo(terms.index())) {
       plan.add(Dates.ZEROS, "E", "El plan no se puede calcular: falta la condición", 0, 0);
       return plan.rows;
     }
@@ -30,7 +22,8 @@ final class PaymentPlanGenerator {
 
   /** Whether a change of the loan can change its plan. */
   static boolean exists(int index) {
-    return !EdgeCase.LOAN_WITHOUT_PLAN.befalls(index) && !EdgeCase.PLAN_ERROR_ROW.befalls(index);
+    return !EdgeCase.LOAN_WITHOUT_PLAN.appliesTo(index)
+        && !EdgeCase.PLAN_ERROR_ROW.appliesTo(index);
   }
 
   private List<PlanRow> fill(int revision) {
@@ -52,7 +45,8 @@ final class PaymentPlanGenerator {
       add(date, plain ? "4" : "80", "Capital", capital, remaining);
       add(date, plain ? "5" : "81", "Interés", terms.interestCents(instalment), remaining);
     }
-    if (instalment == terms.elapsed() + 1 && EdgeCase.PLAN_ROWS_ON_ONE_DAY.befalls(terms.index())) {
+    if (instalment == terms.elapsed() + 1
+        && EdgeCase.PLAN_ROWS_ON_ONE_DAY.appliesTo(terms.index())) {
       add(date, "1", "Pago regular", 50_000, remaining);
     }
   }

@@ -1,9 +1,8 @@
 package io.cxdata.simulator.internal.portfolio;
 
 /**
- * Chance that is the same on every machine: SplitMix64, started from what it is thrown for. (The
- * JDK does not promise that the bounded numbers of its generators stay the same from release to
- * release.)
+ * Pseudo-random numbers that are the same on every machine and JDK: SplitMix64. (The JDK does not
+ * promise that the bounded numbers of its generators stay the same from release to release.)
  */
 public final class SeededRandom {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -14,10 +13,7 @@ public final class SeededRandom {
     this.state = state;
   }
 
-  /**
-   * The dice for one thing: {@code purpose} keeps the throws for one aspect apart from those for
-   * another.
-   */
+  /** The numbers of one thing; each {@code purpose} has its own sequence. */
   public static SeededRandom of(long seed, int purpose, long index) {
     return new SeededRandom(mix(mix(mix(seed) + purpose) + index));
   }
@@ -46,7 +42,7 @@ public final class SeededRandom {
     return low + below(high - low + 1);
   }
 
-  /** True in {@code percent} of a hundred throws. */
+  /** True in {@code percent} of a hundred calls. */
   public boolean percent(int percent) {
     return below(100) < percent;
   }

@@ -12,26 +12,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * OData V2's {@code $batch}: many questions in one call, answered in their order, each with a
- * status of its own. A batch that cannot be read is refused as a whole; a change set is refused in
- * its part, for nothing can be written.
+ * OData V2's {@code $batch}: many requests in one call, answered in their order, each with a status
+ * of its own. A batch that cannot be read is refused as a whole; a change set is refused in its
+ * part, for nothing can be written.
  */
-final class ODataBatch {
+record ODataBatch(Application services, BatchDispatcher dispatcher, int largest) {
   /** Fixed, for the same bank answers the same bytes; it is in no answer's body. */
   private static final String BOUNDARY = "cx_batch_answer_7C1E4B0A9D";
-
-  private final Application services;
-  private final BatchDispatcher dispatcher;
-  private final int largest;
-
-  ODataBatch(Application services, BatchDispatcher dispatcher, int largest) {
-    this.services = services;
-    this.dispatcher = dispatcher;
-    this.largest = largest;
-  }
 
   /**
    * Answers all parts while they are sent.
@@ -40,7 +31,7 @@ final class ODataBatch {
    */
   Response answer(Request request, String root) {
     List<BatchPart> parts =
-        BatchParts.read(request.header("Content-Type").orElse(""), request.text());
+        BatchPart.read(request.header("Content-Type").orElse(""), request.text());
     if (parts.size() > largest) {
       throw ODataException.badRequest(
           "The batch has " + parts.size() + " parts; " + largest + " are allowed");
@@ -50,8 +41,10 @@ final class ODataBatch {
       inner(request, root, part);
     }
     return Response.stream(
-            202, "multipart/mixed; boundary=" + BOUNDARY, out -> write(request, root, parts, out))
-        .withHeader("DataServiceVersion", "2.0");
+        202,
+        "multipart/mixed; boundary=" + BOUNDARY,
+        Map.of("DataServiceVersion", "2.0"),
+        out -> write(request, root, parts, out));
   }
 
   private void write(Request request, String root, List<BatchPart> parts, OutputStream out)

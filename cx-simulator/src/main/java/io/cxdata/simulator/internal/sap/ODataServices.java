@@ -85,7 +85,7 @@ final class ODataServices implements Application {
           : call(set.route(), "", (r, t) -> afterSet(r, set, detail));
     }
     if (detail == null) {
-      return call(Route.ENTITY, loanId, (r, t) -> one(r, t, set, key));
+      return call(Route.ENTITY, loanId, (r, t) -> single(r, t, set.type(), entity(set, key)));
     }
     Route route = DETAILS.getOrDefault(detail, Route.ENTITY);
     return call(
@@ -122,13 +122,8 @@ final class ODataServices implements Application {
       throw ODataException.notFound("Resource not found for the segment '" + segment + "'");
     }
     QueryOptions<T> options = QueryOptions.of(request, set.type());
-    long count = EntityQuery.of(set.entities().get(), options).count();
+    long count = new EntityQuery<>(set.entities().get(), options).count();
     return Response.text(200, "text/plain;charset=utf-8", Long.toString(count));
-  }
-
-  private static <T> Response one(
-      Request request, AppliedFaults faults, EntitySet<T> set, String key) {
-    return single(request, faults, set.type(), entity(set, key));
   }
 
   private static <T> Response single(
@@ -154,14 +149,14 @@ final class ODataServices implements Application {
       int largestPage) {
     QueryOptions<T> options = QueryOptions.of(request, type);
     EntityPage<T> page =
-        EntityQuery.of(all, options)
+        new EntityQuery<>(all, options)
             .page(request, largestPage, faults.find(Fault.ServerPages.class));
     EntityWriter writer = writer(request, faults);
     return versioned(writer.contentType(), out -> writer.write(page, out));
   }
 
   private static Response versioned(String contentType, Response.Body body) {
-    return Response.stream(200, contentType, body).withHeader("DataServiceVersion", "2.0");
+    return Response.stream(200, contentType, Map.of("DataServiceVersion", "2.0"), body);
   }
 
   private static EntityWriter writer(Request request, AppliedFaults faults) {

@@ -17,19 +17,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The Blob interface: whole files, blocks, ranges, properties; and containers. */
-final class BlobApi {
+record BlobApi(Containers containers, Path folder) {
   private static final String OCTETS = "application/octet-stream";
   private static final String METADATA = "x-ms-meta-";
   private static final String EXISTS = "BlobAlreadyExists";
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
-
-  private final Containers containers;
-  private final Path folder;
-
-  BlobApi(Containers containers, Path folder) {
-    this.containers = containers;
-    this.folder = folder;
-  }
 
   Response answer(Request request, String container, String path) throws StorageApiException {
     if (path.isEmpty()) {

@@ -13,17 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The Data Lake interface: paths, appending, renaming, listing. */
-final class DataLakeApi {
+record DataLakeApi(Containers containers, Path folder) {
   private static final String OCTETS = "application/octet-stream";
   private static final int LARGEST_PAGE = 5_000;
-
-  private final Containers containers;
-  private final Path folder;
-
-  DataLakeApi(Containers containers, Path folder) {
-    this.containers = containers;
-    this.folder = folder;
-  }
 
   Response answer(Request request, String container, String path) throws StorageApiException {
     FileTree files = containers.find(container, "FilesystemNotFound");

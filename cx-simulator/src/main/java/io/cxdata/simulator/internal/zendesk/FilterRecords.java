@@ -13,16 +13,9 @@ import java.util.stream.IntStream;
  * The records that the scheduled filters read: three, found by id under whatever key the account
  * gave their type.
  */
-public final class FilterRecords {
+public record FilterRecords(Bank bank) {
   private static final int FIRST_POSITION = 900_000_000;
   private static final int COUNT = 3;
-
-  private final Bank bank;
-
-  /** The filters of a bank's account. */
-  public FilterRecords(Bank bank) {
-    this.bank = bank;
-  }
 
   /** Their ids. */
   public List<String> ids() {

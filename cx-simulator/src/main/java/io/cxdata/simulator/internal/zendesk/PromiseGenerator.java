@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes the promises that are there at the start: three to ten loans. */
-final class PromiseGenerator {
+record PromiseGenerator(Bank bank) {
   /** All attributes of a promise, in their order. */
   static final List<String> ATTRIBUTES =
       List.of(
@@ -34,38 +34,30 @@ final class PromiseGenerator {
   private static final int DUE = 2_002;
   private static final long SECONDS_COVERED = Duration.ofDays(88).toSeconds();
 
-  private final Bank bank;
-  private final int count;
-
-  PromiseGenerator(Bank bank) {
-    this.bank = bank;
-    this.count = (int) (bank.loans() * 3L / 10);
-  }
-
   int count() {
-    return count;
+    return (int) (bank.loans() * 3L / 10);
   }
 
   SimulatedPromise at(int position) {
-    SeededRandom dice = SeededRandom.of(bank.seed(), PURPOSE, position);
+    SeededRandom random = SeededRandom.of(bank.seed(), PURPOSE, position);
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("loan_id", loanId(position));
-    attributes.put("payment_amount", BigDecimal.valueOf(dice.between(10_000, 900_000), 2));
+    attributes.put("payment_amount", BigDecimal.valueOf(random.between(10_000, 900_000), 2));
     attributes.put("due_date", dueDate(position));
     attributes.put(
-        "reason", dice.pick("Desempleo", "Enfermedad", "Olvido", "Gasto imprevisto", ""));
-    attributes.put("processed", EdgeCase.PROCESSED.befalls(position));
-    attributes.put("accomplished", EdgeCase.ACCOMPLISHED.befalls(position));
-    int agent = dice.between(1, 40);
+        "reason", random.pick("Desempleo", "Enfermedad", "Olvido", "Gasto imprevisto", ""));
+    attributes.put("processed", EdgeCase.PROCESSED.appliesTo(position));
+    attributes.put("accomplished", EdgeCase.ACCOMPLISHED.appliesTo(position));
+    int agent = random.between(1, 40);
     attributes.put("agent_name", "Agente " + agent);
     attributes.put("agent_id", "AG" + agent);
     attributes.put("sap_user_id", "CXUSER" + agent);
-    attributes.put("compensation", compensation(position, dice));
+    attributes.put("compensation", compensation(position, random));
     Instant updatedAt = updatedAt(position);
     return new SimulatedPromise(
         RecordId.of(bank.seed(), position),
         Optional.empty(),
-        updatedAt.minus(Duration.ofMinutes(dice.below(72 * 60))),
+        updatedAt.minus(Duration.ofMinutes(random.below(72 * 60))),
         updatedAt,
         attributes);
   }
@@ -73,55 +65,57 @@ final class PromiseGenerator {
   /** Does not fall from one promise to the next, and ends before the business date. */
   private Instant updatedAt(int position) {
     Instant first = bank.today().minusDays(90).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return first.plusSeconds(SECONDS_COVERED * position / Math.max(1, count));
+    return first.plusSeconds(SECONDS_COVERED * position / Math.max(1, count()));
   }
 
   private String loanId(int position) {
-    if (EdgeCase.UNKNOWN_LOAN.befalls(position)) {
+    if (EdgeCase.UNKNOWN_LOAN.appliesTo(position)) {
       return bank.loanId(bank.loans() + 50_000_000 + position);
     }
-    int even = EdgeCase.DUE_DATE_TIE.befalls(position) ? position - 1 : position;
+    int even = EdgeCase.DUE_DATE_TIE.appliesTo(position) ? position - 1 : position;
     return bank.loanId((int) (even * 10L / 3));
   }
 
   private String dueDate(int position) {
-    if (EdgeCase.DUE_DATE_EMPTY.befalls(position)) {
+    if (EdgeCase.DUE_DATE_EMPTY.appliesTo(position)) {
       return "";
     }
-    int even = EdgeCase.DUE_DATE_TIE.befalls(position) ? position - 1 : position;
-    SeededRandom dice = SeededRandom.of(bank.seed(), DUE, even);
-    return written(position, bank.today().plusDays(dice.between(-20, 40)));
+    int even = EdgeCase.DUE_DATE_TIE.appliesTo(position) ? position - 1 : position;
+    SeededRandom random = SeededRandom.of(bank.seed(), DUE, even);
+    return written(position, bank.today().plusDays(random.between(-20, 40)));
   }
 
   private static String written(int position, LocalDate date) {
-    if (EdgeCase.DUE_DATE_SLASHES.befalls(position)) {
+    if (EdgeCase.DUE_DATE_SLASHES.appliesTo(position)) {
       return two(date.getDayOfMonth()) + "/" + two(date.getMonthValue()) + "/" + date.getYear();
     }
-    // Midnight of the bank, told in UTC.
-    if (EdgeCase.DUE_DATE_INSTANT.befalls(position)) {
+    // Midnight of the bank, in UTC.
+    if (EdgeCase.DUE_DATE_INSTANT.appliesTo(position)) {
       return date + "T06:00:00Z";
     }
-    if (EdgeCase.DUE_DATE_FRACTIONS.befalls(position)) {
+    if (EdgeCase.DUE_DATE_FRACTIONS.appliesTo(position)) {
       return date + (position % 2 == 0 ? "T06:00:00.000Z" : "T06:00:00.123456Z");
     }
-    return EdgeCase.DUE_DATE_LOWER_CASE_Z.befalls(position) ? date + "T06:00:00z" : date.toString();
+    return EdgeCase.DUE_DATE_LOWER_CASE_Z.appliesTo(position)
+        ? date + "T06:00:00z"
+        : date.toString();
   }
 
   private static String two(int number) {
     return number < 10 ? "0" + number : Integer.toString(number);
   }
 
-  private static String compensation(int position, SeededRandom dice) {
-    if (EdgeCase.COMPENSATION_EMPTY.befalls(position)) {
+  private static String compensation(int position, SeededRandom random) {
+    if (EdgeCase.COMPENSATION_EMPTY.appliesTo(position)) {
       return "";
     }
     // "comission" is how they spell it.
     return "{\"comission\":"
-        + dice.below(100)
+        + random.below(100)
         + ",\"interest\":"
-        + dice.below(500)
+        + random.below(500)
         + ",\"principal\":"
-        + (dice.percent(50) ? "0" : BigDecimal.valueOf(dice.below(100_000), 2))
+        + (random.percent(50) ? "0" : BigDecimal.valueOf(random.below(100_000), 2))
         + "}";
   }
 }

@@ -12,10 +12,10 @@ final class RecordId {
   private RecordId() {}
 
   static String of(long seed, int position) {
-    SeededRandom dice = SeededRandom.of(seed, PURPOSE, position);
+    SeededRandom random = SeededRandom.of(seed, PURPOSE, position);
     StringBuilder id = new StringBuilder("01K9");
     while (id.length() < 26 - POSITION_DIGITS) {
-      id.append(ALPHABET.charAt(dice.below(32)));
+      id.append(ALPHABET.charAt(random.below(32)));
     }
     for (int shift = 5 * (POSITION_DIGITS - 1); shift >= 0; shift -= 5) {
       id.append(ALPHABET.charAt((position >> shift) & 31));

@@ -7,6 +7,7 @@ import io.cxdata.simulator.internal.http.Request;
 import io.cxdata.simulator.internal.http.Response;
 import io.cxdata.simulator.model.Route;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -76,20 +77,20 @@ public final class ZendeskApplication implements Application {
     switch (path) {
       case RECORDS:
         return patch
-            ? call(Route.PROMISE_UPSERT, "PATCH", (r, t) -> customObjects.upsert(r))
-            : call(Route.PROMISES, "GET", (r, t) -> customObjects.list(r));
+            ? call(Route.PROMISE_UPSERT, "PATCH", (r, faults) -> customObjects.upsert(r))
+            : call(Route.PROMISES, "GET", (r, faults) -> customObjects.list(r));
       case INCREMENTAL:
-        return call(Route.PROMISES_INCREMENTAL, "GET", (r, t) -> customObjects.changes(r));
+        return call(Route.PROMISES_INCREMENTAL, "GET", (r, faults) -> customObjects.changes(r));
       case JOBS:
-        return call(Route.PROMISE_JOB, "POST", (r, t) -> customObjects.job(r, jobs));
+        return call(Route.PROMISE_JOB, "POST", (r, faults) -> customObjects.job(r, jobs));
       case SUNSHINE:
         return patch
-            ? call(Route.PROMISE_UPSERT, "PATCH", (r, t) -> sunshine.upsert(r))
-            : call(Route.SUNSHINE_PROMISES, "GET", (r, t) -> sunshine.list(r));
+            ? call(Route.PROMISE_UPSERT, "PATCH", (r, faults) -> sunshine.upsert(r))
+            : call(Route.SUNSHINE_PROMISES, "GET", (r, faults) -> sunshine.list(r));
       case SUNSHINE_SEARCH:
-        return call(Route.SUNSHINE_SEARCH, "POST", (r, t) -> sunshine.search(r));
+        return call(Route.SUNSHINE_SEARCH, "POST", (r, faults) -> sunshine.search(r));
       case SUNSHINE_JOBS:
-        return call(Route.PROMISE_JOB, "POST", (r, t) -> sunshine.job(r, jobs));
+        return call(Route.PROMISE_JOB, "POST", (r, faults) -> sunshine.job(r, jobs));
       default:
         return byId(path);
     }
@@ -98,31 +99,33 @@ public final class ZendeskApplication implements Application {
   private Call byId(String path) {
     Matcher record = RECORD.matcher(path);
     if (record.matches()) {
-      return call(
-          Route.PROMISE,
-          "GET",
-          (r, t) -> one(record(record.group(1), record.group(2)).map(customObjects::one)));
+      return one(
+          Route.PROMISE, () -> record(record.group(1), record.group(2)).map(customObjects::one));
     }
     Matcher legacy = SUNSHINE_RECORD.matcher(path);
     if (legacy.matches()) {
-      return call(
-          Route.SUNSHINE_PROMISE, "GET", (r, t) -> one(record(legacy.group(1)).map(sunshine::one)));
+      return one(Route.SUNSHINE_PROMISE, () -> record(legacy.group(1)).map(sunshine::one));
     }
     Matcher job = JOB.matcher(path);
     if (job.matches()) {
-      return call(
+      return one(
           Route.PROMISE_JOB,
-          "GET",
-          (r, t) -> one(jobs.find(job.group(1)).map(j -> j.answer("job_status", "status"))));
+          () -> jobs.find(job.group(1)).map(j -> j.answer("job_status", "status")));
     }
     Matcher legacyJob = SUNSHINE_JOB.matcher(path);
     if (legacyJob.matches()) {
-      return call(
+      return one(
           Route.PROMISE_JOB,
-          "GET",
-          (r, t) -> one(jobs.find(legacyJob.group(1)).map(j -> j.answer("data", "job_status"))));
+          () -> jobs.find(legacyJob.group(1)).map(j -> j.answer("data", "job_status")));
     }
-    return call(Route.UNKNOWN, "GET", (r, t) -> ZendeskError.of(404, "InvalidEndpoint"));
+    return call(Route.UNKNOWN, "GET", (r, faults) -> ZendeskError.of(404, "InvalidEndpoint"));
+  }
+
+  private Call one(Route route, Supplier<Optional<Response>> found) {
+    return call(
+        route,
+        "GET",
+        (r, faults) -> found.get().orElseGet(() -> ZendeskError.of(404, "RecordNotFound")));
   }
 
   private Call call(Route route, String method, Handler handler) {
@@ -136,10 +139,6 @@ public final class ZendeskApplication implements Application {
               ? handler.handle(request, faults)
               : ZendeskError.of(405, "MethodNotAllowed");
         });
-  }
-
-  private static Response one(Optional<Response> found) {
-    return found.orElseGet(() -> ZendeskError.of(404, "RecordNotFound"));
   }
 
   private Optional<CustomRecord> record(String type, String id) {

@@ -15,19 +15,18 @@ import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.file.datalake.DataLakeFileSystemClientBuilder;
 import io.cxdata.config.AzureConfig;
 import io.cxdata.config.support.AzureHttp;
+import io.cxdata.config.support.TransientStatus;
 import io.cxdata.platform.storage.StorageContainer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Set;
 import javax.net.ssl.SSLException;
 import reactor.core.publisher.Mono;
 
 /** The connections and the threads of a storage account. Thread-safe. */
 public final class AdlsAccount implements AutoCloseable {
   private static final String SCOPE = "https://storage.azure.com/.default";
-  private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
   private static final int MAX_RETRIES = 5;
   private static final int PARALLEL_TRANSFERS = 16;
 
@@ -103,7 +102,7 @@ public final class AdlsAccount implements AutoCloseable {
   /** Whether a retry can help. Every request of this package may be repeated. */
   private static boolean isTransient(RequestRetryCondition outcome) {
     if (outcome.getResponse() != null) {
-      return TRANSIENT.contains(outcome.getResponse().getStatusCode());
+      return TransientStatus.is(outcome.getResponse().getStatusCode());
     }
     for (Throwable each = outcome.getThrowable(); each != null; each = each.getCause()) {
       if (each instanceof UnknownHostException || each instanceof SSLException) {

@@ -1,0 +1,20 @@
+package io.cxdata.config.support;
+
+import java.util.Set;
+
+/**
+ * HTTP statuses of failures that can pass, so that a retry of an idempotent call can succeed: 408,
+ * 429, 500, 502, 503, 504.
+ *
+ * @since 0.1
+ */
+public final class TransientStatus {
+  private static final Set<Integer> STATUSES = Set.of(408, 429, 500, 502, 503, 504);
+
+  private TransientStatus() {}
+
+  /** Whether a retry can help after an answer with this status. */
+  public static boolean is(int status) {
+    return STATUSES.contains(status);
+  }
+}

@@ -1,0 +1,2 @@
+/** One call on its way: authorized, queued, sent, read, and repeated where that is safe. */
+package io.cxdata.http.internal.call;
