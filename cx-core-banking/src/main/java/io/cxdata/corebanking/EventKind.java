@@ -2,15 +2,19 @@ package io.cxdata.corebanking;
 
 import io.cxdata.http.Operation;
 
-/** What SAP tells events of. */
+/**
+ * A kind of change that SAP records events of.
+ *
+ * @since 0.1
+ */
 public enum EventKind {
-  /** Persons. */
+  /** Changes of persons. */
   PERSONS("person events", "events-persons"),
-  /** Accounts: the contracts themselves. */
+  /** Changes of accounts: the contracts themselves. */
   ACCOUNTS("account events", "events-accounts"),
   /** Transactions: payments and charges. */
   TRANSACTIONS("transaction events", "events-transactions"),
-  /** Prenotes: what a plan says is to be paid. */
+  /** Prenotes: amounts that a payment plan announces. */
   PRENOTES("prenote events", "events-prenotes");
 
   private final Operation operation;
@@ -25,7 +29,7 @@ public enum EventKind {
     return operation;
   }
 
-  /** The name of its call in the configuration. */
+  /** The name of the call in the configuration. */
   String call() {
     return call;
   }

@@ -1,11 +1,14 @@
 package io.cxdata.corebanking;
 
 import io.cxdata.config.CxException;
+import java.util.Locale;
 
 /**
- * A list that did not bring as many entities as SAP had counted: it moved while it was read, or a
- * page was wrong. An entity that comes again on a later page is no other one; one that comes twice
- * within a page is two. What was read of it must not be published as the whole.
+ * A list delivered another number of entities than SAP counted: it changed while it was read, or a
+ * page was wrong. An entity that comes again on a later page counts once; an entity that comes
+ * twice within one page counts twice. Do not publish what was read of such a list.
+ *
+ * @since 0.1
  */
 public final class IncompleteListException extends CxException {
   private static final long serialVersionUID = 1L;
@@ -13,21 +16,33 @@ public final class IncompleteListException extends CxException {
   private final long counted;
   private final long delivered;
 
-  IncompleteListException(String list, long counted, long delivered) {
+  /**
+   * Says which list is incomplete.
+   *
+   * @param list the list's name in messages
+   * @param counted the number of entities that SAP counted
+   * @param delivered the number of entities that came
+   */
+  public IncompleteListException(String list, long counted, long delivered) {
     super(
-        ("SAP: %s is incomplete: %,d were counted and %,d came, without those that came again on a"
-                + " later page: the list moved while it was read. Nothing of it should be published; read it again.")
-            .formatted(list, counted, delivered));
+        String.format(
+            Locale.ROOT,
+            "SAP: %s is incomplete: SAP counted %,d entities and delivered %,d, repetitions on later"
+                + " pages left out. The list changed while it was read. Read it again, and do not"
+                + " publish this reading.",
+            list,
+            counted,
+            delivered));
     this.counted = counted;
     this.delivered = delivered;
   }
 
-  /** How many SAP said there are. */
+  /** The number of entities that SAP counted. */
   public long counted() {
     return counted;
   }
 
-  /** How many came until it was found out, without those that came again on a later page. */
+  /** The number of entities that came, without those that came again on a later page. */
   public long delivered() {
     return delivered;
   }

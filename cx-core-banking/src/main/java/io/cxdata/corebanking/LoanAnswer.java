@@ -4,33 +4,38 @@ import io.cxdata.http.HttpCallException;
 import java.time.Instant;
 import java.util.List;
 
-/** What came of asking one detail of one loan: the records, or why there are none. */
+/**
+ * The result of one detail of one loan: its records, or the reason why there are none. Immutable.
+ *
+ * @since 0.1
+ */
 public sealed interface LoanAnswer {
-  /** The loan's id, as it was asked. */
+  /** The loan's id as the caller gave it. */
   String loan();
 
-  /** What was asked. */
+  /** The requested detail. */
   LoanDetail detail();
 
-  /** When it was asked. */
+  /** The time of the call. */
   Instant calledAt();
 
   /**
    * SAP answered.
    *
-   * @param loan the loan's id, as it was asked
-   * @param detail what was asked
-   * @param calledAt when it was asked
+   * @param loan the loan's id as the caller gave it
+   * @param detail the requested detail
+   * @param calledAt the time of the call
    * @param records all records of the answer, in its order; empty when SAP has none
+   * @since 0.1
    */
   record Delivered(String loan, LoanDetail detail, Instant calledAt, List<SapRecord> records)
       implements LoanAnswer {
-    /** The list is not to be changed afterwards. */
+    /** Copies the list. */
     public Delivered {
       records = List.copyOf(records);
     }
 
-    /** What was delivered, without saying for which loan. */
+    /** Shows neither the loan nor a value. */
     @Override
     public String toString() {
       return "Delivered[" + detail + ", " + records.size() + " records, " + calledAt + "]";
@@ -38,21 +43,22 @@ public sealed interface LoanAnswer {
   }
 
   /**
-   * SAP could not be made to answer; nothing is known of this detail.
+   * All attempts failed; nothing is known of this detail.
    *
-   * @param loan the loan's id, as it was asked
-   * @param detail what was asked
-   * @param calledAt when it was first asked
-   * @param failure why, after all attempts
+   * @param loan the loan's id as the caller gave it
+   * @param detail the requested detail
+   * @param calledAt the time of the first call
+   * @param failure the failure after all attempts
+   * @since 0.1
    */
   record Failed(String loan, LoanDetail detail, Instant calledAt, HttpCallException failure)
       implements LoanAnswer {
-    /** The reason for people: problem, cause, remedy; without the loan's id. */
+    /** Problem, cause and remedy in one text, without the loan's id. */
     public String reason() {
       return failure.getMessage();
     }
 
-    /** Why, without saying for which loan. */
+    /** Shows the kind of failure and not the loan. */
     @Override
     public String toString() {
       return "Failed[" + detail + ", " + failure.kind() + ", " + calledAt + "]";

@@ -5,37 +5,39 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A condition, {@code $filter} of OData V2: comparisons, joined by and, or, not. Immutable; {@link
- * #toString()} shows no value.
+ * A condition for {@code $filter} of OData V2: comparisons, joined by and, or, not. Immutable;
+ * {@link #toString()} shows no value.
  *
  * <pre>{@code
  * ODataFilter.ge("DueDate", ODataLiteral.of("20261122")).and(ODataFilter.ne("Status", ODataLiteral.of("10")))
  * }</pre>
+ *
+ * @since 0.1
  */
 public final class ODataFilter {
   private static final Pattern PROPERTY =
       Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(/[\\p{L}_][\\p{L}\\p{N}_]*)*");
 
   private final String text;
-  private final Form form;
+  private final Binding binding;
 
-  /** How strongly its parts hold together. */
-  private enum Form {
+  /** How strongly the parts of a condition bind, weakest first. */
+  private enum Binding {
     OR,
     AND,
     SINGLE
   }
 
-  private ODataFilter(String text, Form form) {
+  private ODataFilter(String text, Binding binding) {
     this.text = text;
-    this.form = form;
+    this.binding = binding;
   }
 
   /**
    * The property has this value.
    *
-   * @param property its name; with {@code /} between that of a navigation and its own
-   * @throws IllegalArgumentException when it cannot be a property's name
+   * @param property a property, or {@code navigation/property}
+   * @throws IllegalArgumentException when the name is not a valid property name
    */
   public static ODataFilter eq(String property, ODataLiteral value) {
     return compare(property, "eq", value);
@@ -69,52 +71,53 @@ public final class ODataFilter {
   /**
    * The property has one of these values.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when there is no value, or the name is not a valid property
+   *     name
    */
   public static ODataFilter in(String property, List<ODataLiteral> values) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("A condition needs at least one value of " + property);
+      throw new IllegalArgumentException(
+          "The list of values for " + property + " is empty. Give at least one value.");
     }
     String text =
         values.stream().map(value -> eq(property, value).text).collect(Collectors.joining(" or "));
-    return new ODataFilter(text, values.size() == 1 ? Form.SINGLE : Form.OR);
+    return new ODataFilter(text, values.size() == 1 ? Binding.SINGLE : Binding.OR);
   }
 
-  /** Both hold. */
+  /** Both conditions hold. */
   public ODataFilter and(ODataFilter other) {
-    return new ODataFilter(within(Form.AND) + " and " + other.within(Form.AND), Form.AND);
+    return new ODataFilter(within(Binding.AND) + " and " + other.within(Binding.AND), Binding.AND);
   }
 
-  /** One of them holds, or both. */
+  /** At least one of the conditions holds. */
   public ODataFilter or(ODataFilter other) {
-    return new ODataFilter(text + " or " + other.text, Form.OR);
+    return new ODataFilter(text + " or " + other.text, Binding.OR);
   }
 
-  /** It does not hold. */
+  /** The condition does not hold. */
   public ODataFilter not() {
-    return new ODataFilter("not (" + text + ")", Form.SINGLE);
+    return new ODataFilter("not (" + text + ")", Binding.SINGLE);
   }
 
   private static ODataFilter compare(String property, String operator, ODataLiteral value) {
-    return new ODataFilter(checked(property) + " " + operator + " " + value.text(), Form.SINGLE);
+    return new ODataFilter(checked(property) + " " + operator + " " + value.text(), Binding.SINGLE);
   }
 
-  /** A property's name, which goes into URLs as it is. */
+  /** Checks a property name, which goes into URLs without encoding. */
   static String checked(String property) {
     if (!PROPERTY.matcher(property).matches()) {
       throw new IllegalArgumentException(
-          "That cannot be the name of a property. A name has letters, digits and _, and / after a"
-              + " navigation.");
+          "Not a valid property name. Use letters, digits and _, and / after a navigation.");
     }
     return property;
   }
 
-  private String within(Form outer) {
-    return form.compareTo(outer) < 0 ? "(" + text + ")" : text;
+  private String within(Binding outer) {
+    return binding.compareTo(outer) < 0 ? "(" + text + ")" : text;
   }
 
-  /** Before percent-encoding. */
-  String text() {
+  /** The condition before percent-encoding; contains its values. */
+  public String text() {
     return text;
   }
 

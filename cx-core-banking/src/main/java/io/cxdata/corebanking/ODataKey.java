@@ -1,12 +1,16 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.http.support.Links;
+
 /**
- * The key of one entity, as it follows its set's name in a path. Immutable; {@link #toString()}
- * shows no value.
+ * The key of one entity, which follows the name of its set in a path. Immutable; {@link
+ * #toString()} shows no value.
  *
  * <pre>{@code
  * sap.query("v1/lacovr/ContractSet" + ODataKey.of(ODataLiteral.of(loan)).predicate() + "/Balances", ODataQuery.all())
  * }</pre>
+ *
+ * @since 0.1
  */
 public final class ODataKey {
   private final String inside;
@@ -15,41 +19,41 @@ public final class ODataKey {
     this.inside = inside;
   }
 
-  /** A key that is one value. */
+  /** A key of a single value. */
   public static ODataKey of(ODataLiteral value) {
-    return new ODataKey(ODataProtocol.encoded(value.text()));
+    return new ODataKey(Links.encoded(value.text()));
   }
 
   /**
-   * A key of named parts, of which this is the first.
+   * The first part of a key of several parts.
    *
-   * @throws IllegalArgumentException when it cannot be a property's name
+   * @throws IllegalArgumentException when the name is not a valid property name
    */
   public static ODataKey of(String property, ODataLiteral value) {
     return new ODataKey(part(property, value));
   }
 
   /**
-   * The same with one part more.
+   * Returns a copy with one more part.
    *
-   * @throws IllegalArgumentException when it cannot be a property's name, or the first part has
-   *     none
+   * @throws IllegalArgumentException when the name is not a valid property name, or the first part
+   *     has no name
    */
   public ODataKey and(String property, ODataLiteral value) {
     if (!inside.contains("=")) {
       throw new IllegalArgumentException(
-          "A key of several parts needs a name for each: begin with of(property, value)");
+          "A key of several parts needs a name for each of them. Begin with of(property, value).");
     }
     return new ODataKey(inside + "," + part(property, value));
   }
 
-  /** {@code ('…')}, escaped and percent-encoded. */
+  /** The key in its brackets, {@code ('…')}, escaped and percent-encoded. */
   public String predicate() {
     return "(" + inside + ")";
   }
 
   private static String part(String property, ODataLiteral value) {
-    return ODataFilter.checked(property) + "=" + ODataProtocol.encoded(value.text());
+    return ODataFilter.checked(property) + "=" + Links.encoded(value.text());
   }
 
   @Override

@@ -8,22 +8,28 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
  * A value as OData V2 writes it in filters and keys. Immutable; {@link #toString()} shows no value.
+ *
+ * @since 0.1
  */
 public final class ODataLiteral {
-  /** Ticks of 100 ns: what is finer cannot be written. */
+  /** OData V2 counts in ticks of 100 ns; anything finer is cut off. */
   private static final DateTimeFormatter DATE_TIME =
       new DateTimeFormatterBuilder()
           .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 7, true)
-          .toFormatter();
+          .toFormatter(Locale.ROOT);
 
   private static final DateTimeFormatter OFFSET =
-      new DateTimeFormatterBuilder().append(DATE_TIME).appendOffset("+HH:MM", "Z").toFormatter();
+      new DateTimeFormatterBuilder()
+          .append(DATE_TIME)
+          .appendOffset("+HH:MM", "Z")
+          .toFormatter(Locale.ROOT);
 
   private final String text;
 
@@ -51,12 +57,12 @@ public final class ODataLiteral {
     return new ODataLiteral(value + "L");
   }
 
-  /** A point of time without a zone, {@code Edm.DateTime}, to the 100 nanoseconds. */
+  /** A point in time without a zone, {@code Edm.DateTime}, to the 100 nanoseconds. */
   public static ODataLiteral of(LocalDateTime value) {
     return new ODataLiteral("datetime'" + DATE_TIME.format(value) + "'");
   }
 
-  /** A point of time with its offset, {@code Edm.DateTimeOffset}, to the 100 nanoseconds. */
+  /** A point in time with its offset, {@code Edm.DateTimeOffset}, to the 100 nanoseconds. */
   public static ODataLiteral of(OffsetDateTime value) {
     return new ODataLiteral("datetimeoffset'" + OFFSET.format(value) + "'");
   }
@@ -71,20 +77,18 @@ public final class ODataLiteral {
     return new ODataLiteral(Objects.requireNonNull(value, "value").toString());
   }
 
-  /** No value: {@code null}. */
+  /** The literal {@code null}. */
   public static ODataLiteral ofNull() {
     return new ODataLiteral("null");
   }
 
-  /**
-   * An instant for a field of type {@code Edm.DateTime}, which has no zone: SAP keeps UTC in those.
-   */
+  /** An instant for a field of type {@code Edm.DateTime}, which has no zone: SAP stores UTC. */
   public static ODataLiteral utc(Instant value) {
     return of(LocalDateTime.ofInstant(value, ZoneOffset.UTC));
   }
 
-  /** As it stands in a filter, before percent-encoding. */
-  String text() {
+  /** The literal as a filter contains it, before percent-encoding. */
+  public String text() {
     return text;
   }
 

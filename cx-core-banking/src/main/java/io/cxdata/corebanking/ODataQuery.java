@@ -1,5 +1,6 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.http.support.Links;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,9 +11,9 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * What is asked of an entity set: the query options of OData V2. Immutable; each method gives
- * another query, and one that is said again replaces what was said before. {@link #toString()}
- * names the options and shows no value.
+ * The query options of OData V2 for an entity set. Immutable: each method returns a copy with one
+ * option more, or with another value for that option. {@link #toString()} names the options and
+ * shows no value.
  *
  * <pre>{@code
  * ODataQuery.all()
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  *     .orderby("OverdueDays desc", "ID")
  *     .top(100)
  * }</pre>
+ *
+ * @since 0.1
  */
 public final class ODataQuery {
   private static final ODataQuery ALL = new ODataQuery(Map.of());
@@ -28,9 +31,13 @@ public final class ODataQuery {
   /** Values by option, before percent-encoding. */
   private final Map<String, String> options;
 
-  /** The form of an answer. */
+  /**
+   * The format of an answer.
+   *
+   * @since 0.1
+   */
   public enum Format {
-    /** JSON, which is asked for without this, too. */
+    /** JSON, the default. */
     JSON,
     /** Atom XML. */
     ATOM
@@ -40,48 +47,56 @@ public final class ODataQuery {
     this.options = options;
   }
 
-  /** All entities of the set, with all their fields, in the service's order. */
+  /** All entities of the set, with all fields, in the order of the service. */
   public static ODataQuery all() {
     return ALL;
   }
 
   /**
-   * These fields alone.
+   * Only these fields.
    *
-   * @throws IllegalArgumentException when there is none, or one cannot be a property's name
+   * @throws IllegalArgumentException when there is none, or a name is not a valid property name
    */
   public ODataQuery select(String... properties) {
     return with("$select", names(properties));
   }
 
-  /** The entities that fulfil a condition. */
+  /** Only the entities that fulfil a condition. */
   public ODataQuery filter(ODataFilter condition) {
     return with("$filter", condition.text());
   }
 
   /**
-   * With the entities that these navigations lead to; see {@link SapRecord#expanded}.
+   * With the entities of these navigations; see {@link SapRecord#expanded}.
    *
-   * @throws IllegalArgumentException when there is none, or one cannot be a navigation's name
+   * @throws IllegalArgumentException when there is none, or a name is not a valid navigation name
    */
   public ODataQuery expand(String... navigations) {
     return with("$expand", names(navigations));
   }
 
-  /** At most so many entities. */
+  /**
+   * At most so many entities.
+   *
+   * @throws IllegalArgumentException when the number is negative
+   */
   public ODataQuery top(long count) {
     return with("$top", number(count));
   }
 
-  /** Without the first so many entities. */
+  /**
+   * Without the first so many entities.
+   *
+   * @throws IllegalArgumentException when the number is negative
+   */
   public ODataQuery skip(long count) {
     return with("$skip", number(count));
   }
 
   /**
-   * In the order of these properties; {@code desc} after a name and a blank turns it round.
+   * In the order of these properties; {@code "Name desc"} is descending.
    *
-   * @throws IllegalArgumentException when there is none, or one cannot be a property's name
+   * @throws IllegalArgumentException when there is none, or a name is not a valid property name
    */
   public ODataQuery orderby(String... properties) {
     return with(
@@ -96,32 +111,29 @@ public final class ODataQuery {
                 .toList()));
   }
 
-  /**
-   * With the number of entities there are, by which {@link SAPSession#query} tells whether all
-   * came.
-   */
+  /** With the number of all entities, by which {@link SAPSession#query} checks that all came. */
   public ODataQuery inlineCount() {
     return with("$inlinecount", "allpages");
   }
 
-  /** In that form; both are understood. */
-  public ODataQuery format(Format form) {
-    return with("$format", form.name().toLowerCase(Locale.ROOT));
+  /** In this format; the session reads both. */
+  public ODataQuery format(Format format) {
+    return with("$format", format.name().toLowerCase(Locale.ROOT));
   }
 
-  /** {@code ?…}, percent-encoded; nothing where nothing is asked. */
-  String encoded() {
+  /** The options as the end of a URL, {@code ?…}, percent-encoded; empty without options. */
+  public String queryString() {
     return options.entrySet().stream()
-        .map(option -> option.getKey() + "=" + ODataProtocol.encoded(option.getValue()))
+        .map(option -> option.getKey() + "=" + Links.encoded(option.getValue()))
         .collect(Collectors.joining("&", options.isEmpty() ? "" : "?", ""));
   }
 
   /**
-   * How many entities such a query should deliver.
+   * The number of entities that this query delivers.
    *
-   * @param counted how many there are without {@code $top} and {@code $skip}
+   * @param counted the number of entities without {@code $top} and {@code $skip}
    */
-  long expected(long counted) {
+  public long expectedOf(long counted) {
     long afterSkip = Math.max(0, counted - number("$skip").orElse(0));
     return Math.min(afterSkip, number("$top").orElse(Long.MAX_VALUE));
   }
@@ -143,14 +155,16 @@ public final class ODataQuery {
 
   private static String joined(List<String> names) {
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("Name at least one property");
+      throw new IllegalArgumentException(
+          "The list of properties is empty. Name at least one property.");
     }
     return String.join(",", names);
   }
 
   private static String number(long count) {
     if (count < 0) {
-      throw new IllegalArgumentException("A number of entities cannot be negative: " + count);
+      throw new IllegalArgumentException(
+          "The number of entities is negative: " + count + ". Give 0 or more.");
     }
     return Long.toString(count);
   }

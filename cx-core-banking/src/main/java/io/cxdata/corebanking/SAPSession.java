@@ -3,10 +3,26 @@ package io.cxdata.corebanking;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CoreConfig;
-import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secrets;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.corebanking.internal.batch.BatchAnswer;
+import io.cxdata.corebanking.internal.batch.BatchReader;
+import io.cxdata.corebanking.internal.batch.BatchService;
+import io.cxdata.corebanking.internal.details.DetailRequest;
+import io.cxdata.corebanking.internal.details.DetailStream;
+import io.cxdata.corebanking.internal.details.StrategySelector;
+import io.cxdata.corebanking.internal.odata.CoreUrls;
+import io.cxdata.corebanking.internal.odata.EntitySetPages;
+import io.cxdata.corebanking.internal.odata.ODataClient;
+import io.cxdata.corebanking.internal.odata.ODataErrorReader;
+import io.cxdata.corebanking.internal.odata.ODataPage;
+import io.cxdata.corebanking.internal.odata.ODataPageReader;
+import io.cxdata.corebanking.internal.odata.PagedRequest;
+import io.cxdata.corebanking.internal.odata.QueryPages;
+import io.cxdata.corebanking.internal.token.SapToken;
+import io.cxdata.corebanking.internal.token.TokenReader;
+import io.cxdata.corebanking.internal.token.TokenService;
 import io.cxdata.http.ApiDescription;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.BearerToken;
@@ -17,8 +33,8 @@ import io.cxdata.http.Operation;
 import io.cxdata.http.RetryPolicy;
 import io.cxdata.http.WaitEvent;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -30,32 +46,40 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The SAP core, through its OData V2 services. Reads only, asynchronously, over a bounded number of
- * connections; a call that failed for a passing reason is repeated (see {@link HttpSession}).
+ * The SAP core, read through its OData V2 services. All calls are asynchronous and share a bounded
+ * number of connections. A call that fails for a transient reason is repeated; see {@link
+ * HttpSession}.
  *
  * <p>Failures are {@link HttpCallException}s, or a {@link ConfigurationException} when a secret is
- * missing. Safe for use by several threads; a stream belongs to one thread at a time and must be
- * closed. Futures complete on threads of the session, which must not be blocked.
+ * missing. A session is thread-safe. A stream belongs to one thread at a time and must be closed; a
+ * stream that is closed throws {@link java.util.concurrent.CancellationException} when it is read
+ * further. Futures complete on threads of the session, which must not be blocked.
+ *
+ * @since 0.1
  */
 public final class SAPSession implements AutoCloseable {
   private static final Operation QUERY = Operation.of("query");
 
   private final CoreConfig core;
+  private final SapToken token;
   private final HttpSession http;
+  private final InstantSource clock;
   private final ODataClient client;
   private final CoreUrls urls;
-  private final StrategySelector ways;
+  private final StrategySelector strategies;
 
-  private SAPSession(CoreConfig core, HttpSession http) {
+  private SAPSession(CoreConfig core, SapToken token, HttpSession http, InstantSource clock) {
     this.core = core;
+    this.token = token;
     this.http = http;
+    this.clock = clock;
     this.client = new ODataClient(http);
     this.urls = new CoreUrls(core);
-    this.ways = ways(core, client, urls);
+    this.strategies = StrategySelector.of(core, client, http.service(BatchService.class), urls);
   }
 
   /**
-   * Opens a session with one of the configured cores; nothing is sent before the first call. The
+   * Opens a session with one of the configured cores; sends nothing before the first call. The
    * configuration is the packaged one, with the file that the environment variable {@code
    * CX_CONFIG} names.
    *
@@ -63,9 +87,9 @@ public final class SAPSession implements AutoCloseable {
    * SAPSession sap = SAPSession.open(vault, "qas-sap");
    * }</pre>
    *
-   * @param secrets asked for the four secrets of the token call whenever a token is fetched
-   * @param coreEnv the core's name in the configuration, as {@code CORE_ENV} has it
-   * @throws ConfigurationException when there is no such core, or its settings are wrong
+   * @param secrets read for the four secrets of the token call whenever a token is fetched
+   * @param coreEnv the core's name in the configuration, as in {@code CORE_ENV}
+   * @throws ConfigurationException when the core is unknown, or its settings are invalid
    */
   public static SAPSession open(VaultSetter secrets, String coreEnv) {
     return open(secrets, coreEnv, ConfigLoader.create().environment(System.getenv()));
@@ -76,10 +100,10 @@ public final class SAPSession implements AutoCloseable {
   }
 
   /**
-   * Opens a session; nothing is sent before the first call.
+   * Opens a session; sends nothing before the first call.
    *
-   * @param core where the core is, and how hard it may be pressed
-   * @param secrets asked for the four secrets of the token call whenever a token is fetched
+   * @param core the core's URLs, connection and rate limits
+   * @param secrets read for the four secrets of the token call whenever a token is fetched
    * @throws ConfigurationException when the base URL is plain http to another machine
    */
   public static SAPSession open(CoreConfig core, Secrets secrets) {
@@ -87,22 +111,26 @@ public final class SAPSession implements AutoCloseable {
   }
 
   /**
-   * The same, and says when SAP asks to wait.
+   * Opens a session as {@link #open(CoreConfig, Secrets)} does, with a listener.
    *
-   * @param core where the core is, and how hard it may be pressed
-   * @param secrets asked for the four secrets of the token call whenever a token is fetched
-   * @param waiting told of the waits, on a thread of the session; must not block
+   * @param core the core's URLs, connection and rate limits
+   * @param secrets read for the four secrets of the token call whenever a token is fetched
+   * @param waiting called when SAP asks to wait, on a thread of the session; must not block
    * @throws ConfigurationException when the base URL is plain http to another machine
    */
   public static SAPSession open(CoreConfig core, Secrets secrets, Consumer<WaitEvent> waiting) {
-    return open(core, secrets, waiting, RetryPolicy.standard());
+    return open(core, secrets, waiting, RetryPolicy.standard(), InstantSource.system());
   }
 
   static SAPSession open(
-      CoreConfig core, Secrets secrets, Consumer<WaitEvent> waiting, RetryPolicy retries) {
+      CoreConfig core,
+      Secrets secrets,
+      Consumer<WaitEvent> waiting,
+      RetryPolicy retries,
+      InstantSource clock) {
     SapToken token = new SapToken(core, secrets);
     // The session needs the token, and the token call the session.
-    AtomicReference<ODataService> service = new AtomicReference<>();
+    AtomicReference<TokenService> service = new AtomicReference<>();
     HttpSession http =
         HttpSession.builder(api(core), core.limits())
             .authorization(Authorization.bearer(() -> token.fetch(service.get())))
@@ -113,75 +141,79 @@ public final class SAPSession implements AutoCloseable {
             .retryPolicy(retries)
             .onWait(waiting)
             .build();
-    service.set(http.service(ODataService.class));
-    return new SAPSession(core, http);
+    try {
+      service.set(http.service(TokenService.class));
+      return new SAPSession(core, token, http, clock);
+    } catch (RuntimeException | Error e) {
+      http.close();
+      throw e;
+    }
   }
 
   /**
-   * Gets a token, as the first call would, and keeps it for the calls that follow. No data is asked
-   * for.
+   * Fetches a token as the first call does, and keeps it for later calls. Reads no data.
    *
-   * @return fails as a call would to whom SAP gives no token
+   * @return fails as any call does that gets no token
    */
   public CompletableFuture<Void> signIn() {
     return http.authorize();
   }
 
   /**
-   * All customers, in the order of their {@code ID}. Pages are fetched while the stream is
-   * consumed, a few ahead.
+   * All customers, in the order of their {@code ID}. The stream fetches pages while it is read, a
+   * few ahead.
    *
-   * @return a stream that throws {@link IncompleteListException} at its end, or before, when not
-   *     all came
+   * @return throws {@link IncompleteListException}, at its end at the latest, when entities are
+   *     missing
    */
   public Stream<SapRecord> persons() {
     return list("persons", "person-set", "ID");
   }
 
   /**
-   * All loan contracts ("all loans" overview), in the order of their {@code ID}. Pages are fetched
-   * while the stream is consumed, a few ahead.
+   * All loan contracts ("all loans" overview), in the order of their {@code ID}. The stream fetches
+   * pages while it is read, a few ahead.
    *
-   * @return a stream that throws {@link IncompleteListException} at its end, or before, when not
-   *     all came
+   * @return throws {@link IncompleteListException}, at its end at the latest, when entities are
+   *     missing
    */
   public Stream<SapRecord> loans() {
     return list("loans", "contract-set", "ID");
   }
 
   /**
-   * All loan contracts in the analyser's view, in the order of their {@code GenerateId}. Pages are
-   * fetched while the stream is consumed, a few ahead.
+   * All loan contracts in the analyser's view, in the order of their {@code GenerateId}. The stream
+   * fetches pages while it is read, a few ahead.
    *
-   * @return a stream that throws {@link IncompleteListException} at its end, or before, when not
-   *     all came
+   * @return throws {@link IncompleteListException}, at its end at the latest, when entities are
+   *     missing
    */
   public Stream<SapRecord> loansQan() {
     return list("loans qan", "contract-qan", "GenerateId");
   }
 
   /**
-   * All current accounts, in the order of their {@code ID}. Pages are fetched while the stream is
-   * consumed, a few ahead.
+   * All current accounts, in the order of their {@code ID}. The stream fetches pages while it is
+   * read, a few ahead.
    *
-   * @return a stream that throws {@link IncompleteListException} at its end, or before, when not
-   *     all came
+   * @return throws {@link IncompleteListException}, at its end at the latest, when entities are
+   *     missing
    */
   public Stream<SapRecord> currentAccounts() {
     return list("current accounts", "current", "ID");
   }
 
   /**
-   * What changed, from a point of time on until before another one, each event once, in no order of
-   * time. SAP keeps an event's time without a zone; it is taken for UTC.
+   * The changes of a period, each event once, in no particular order. SAP stores the time of an
+   * event without a zone; it is read as UTC.
    *
    * @param since inclusive
-   * @param until exclusive; not later than now, or the next period misses what is written late
-   * @return a stream that throws {@link IncompleteListException} when not all came, and {@link
+   * @param until exclusive; not later than now, otherwise events that SAP writes late are missed
+   * @return throws {@link IncompleteListException} when events are missing, and {@link
    *     SapValueException} at an event without a time
    */
   public Stream<SapEvent> events(EventKind kind, Instant since, Instant until) {
-    // Services differ in fractions of seconds: they are asked for whole ones.
+    // Services differ in fractions of seconds, so the filter has whole seconds.
     ODataQuery period =
         ODataQuery.all()
             .filter(
@@ -206,81 +238,83 @@ public final class SAPSession implements AutoCloseable {
   }
 
   /**
-   * What a service answers to a query, over all pages that it makes of the answer. One page is
-   * fetched ahead.
+   * The answer to a query, over all its pages. The stream fetches one page ahead.
    *
    * <pre>{@code
    * sap.query("v1/lacovr/ContractSet", ODataQuery.all().select("ID").top(10))
    * }</pre>
    *
    * @param path of an entity set, an entity or a navigation, below the base URL; percent-encoded
-   *     where that is needed, as {@link ODataKey#predicate()} is
-   * @return a stream that throws {@link IncompleteListException} at its end, when the query asked
-   *     for {@link ODataQuery#inlineCount()} and not all came
-   * @throws IllegalArgumentException when the path leads elsewhere
+   *     where necessary, as {@link ODataKey#predicate()} is
+   * @return throws {@link IncompleteListException} at its end, when the query has {@link
+   *     ODataQuery#inlineCount()} and entities are missing
+   * @throws IllegalArgumentException when the path leads out of the base URL
    */
   public Stream<SapRecord> query(String path, ODataQuery query) {
     return new QueryPages(client, QUERY, urls.below(path), query).stream();
   }
 
-  /** One loan's balances; an empty list when it has none. */
+  /** The balances of one loan; an empty list when there are none. */
   public CompletableFuture<List<SapRecord>> balances(String loan) {
-    return detail(loan, LoanDetail.BALANCES);
+    return single(new DetailRequest(loan, LoanDetail.BALANCES));
   }
 
-  /** One loan's receivables; an empty list when it has none. */
+  /** The receivables of one loan; an empty list when there are none. */
   public CompletableFuture<List<SapRecord>> openItems(String loan) {
-    return detail(loan, LoanDetail.OPEN_ITEMS);
+    return single(new DetailRequest(loan, LoanDetail.OPEN_ITEMS));
   }
 
-  /** One loan's payment plan; an empty list when it has none. */
+  /** The payment plan of one loan; an empty list when there is none. */
   public CompletableFuture<List<SapRecord>> paymentPlan(String loan) {
-    return detail(loan, LoanDetail.PAYMENT_PLAN);
+    return single(new DetailRequest(loan, LoanDetail.PAYMENT_PLAN));
   }
 
   /**
-   * Details of many loans: one answer for each loan and detail, as they come, in no order. See
-   * {@link #details(Stream, Set)}.
+   * Details of many loans: one answer for each loan and detail, as they come, in no particular
+   * order. See {@link #details(Stream, Set)}.
    */
   public Stream<LoanAnswer> details(Collection<String> loans, Set<LoanDetail> details) {
     return details(loans.stream(), details);
   }
 
   /**
-   * Details of many loans: one answer for each loan and detail, as they come, in no order. A call
-   * that fails after all attempts is an answer with its reason. Loans are taken from their stream
-   * while the answers are consumed, so that neither has to fit into memory; closing the answers
+   * Details of many loans: one answer for each loan and detail, as they come, in no particular
+   * order. A call that fails after all attempts is an answer with its reason. Loans are taken from
+   * their stream while the answers are read, so neither has to fit into memory. Closing the answers
    * cancels what is under way and closes the loans.
    *
-   * @return a stream that throws only when the rest would fail, too: SAP gives no token, or
-   *     twenty-five loans, asked after SAP last answered, failed for more than their own reasons:
-   *     no SAP, no time, no capacity, no permission, no sense
+   * @return throws only when all further calls would fail too: SAP issues no token, or twenty-five
+   *     loans in a row failed after the last answer of SAP, for reasons other than the loan itself
    */
   public Stream<LoanAnswer> details(Stream<String> loans, Set<LoanDetail> details) {
     List<LoanDetail> kinds = List.copyOf(details);
-    Stream<DetailRequest> questions =
+    Stream<DetailRequest> requests =
         loans.flatMap(loan -> kinds.stream().map(kind -> new DetailRequest(loan, kind)));
-    return new DetailStream(questions.iterator(), ways, this::alone, core.limits().maxConnections())
-        .stream().onClose(questions::close);
+    return new DetailStream(
+            requests.iterator(), strategies, this::single, clock, core.limits().maxConnections())
+        .stream().onClose(requests::close);
   }
 
-  /** What the session has done so far. */
+  /** The statistics of the session so far. */
   public HttpStatistics statistics() {
     return http.statistics();
   }
 
   /**
-   * What the session has done so far, by the names of its operations: those of the lists, of each
-   * {@link LoanDetail} and {@link EventKind}, and of the calls that have many questions.
+   * The statistics of the session so far, by operation: the lists, each {@link LoanDetail} and
+   * {@link EventKind}, and the calls that combine many requests.
    */
   public Map<String, HttpStatistics> statisticsByOperation() {
     return http.statisticsByOperation();
   }
 
-  /** Ends the session: what is under way fails, streams included. */
+  /** Ends the session: calls and streams under way fail, and all its futures complete. */
   @Override
   public void close() {
-    http.close();
+    try (SapToken closedLast = token;
+        HttpSession closedFirst = http) {
+      // Both are closed, even if closing one of them fails.
+    }
   }
 
   private Stream<SapRecord> list(String name, String call, String key) {
@@ -293,24 +327,8 @@ public final class SAPSession implements AutoCloseable {
         client, operation, urls.of(call), query, key, limits.pageSize(), limits.maxConnections());
   }
 
-  private CompletableFuture<List<SapRecord>> detail(String loan, LoanDetail detail) {
-    return alone(new DetailRequest(loan, detail));
-  }
-
-  private CompletableFuture<List<SapRecord>> alone(DetailRequest question) {
-    return new PagedRequest(client, question.detail().operation(), urls.of(question));
-  }
-
-  private static StrategySelector ways(CoreConfig core, ODataClient client, CoreUrls urls) {
-    List<FetchStrategy> ways = new ArrayList<>();
-    Strategy strategy = core.strategy();
-    if (strategy == Strategy.BATCH || strategy == Strategy.AUTO) {
-      ways.add(new BatchStrategy(client, urls, core.batchSize()));
-    }
-    if (strategy == Strategy.EXPAND || strategy == Strategy.AUTO) {
-      ExpandStrategy.of(client, core, urls).ifPresent(ways::add);
-    }
-    return new StrategySelector(ways);
+  private CompletableFuture<List<SapRecord>> single(DetailRequest request) {
+    return new PagedRequest(client, request.operation(), request.url(urls));
   }
 
   private static ApiDescription api(CoreConfig core) {

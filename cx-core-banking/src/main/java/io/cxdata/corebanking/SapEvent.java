@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Something that changed in SAP. Immutable; {@link #toString()} says of whom neither loan nor
- * person.
+ * A change in SAP. Immutable; {@link #toString()} shows neither loan nor person.
  *
- * @param kind what it is told of
- * @param at when it changed: {@code EventDateTime}, which has no zone, read as UTC
- * @param loan the id of the loan that it is about; empty for a person's event, and when the event
- *     does not say
- * @param person the id of the person that it is about; empty for a loan's event, and when the event
- *     does not say
- * @param record the event as it was sent; {@code dataNew} and {@code dataOld} are its expansions,
- *     where the gateway expands them
+ * @param kind the kind of change
+ * @param at the time of the change: {@code EventDateTime}, which has no zone and is read as UTC
+ * @param loan the id of the loan that changed; empty for a person's event, and when the event does
+ *     not name a loan
+ * @param person the id of the person that changed; empty for a loan's event, and when the event
+ *     does not name a person
+ * @param record the event as it was sent, with {@code dataNew} and {@code dataOld} expanded where
+ *     the gateway supports it
+ * @since 0.1
  */
 public record SapEvent(
     EventKind kind, Instant at, Optional<String> loan, Optional<String> person, SapRecord record) {
@@ -39,13 +39,15 @@ public record SapEvent(
   }
 
   /**
-   * @throws SapValueException when it has no time that can be read
+   * Reads an event.
+   *
+   * @throws SapValueException when the event has no valid time
    */
   static SapEvent of(EventKind kind, SapRecord record) {
     Instant at =
         record
             .instant(TIME)
-            .orElseThrow(() -> new SapValueException(TIME, "a point of time, but none at all"));
+            .orElseThrow(() -> new SapValueException(TIME, "a point in time, but missing"));
     boolean ofPerson = kind == EventKind.PERSONS;
     return new SapEvent(
         kind,
@@ -55,7 +57,7 @@ public record SapEvent(
         record);
   }
 
-  /** A field that names the subject; else the subject's own id. */
+  /** The first field that names the subject, or else the id of the subject itself. */
   private static Optional<String> subject(SapRecord event, List<String> fields) {
     List<SapRecord> subjects =
         SUBJECTS.stream()
@@ -72,7 +74,7 @@ public record SapEvent(
         .findFirst();
   }
 
-  /** What tells it apart from others. */
+  /** Equal for two events if and only if they are the same one. */
   Object identity() {
     return record.field(KEY).filter(id -> !id.isBlank()).<Object>map(id -> id).orElse(record);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the core's texts stand for. What cannot be read without doubt is not read. */
+/** Converts the texts of the core. Ambiguous text is refused. */
 final class SapValues {
   /** {@code /Date(1671494400000+0060)/}: milliseconds of UTC, and minutes that were added to it. */
   private static final Pattern TICKS =
@@ -30,6 +30,7 @@ final class SapValues {
 
   private SapValues() {}
 
+  /** See {@link SapRecord#decimal}. */
   static Optional<BigDecimal> decimal(String field, String text) {
     String number = text.strip();
     if (number.isEmpty()) {
@@ -41,6 +42,7 @@ final class SapValues {
     throw new SapValueException(field, "a decimal number");
   }
 
+  /** See {@link SapRecord#date}. */
   static Optional<LocalDate> date(String field, String text) {
     String day = text.strip();
     if (day.isEmpty() || day.equals(NO_DATE)) {
@@ -59,6 +61,7 @@ final class SapValues {
     }
   }
 
+  /** See {@link SapRecord#instant}. */
   static Optional<Instant> instant(String field, String text) {
     String time = text.strip();
     if (time.isEmpty()) {
@@ -67,15 +70,15 @@ final class SapValues {
     try {
       return Optional.of(time(time).toInstant());
     } catch (DateTimeException e) {
-      throw new SapValueException(field, "a point of time");
+      throw new SapValueException(field, "a point in time");
     }
   }
 
-  /** A point of time is a date when it is the beginning of one. */
+  /** A point in time counts as a date only at the start of a day. */
   private static LocalDateTime midnight(String text) {
     LocalDateTime local = time(text).toLocalDateTime();
     if (!local.equals(local.toLocalDate().atStartOfDay())) {
-      throw new DateTimeException("not the beginning of a day");
+      throw new DateTimeException("not the start of a day");
     }
     return local;
   }

@@ -8,6 +8,7 @@ import io.cxdata.config.Secrets;
 import io.cxdata.http.RetryPolicy;
 import io.cxdata.simulator.SimulatedBank;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -33,7 +34,12 @@ final class BankCore implements AutoCloseable {
   }
 
   SAPSession session(Strategy strategy, int connections, int pageSize) {
-    return SAPSession.open(config(strategy, connections, pageSize), secrets(), wait -> {}, FAST);
+    return SAPSession.open(
+        config(strategy, connections, pageSize),
+        secrets(),
+        wait -> {},
+        FAST,
+        InstantSource.system());
   }
 
   Secrets secrets() {

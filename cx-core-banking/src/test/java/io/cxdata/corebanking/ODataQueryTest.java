@@ -120,7 +120,7 @@ class ODataQueryTest {
     assertThat(ten).isEqualTo(ODataQuery.all().top(10));
     assertThat(ten.filter(ODataFilter.eq("ID", ODataLiteral.of("secret"))).toString())
         .isEqualTo("ODataQuery[$top, $filter]");
-    assertThat(ODataQuery.all().encoded()).isEmpty();
+    assertThat(ODataQuery.all().queryString()).isEmpty();
   }
 
   @ParameterizedTest
@@ -154,7 +154,7 @@ class ODataQueryTest {
 
   private static Map<String, String> decoded(ODataQuery query) {
     Map<String, String> options = new LinkedHashMap<>();
-    for (String option : query.encoded().substring(1).split("&")) {
+    for (String option : query.queryString().substring(1).split("&")) {
       String[] parts = option.split("=", 2);
       options.put(parts[0], decoded(parts[1]));
     }

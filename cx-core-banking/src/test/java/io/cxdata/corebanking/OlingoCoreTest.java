@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cxdata.config.CoreConfig;
 import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.corebanking.LoanAnswer.Delivered;
+import io.cxdata.corebanking.internal.details.DetailRequest;
 import io.cxdata.corebanking.olingo.OlingoBank;
 import io.cxdata.http.RetryPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -146,6 +148,7 @@ class OlingoCoreTest {
             core.eventOverlap()),
         SapServer.SECRETS,
         wait -> {},
-        RetryPolicy.standard());
+        RetryPolicy.standard(),
+        InstantSource.system());
   }
 }

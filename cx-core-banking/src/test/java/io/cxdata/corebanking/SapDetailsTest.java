@@ -148,7 +148,7 @@ class SapDetailsTest {
         .hasMessage(
             "SAP: token refused (401) at "
                 + sap.url()
-                + "/oauth2/token: the API key or secret is wrong. Check core-api-key and"
+                + "/oauth2/token: the API key or its secret is wrong. Check core-api-key and"
                 + " core-api-secret.");
     assertThat(tokenCalls()).isEqualTo(1);
     assertThat(sap.asked()).isEmpty();

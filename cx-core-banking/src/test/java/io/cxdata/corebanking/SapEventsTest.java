@@ -142,7 +142,8 @@ class SapEventsTest {
 
       assertThatThrownBy(() -> events(session, MORNING, NIGHT))
           .isInstanceOf(SapValueException.class)
-          .hasMessage("SAP: the field EventDateTime holds text that is not a point of time.");
+          .hasMessage(
+              "SAP: the field EventDateTime is not a point in time. Report the field to the SAP team.");
     }
   }
 

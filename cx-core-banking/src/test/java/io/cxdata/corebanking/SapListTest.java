@@ -107,7 +107,7 @@ class SapListTest {
 
     assertThatThrownBy(() -> ids(session.persons()))
         .isInstanceOf(HttpCallException.class)
-        .hasMessageContaining("on another server");
+        .hasMessageContaining("leads to another server");
   }
 
   @Test
@@ -116,7 +116,7 @@ class SapListTest {
 
     assertThatThrownBy(() -> ids(session.persons()))
         .isInstanceOf(HttpCallException.class)
-        .hasMessageContaining("does not heed $skip");
+        .hasMessageContaining("the service ignores $skip");
   }
 
   @Test
@@ -131,7 +131,8 @@ class SapListTest {
               assertThat(e.counted()).isEqualTo(4);
               assertThat(e.delivered()).isEqualTo(3);
             })
-        .hasMessageContaining("persons is incomplete: 4 were counted and 3 came, without those");
+        .hasMessageContaining(
+            "persons is incomplete: SAP counted 4 entities and delivered 3, repetitions");
   }
 
   @Test

@@ -21,11 +21,12 @@ import io.cxdata.config.Secrets;
 import io.cxdata.http.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /** A SAP whose answers a test writes byte by byte, and sessions with it. */
-final class SapServer implements AutoCloseable {
+public final class SapServer implements AutoCloseable {
   static final String ROOT = "/s4b/";
   static final String TOKEN = "/oauth2/token";
   static final Secrets SECRETS = name -> Secret.of("value of " + name);
@@ -54,14 +55,14 @@ final class SapServer implements AutoCloseable {
   }
 
   SAPSession session(CoreConfig core) {
-    return SAPSession.open(core, SECRETS, wait -> {}, FAST);
+    return SAPSession.open(core, SECRETS, wait -> {}, FAST, InstantSource.system());
   }
 
   CoreConfig core(int pageSize) {
     return core(URI.create(url()), pageSize);
   }
 
-  static CoreConfig core(URI host, int pageSize) {
+  public static CoreConfig core(URI host, int pageSize) {
     return new CoreConfig(
         "qas-sap",
         host.resolve("/s4b"),
@@ -78,7 +79,7 @@ final class SapServer implements AutoCloseable {
             "events-transactions", "v1/bape/EventSet",
             "events-prenotes", "v1/bapre/EventSet"),
         new SecretNames("core-api-key", "core-api-secret", "core-api-user", "core-api-pass"),
-        new HttpLimits(4, pageSize, Duration.ofSeconds(2), Duration.ofSeconds(2), 3),
+        new HttpLimits(4, pageSize, Duration.ofSeconds(30), Duration.ofSeconds(30), 3),
         Strategy.PER_LOAN,
         50,
         Duration.ofHours(24),

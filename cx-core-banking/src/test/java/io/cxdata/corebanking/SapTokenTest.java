@@ -109,13 +109,13 @@ class SapTokenTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "401 | invalid_client | token refused (401) | the API key or secret is wrong. Check core-api-key and"
+        "401 | invalid_client | token refused (401) | the API key or its secret is wrong. Check core-api-key and"
             + " core-api-secret.",
-        "400 | invalid_grant | token refused (400) | the user or its password is wrong. Check"
+        "400 | invalid_grant | token refused (400) | the user or the password is wrong. Check"
             + " core-api-user and core-api-pass.",
-        "401 | invalid_grant | token refused (401) | the user or its password is wrong. Check"
+        "401 | invalid_grant | token refused (401) | the user or the password is wrong. Check"
             + " core-api-user and core-api-pass.",
-        "404 | not_found | token failed (404) | there is no token endpoint. Check"
+        "404 | not_found | token failed (404) | token endpoint not found. Check"
             + " core.qas-sap.calls.auth.url.",
       })
   void saysWhichSecretOrSettingIsWrong(int status, String code, String problem, String remedy) {
@@ -138,8 +138,8 @@ class SapTokenTest {
       value = {
         "{\"token\":\"x\"} | has no \"access_token\"",
         "{\"access_token\":null} | has no \"access_token\"",
-        "{\"access_token\":\"x\",\"expires_in\":\"soon\"} | \"expires_in\" that is no number",
-        "{\"access_token\":\"x\",\"expires_in\":null} | \"expires_in\" that is no number",
+        "{\"access_token\":\"x\",\"expires_in\":\"soon\"} | \"expires_in\" that is not a number",
+        "{\"access_token\":\"x\",\"expires_in\":null} | \"expires_in\" that is not a number",
       })
   void saysWhatIsWrongWithAnAnswerThatIsNoToken(String body, String problem) {
     sap.token(okJson(body));

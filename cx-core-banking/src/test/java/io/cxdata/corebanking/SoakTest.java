@@ -3,6 +3,7 @@ package io.cxdata.corebanking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.config.CoreConfig.Strategy;
+import io.cxdata.corebanking.internal.details.DetailRequest;
 import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.model.Route;
 import java.util.EnumSet;

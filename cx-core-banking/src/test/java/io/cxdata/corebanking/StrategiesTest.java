@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.corebanking.LoanAnswer.Delivered;
 import io.cxdata.corebanking.LoanAnswer.Failed;
+import io.cxdata.corebanking.internal.details.DetailRequest;
 import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.model.Fault.NextLink;

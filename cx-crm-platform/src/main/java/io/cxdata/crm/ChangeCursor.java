@@ -6,11 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A place in Zendesk's stream of changes: what was changed before it is known, what was changed
- * after it is not. To be stored with the data that it belongs to.
+ * A position in Zendesk's stream of changes: earlier changes were read, later ones were not. Store
+ * it in one transaction with the promises that were read. Immutable.
  *
- * @param since no later than the place, in our own time
- * @param cursor Zendesk's name for the place, where the API has one
+ * @param since a time at or before the position, by the clock of this machine
+ * @param cursor Zendesk's name of the position, where the API has one
+ * @since 0.1
  */
 public record ChangeCursor(Instant since, Optional<String> cursor) {
   /** Neither may be null. */
@@ -19,20 +20,20 @@ public record ChangeCursor(Instant since, Optional<String> cursor) {
     Objects.requireNonNull(cursor, "cursor");
   }
 
-  /** The start of a time, without a cursor. */
+  /** A position by time alone. */
   public static ChangeCursor at(Instant since) {
     return new ChangeCursor(since, Optional.empty());
   }
 
-  /** The mark as text, for {@link #parse}. */
+  /** The position as text, for {@link #parse}. */
   public String text() {
     return since + cursor.map(after -> " " + after).orElse("");
   }
 
   /**
-   * A mark from its text.
+   * Reads a position from its {@link #text()}.
    *
-   * @return empty when the text is none, so that whoever reads it falls back to reading everything
+   * @return empty when the text is not a position; then read all promises again
    */
   public static Optional<ChangeCursor> parse(String text) {
     String[] parts = text.split(" ", 2);

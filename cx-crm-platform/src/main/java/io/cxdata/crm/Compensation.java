@@ -12,27 +12,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is waived when a promise is kept, in the loan's currency. The spelling of the first part is
- * that of the records.
+ * The amounts that are waived when a promise is kept, in the loan's currency. The spelling of
+ * {@code comission} is that of the records. Immutable.
  *
- * @param comission of the commission; empty where the text does not have it, or has null
- * @param interest of the interest, likewise
- * @param principal of the principal, likewise
+ * @param comission waived commission; empty where the text has none, or null
+ * @param interest waived interest; empty where the text has none, or null
+ * @param principal waived principal; empty where the text has none, or null
+ * @since 0.1
  */
 public record Compensation(
     Optional<BigDecimal> comission, Optional<BigDecimal> interest, Optional<BigDecimal> principal) {
 
-  /** No value in it: bank data stays out of logs. */
+  /** Shows no value: bank data stays out of logs. */
   @Override
   public String toString() {
     return "Compensation[…]";
   }
 
   /**
-   * Reads {@code {"comission":10,"interest":20,"principal":0}}; members that we do not know are
-   * passed over.
+   * Reads {@code {"comission":10,"interest":20,"principal":0}}; ignores other members.
    *
-   * @throws IOException when the text is no such object, or a part is no number
+   * @throws IOException when the text is not such an object, or a part is not a number
    */
   static Compensation parse(String text) throws IOException {
     Map<String, BigDecimal> parts = new HashMap<>();
@@ -56,12 +56,12 @@ public record Compensation(
       return null;
     }
     if (!value.currentToken().isNumeric() && value.currentToken() != JsonToken.VALUE_STRING) {
-      throw new IOException("a part is no number");
+      throw new IOException("a part is not a number");
     }
     String text = value.getText().strip();
-    // A huge exponent makes an amount that no arithmetic survives.
+    // A huge exponent is not an amount, and too large to compute with.
     if (!text.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
-      throw new IOException("a part is no number");
+      throw new IOException("a part is not a number");
     }
     return new BigDecimal(text);
   }

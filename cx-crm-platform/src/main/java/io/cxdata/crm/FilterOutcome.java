@@ -3,14 +3,15 @@ package io.cxdata.crm;
 import java.util.Optional;
 
 /**
- * What became of one filter of an hour.
+ * The outcome of sending one filter.
  *
- * @param id the filter's record
- * @param failure why it was not sent, or why nobody knows whether it was ({@link
- *     io.cxdata.http.HttpCallException.Kind#OUTCOME_UNKNOWN}); empty when the webhook took it
+ * @param id the id of the filter's record
+ * @param failure empty when the webhook accepted the filter; {@link
+ *     io.cxdata.http.HttpCallException.Kind#OUTCOME_UNKNOWN} when it may have done so
+ * @since 0.1
  */
 public record FilterOutcome(String id, Optional<RuntimeException> failure) {
-  /** Whether the webhook took it. */
+  /** Whether the webhook accepted the filter. */
   public boolean isSent() {
     return failure.isEmpty();
   }

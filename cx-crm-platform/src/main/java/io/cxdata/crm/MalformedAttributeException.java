@@ -2,7 +2,12 @@ package io.cxdata.crm;
 
 import io.cxdata.config.CxException;
 
-/** An attribute of a promise holds text that is not what the attribute is for. */
+/**
+ * An attribute of a promise holds text of another format than it should. The message does not show
+ * the text.
+ *
+ * @since 0.1
+ */
 public final class MalformedAttributeException extends CxException {
   private static final long serialVersionUID = 1L;
 

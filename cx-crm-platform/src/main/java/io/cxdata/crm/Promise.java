@@ -8,16 +8,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A promise to pay, as Zendesk delivered it, whichever of its APIs did.
+ * A promise to pay, the same from either API of Zendesk. Immutable.
  *
- * @param id its id; empty text where Zendesk sent none, which such a record cannot be kept by
- * @param type the type of the custom object, {@code payment_promise}; empty where Zendesk sent none
+ * @param id the id; empty text where Zendesk sent none
+ * @param type the type of the custom object, {@code payment_promise}; empty text where Zendesk sent
+ *     none
  * @param externalId the id that the writing system gave it
- * @param createdAt when it was made, as text
- * @param updatedAt when it was last changed, as text
+ * @param createdAt the time of its creation, as text
+ * @param updatedAt the time of its last change, as text
  * @param attributes every attribute in the order of the answer, as text: numbers and booleans as
- *     they are written, nested values as JSON, null where Zendesk sent null; unmodifiable
- * @param others every other member of the record, likewise: its name, its URL, who changed it
+ *     they were sent, nested values as JSON, null where Zendesk sent null; unmodifiable
+ * @param others every other member of the record, in the same form: its name, its URL, who changed
+ *     it; unmodifiable
+ * @since 0.1
  */
 public record Promise(
     String id,
@@ -30,20 +33,20 @@ public record Promise(
 
   private static final String COMPENSATION = "compensation";
 
-  /** What Zendesk writes into every field of a record that was deleted. */
+  /** The text that Zendesk writes into every field of a deleted record. */
   private static final String DELETED = "[DELETED]";
 
-  /** Keeps copies of the maps. */
+  /** Copies the maps. */
   public Promise {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
   }
 
   /**
-   * The attribute {@code compensation}, which is JSON text, in its three parts.
+   * The attribute {@code compensation}, which is JSON text.
    *
    * @return empty where the attribute is missing, null or blank
-   * @throws MalformedAttributeException when it holds text that is no compensation
+   * @throws MalformedAttributeException when the text is not a compensation
    */
   public Optional<Compensation> compensation() {
     String text = attributes.get(COMPENSATION);
@@ -60,15 +63,15 @@ public record Promise(
   }
 
   /**
-   * Whether this is but the trace of a promise that was deleted, as the incremental export delivers
-   * it for thirty days: every value that it has is {@code [DELETED]}. Lists never deliver one.
+   * Whether this is the trace of a deleted promise, which the incremental export delivers for
+   * thirty days: each of its values is {@code [DELETED]}. Lists never contain one.
    */
   public boolean isDeleted() {
     return attributes.containsValue(DELETED)
         && attributes.values().stream().filter(Objects::nonNull).allMatch(DELETED::equals);
   }
 
-  /** The id, and which attributes there are, without their values. */
+  /** Shows the id and the names of the attributes, and no value. */
   @Override
   public String toString() {
     return "Promise[" + id + ", " + attributes.keySet() + "]";

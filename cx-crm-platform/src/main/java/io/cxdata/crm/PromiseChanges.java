@@ -1,47 +1,44 @@
 package io.cxdata.crm;
 
-import java.time.Instant;
-import java.util.function.Predicate;
+import io.cxdata.crm.internal.api.ChangeReader;
+import io.cxdata.crm.internal.api.DistinctStates;
 import java.util.stream.Stream;
 
 /**
- * The promises that changed, and where to go on next time. One that changed while it was read may
- * come twice, the later state later; the same state of a promise comes once. On today's API a
- * deleted promise comes as its trace (see {@link Promise#isDeleted()}).
+ * Changed promises, and the position after them. A promise that changes while it is read may come
+ * twice, the later state last; each state comes once. On the custom objects API a deleted promise
+ * comes as a trace (see {@link Promise#isDeleted()}).
  *
- * <p>For one thread; to be closed.
+ * <p>Not thread-safe; must be closed.
+ *
+ * @since 0.1
  */
 public final class PromiseChanges implements AutoCloseable {
-  private final PromisePages pages;
-  private final Instant nextSince;
+  private final ChangeReader.Changes changes;
   private final Stream<Promise> promises;
 
-  /**
-   * @param wanted decides for each record; a page says nothing about the records in it
-   * @param nextSince from when the next read has to start where there is no cursor
-   */
-  PromiseChanges(PromisePages pages, Predicate<Promise> wanted, Instant nextSince) {
-    this.pages = pages;
-    this.nextSince = nextSince;
-    this.promises = pages.stream().filter(wanted).filter(new DistinctStates());
+  PromiseChanges(ChangeReader.Changes changes) {
+    this.changes = changes;
+    this.promises = changes.pages().stream().filter(changes.filter()).filter(new DistinctStates());
   }
 
-  /** The promises, in the order of their changes; can be consumed once. */
+  /** The promises, in the order of their changes; can be read once. */
   public Stream<Promise> stream() {
     return promises;
   }
 
   /**
-   * Where these changes end.
+   * The position after these changes, for {@link ZendeskSession#promisesSince(ChangeCursor)}.
    *
-   * @throws IllegalStateException before the stream was consumed to its end: what was not read
-   *     would be lost
+   * @throws IllegalStateException before the stream was read to its end, because the rest would be
+   *     lost
    */
-  public ChangeCursor mark() {
-    if (!pages.isFinished()) {
-      throw new IllegalStateException("The changes were not read to their end");
+  public ChangeCursor nextCursor() {
+    if (!changes.pages().isFinished()) {
+      throw new IllegalStateException(
+          "The changes were not read to their end. Read the whole stream first.");
     }
-    return new ChangeCursor(nextSince, pages.lastCursor());
+    return new ChangeCursor(changes.nextSince(), changes.pages().lastCursor());
   }
 
   @Override

@@ -7,24 +7,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A promise to be written to Zendesk: made, where none has its external id; else changed in the
- * attributes that are given, the others staying as they are.
+ * A promise to write to Zendesk. It is created if no promise has its external id; otherwise the
+ * given attributes are changed, and the others stay. Immutable.
  *
  * @param externalId the writing system's id of the promise; not blank
- * @param name what agents see; needed for new promises unless Zendesk numbers them itself, and
- *     unknown to the legacy API, which ignores it
- * @param attributes values by name: text, numbers, booleans, or null to empty one
+ * @param name the name that agents see; required for new promises unless Zendesk numbers them, and
+ *     ignored by the Sunshine API
+ * @param attributes values by name: text, numbers, booleans, or null to clear an attribute
+ * @since 0.1
  */
 public record PromiseDraft(String externalId, Optional<String> name, Map<String, ?> attributes) {
   /**
    * Copies the attributes.
    *
-   * @throws IllegalArgumentException when the external id is blank, or a value of another kind
+   * @throws IllegalArgumentException when the external id is blank, or a value has another type
    */
   public PromiseDraft {
     Objects.requireNonNull(name, "name");
     if (externalId.isBlank()) {
-      throw new IllegalArgumentException("A promise to be written needs an external id");
+      throw new IllegalArgumentException(
+          "The external id is blank. Give the writing system's id of the promise.");
     }
     attributes.forEach(PromiseDraft::check);
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -35,12 +37,12 @@ public record PromiseDraft(String externalId, Optional<String> name, Map<String,
     return new PromiseDraft(externalId, Optional.empty(), attributes);
   }
 
-  /** The same with a name. */
-  public PromiseDraft named(String text) {
+  /** Returns a copy with a name. */
+  public PromiseDraft withName(String text) {
     return new PromiseDraft(externalId, Optional.of(text), attributes);
   }
 
-  /** The external id, and which attributes there are, without their values. */
+  /** Shows the external id and the names of the attributes, and no value. */
   @Override
   public String toString() {
     return "PromiseDraft[" + externalId + ", " + attributes.keySet() + "]";
@@ -52,11 +54,11 @@ public record PromiseDraft(String externalId, Optional<String> name, Map<String,
         && !(value instanceof Boolean)
         && !(value instanceof Number)) {
       throw new IllegalArgumentException(
-          "The attribute "
+          "Attribute "
               + attribute
               + " is a "
               + value.getClass().getSimpleName()
-              + ": give text, a number, a boolean or null");
+              + ". Give text, a number, a boolean or null.");
     }
   }
 }

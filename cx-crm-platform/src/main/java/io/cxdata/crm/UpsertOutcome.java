@@ -3,38 +3,31 @@ package io.cxdata.crm;
 import java.util.Optional;
 
 /**
- * What became of one promise of a bulk job.
+ * The outcome of writing one promise of a bulk job.
  *
- * @param externalId the promise
- * @param status what became of it
- * @param id its id in Zendesk, where Zendesk told it
- * @param problem what is wrong, for people; empty when it was saved
+ * @param externalId the external id of the promise
+ * @param status the outcome
+ * @param id the id in Zendesk, where Zendesk sends it
+ * @param problem problem and remedy; empty when the promise was saved
+ * @since 0.1
  */
 public record UpsertOutcome(
     String externalId, Status status, Optional<String> id, Optional<String> problem) {
 
-  /** What can become of a promise. */
+  /**
+   * The possible outcomes.
+   *
+   * @since 0.1
+   */
   public enum Status {
-    /** It is in Zendesk as it was given. */
+    /** The promise is in Zendesk as it was given. */
     SAVED,
-    /** Zendesk did not take it; nothing changed. */
+    /** Zendesk refused the promise; nothing changed. */
     REFUSED,
     /**
-     * Nobody told. Read it before it is written again, or write it again knowing that it may
-     * overwrite what somebody changed in between.
+     * The outcome is not known. Read the promise before you write it again: a second write may
+     * overwrite a change that was made in between.
      */
     UNKNOWN
-  }
-
-  static UpsertOutcome saved(String externalId, Optional<String> id) {
-    return new UpsertOutcome(externalId, Status.SAVED, id, Optional.empty());
-  }
-
-  static UpsertOutcome refused(String externalId, String problem) {
-    return new UpsertOutcome(externalId, Status.REFUSED, Optional.empty(), Optional.of(problem));
-  }
-
-  static UpsertOutcome unknown(String externalId, String problem) {
-    return new UpsertOutcome(externalId, Status.UNKNOWN, Optional.empty(), Optional.of(problem));
   }
 }

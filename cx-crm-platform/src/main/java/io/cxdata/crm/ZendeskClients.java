@@ -3,6 +3,15 @@ package io.cxdata.crm;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secrets;
+import io.cxdata.crm.internal.api.ApiClient;
+import io.cxdata.crm.internal.api.OnePromiseReader;
+import io.cxdata.crm.internal.api.PromisePage;
+import io.cxdata.crm.internal.api.PromisePageReader;
+import io.cxdata.crm.internal.api.ZendeskErrorReader;
+import io.cxdata.crm.internal.bulk.JobStatus;
+import io.cxdata.crm.internal.bulk.JobStatusReader;
+import io.cxdata.crm.internal.webhook.RawRecord;
+import io.cxdata.crm.internal.webhook.RawRecordReader;
 import io.cxdata.http.ApiDescription;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.HttpSession;
@@ -13,26 +22,22 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * How Zendesk is called. The incremental exports have a budget of calls of their own, because
+ * The HTTP sessions of one account. The incremental exports have a session of their own, because
  * Zendesk counts them apart; all other calls share one.
  */
 final class ZendeskClients implements AutoCloseable {
   private final HttpSession http;
   private final HttpSession exports;
-  private final ZendeskService service;
-  private final ZendeskService exportService;
 
   private ZendeskClients(HttpSession http, HttpSession exports) {
     this.http = http;
     this.exports = exports;
-    this.service = http.service(ZendeskService.class);
-    this.exportService = exports.service(ZendeskService.class);
   }
 
   static ZendeskClients open(
       CrmConfig crm, Secrets secrets, Consumer<WaitEvent> waiting, RetryPolicy retries) {
     HttpLimits limits = crm.limits();
-    HttpLimits ofExports =
+    HttpLimits exportLimits =
         new HttpLimits(
             1,
             limits.pageSize(),
@@ -42,41 +47,36 @@ final class ZendeskClients implements AutoCloseable {
             OptionalInt.of(crm.exportsPerMinute()),
             limits.callDeadline(),
             limits.sessionDeadline());
-    return new ZendeskClients(
-        session(crm, limits, secrets, waiting, retries),
-        session(crm, ofExports, secrets, waiting, retries));
+    HttpSession http = session(crm, limits, secrets, waiting, retries);
+    try {
+      return new ZendeskClients(http, session(crm, exportLimits, secrets, waiting, retries));
+    } catch (RuntimeException | Error e) {
+      http.close();
+      throw e;
+    }
   }
 
-  HttpSession http() {
-    return http;
+  ApiClient client() {
+    return ApiClient.of(http);
   }
 
-  ZendeskService service() {
-    return service;
+  ApiClient exportClient() {
+    return ApiClient.of(exports);
   }
 
-  HttpSession exportHttp() {
-    return exports;
-  }
-
-  ZendeskService exportService() {
-    return exportService;
+  <T> T service(Class<T> service) {
+    return http.service(service);
   }
 
   HttpStatistics statistics() {
-    HttpStatistics all = http.statistics();
-    HttpStatistics some = exports.statistics();
-    return new HttpStatistics(
-        all.calls() + some.calls(),
-        all.retries() + some.retries(),
-        all.waited().plus(some.waited()));
+    return http.statistics().plus(exports.statistics());
   }
 
   @Override
   public void close() {
     try (HttpSession closedLast = http;
         HttpSession closedFirst = exports) {
-      // Both are closed, whatever happens to one of them.
+      // Both are closed, even if closing one of them fails.
     }
   }
 

@@ -4,6 +4,17 @@ import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.FilterSchedule;
 import io.cxdata.config.Secrets;
+import io.cxdata.crm.internal.api.ApiClient;
+import io.cxdata.crm.internal.api.ChangeReader;
+import io.cxdata.crm.internal.api.Operations;
+import io.cxdata.crm.internal.api.PromiseApi;
+import io.cxdata.crm.internal.api.PromisePages;
+import io.cxdata.crm.internal.bulk.BulkUpsert;
+import io.cxdata.crm.internal.bulk.JobService;
+import io.cxdata.crm.internal.bulk.PollPolicy;
+import io.cxdata.crm.internal.webhook.FilterSender;
+import io.cxdata.crm.internal.webhook.WebhookService;
+import io.cxdata.crm.internal.webhook.Webhooks;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
 import io.cxdata.http.HttpStatistics;
@@ -17,40 +28,43 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One Zendesk account: its promises to pay, by today's custom objects or by the legacy API, as the
- * configuration says, and the webhooks that its filters go to. Asynchronous, over a bounded number
- * of connections and of calls a minute; a call that failed for a passing reason is repeated (see
- * {@link HttpSession}), unless it writes or sends: then it fails with {@link
- * HttpCallException.Kind#OUTCOME_UNKNOWN} where nobody knows whether it was carried out.
+ * One Zendesk account: its promises to pay, by the custom objects API or the legacy Sunshine API as
+ * configured, and the webhooks for its filters. All calls are asynchronous and share a bounded
+ * number of connections and a rate limit. A call that fails for a transient reason is repeated (see
+ * {@link HttpSession}). A call that writes or sends is not repeated: it fails with {@link
+ * HttpCallException.Kind#OUTCOME_UNKNOWN} when it may have taken effect.
  *
  * <p>Failures are {@link HttpCallException}s, or a {@link ConfigurationException} when a secret is
- * missing. Safe for use by several threads; a stream belongs to one thread at a time and must be
- * closed. Futures complete on threads of the session, which must not be blocked.
+ * missing. A session is thread-safe. A stream belongs to one thread at a time and must be closed; a
+ * stream that is closed throws {@link java.util.concurrent.CancellationException} when it is read
+ * further. Futures complete on threads of the session, which must not be blocked.
+ *
+ * @since 0.1
  */
 public final class ZendeskSession implements AutoCloseable {
-  private final ZendeskClients connections;
-  private final CrmConfig crm;
+  private final ZendeskClients clients;
+  private final ApiClient client;
   private final PromiseApi api;
   private final ChangeReader changes;
   private final BulkUpsert bulk;
   private final Webhooks webhooks;
 
   private ZendeskSession(
-      CrmConfig crm, Secrets secrets, ZendeskClients connections, PollPolicy timing) {
-    this.crm = crm;
-    this.connections = connections;
+      CrmConfig crm, Secrets secrets, ZendeskClients clients, PollPolicy policy) {
+    this.clients = clients;
+    this.client = clients.client();
     this.api = PromiseApi.of(crm);
-    this.changes = new ChangeReader(crm, connections, timing.clock());
-    this.bulk = new BulkUpsert(api, connections.service(), timing.patience());
-    this.webhooks = new Webhooks(crm, secrets, connections.service());
+    this.changes = new ChangeReader(crm, client, clients.exportClient(), policy.clock());
+    this.bulk = new BulkUpsert(api, clients.service(JobService.class), policy);
+    this.webhooks = new Webhooks(crm, secrets, api, clients.service(WebhookService.class));
   }
 
   /**
-   * Opens a session; nothing is sent before the first call.
+   * Opens a session; sends nothing before the first call.
    *
-   * @param crm where the account is, and how hard it may be pressed
-   * @param secrets asked for the API user and its token at the first call, and for those of the
-   *     webhooks when something is sent to them
+   * @param crm the account's URL, connection and rate limits
+   * @param secrets read for the API user and its token at the first call, and for the secrets of a
+   *     webhook before something is sent to it
    * @throws ConfigurationException when the URL is plain http to another machine
    */
   public static ZendeskSession open(CrmConfig crm, Secrets secrets) {
@@ -58,11 +72,12 @@ public final class ZendeskSession implements AutoCloseable {
   }
 
   /**
-   * The same, and says when Zendesk asks to wait, or when our own budget of calls is used up.
+   * Opens a session as {@link #open(CrmConfig, Secrets)} does, with a listener.
    *
-   * @param crm where the account is, and how hard it may be pressed
+   * @param crm the account's URL, connection and rate limits
    * @param secrets see {@link #open(CrmConfig, Secrets)}
-   * @param waiting told of the waits, on a thread of the session; must not block
+   * @param waiting called when Zendesk asks to wait, or when the rate limit of the configuration is
+   *     reached; on a thread of the session; must not block
    * @throws ConfigurationException when the URL is plain http to another machine
    */
   public static ZendeskSession open(CrmConfig crm, Secrets secrets, Consumer<WaitEvent> waiting) {
@@ -70,85 +85,89 @@ public final class ZendeskSession implements AutoCloseable {
   }
 
   static ZendeskSession open(
-      CrmConfig crm, Secrets secrets, Consumer<WaitEvent> waiting, PollPolicy timing) {
-    return new ZendeskSession(
-        crm, secrets, ZendeskClients.open(crm, secrets, waiting, timing.retries()), timing);
+      CrmConfig crm, Secrets secrets, Consumer<WaitEvent> waiting, PollPolicy policy) {
+    ZendeskClients clients = ZendeskClients.open(crm, secrets, waiting, policy.retries());
+    try {
+      return new ZendeskSession(crm, secrets, clients, policy);
+    } catch (RuntimeException | Error e) {
+      clients.close();
+      throw e;
+    }
   }
 
   /**
-   * Asks for one promise and forgets it: whether the account is reached, lets us in, and has
-   * promises to be read. An account without any is as good.
+   * Reads one promise and drops it: checks that the account can be reached, accepts the
+   * credentials, and lets promises be read. An account without promises passes.
    *
-   * @return fails as reading all promises would
+   * @return fails as reading all promises does
    */
   public CompletableFuture<Void> probe() {
     PromisePages.Listing one = api.promises(1);
-    return connections.service().page(one.first(), one.operation()).thenAccept(page -> {});
+    return client.service().page(one.first(), one.operation()).thenAccept(page -> {});
   }
 
   /**
-   * All promises, in Zendesk's order. Pages are fetched while the stream is consumed, one ahead. A
-   * promise that is changed meanwhile may come twice or in its former state.
+   * All promises, in Zendesk's order. The stream fetches pages while it is read, one ahead. A
+   * promise that changes meanwhile may come twice, or in its former state.
    */
   public Stream<Promise> promises() {
-    return new PromisePages(api.promises(), connections.http(), connections.service()::page)
-        .stream();
+    return new PromisePages(api.promises(), client.http(), client.service()::page).stream();
   }
 
   /**
-   * The promises that were changed at that moment or later, its second included; today's API knows
-   * of changes that are a minute old. What was deleted comes as its trace on today's API, and does
-   * not come on the legacy one.
+   * The promises that changed at a moment or later, its second included. The custom objects API
+   * knows changes that are at least a minute old, and delivers deleted promises as traces; the
+   * Sunshine API does not deliver them.
    */
   public PromiseChanges promisesSince(Instant moment) {
-    return changes.since(moment);
+    return new PromiseChanges(changes.since(moment));
   }
 
-  /** The promises that changed after a place that was kept, or that is new. */
-  public PromiseChanges promisesSince(ChangeCursor mark) {
-    return changes.since(mark);
+  /** The promises that changed after a cursor. */
+  public PromiseChanges promisesSince(ChangeCursor cursor) {
+    return new PromiseChanges(changes.since(cursor));
   }
 
   /**
-   * The present place in the stream of changes. Taken before all promises are read, it misses none
-   * that changes while they are: {@link #promisesSince(ChangeCursor)} delivers them.
+   * The current position in the stream of changes. Read it before you read all promises: {@link
+   * #promisesSince(ChangeCursor)} then delivers every promise that changed in between.
    */
-  public CompletableFuture<ChangeCursor> mark() {
-    return changes.mark();
+  public CompletableFuture<ChangeCursor> changeCursor() {
+    return changes.cursor();
   }
 
   /**
    * One promise.
    *
-   * @return fails with {@link HttpCallException.Kind#NOT_FOUND} when there is none of that id
+   * @return fails with {@link HttpCallException.Kind#NOT_FOUND} when no promise has the id
    */
   public CompletableFuture<Promise> record(String id) {
-    return connections.service().record(api.record(PromiseApi.PROMISES, id), Operations.PROMISE);
+    return client.service().record(api.record(PromiseApi.PROMISES, id), Operations.PROMISE);
   }
 
   /**
-   * Makes a promise, or changes the one that has this external id.
+   * Creates a promise, or updates the one with this external id.
    *
    * @param externalId the writing system's id of the promise; not blank
    * @param attributes see {@link PromiseDraft}
-   * @return the promise as it is now; fails with {@link HttpCallException.Kind#OUTCOME_UNKNOWN}
-   *     after a time-out: it was not sent again
+   * @return the promise after the change; fails with {@link HttpCallException.Kind#OUTCOME_UNKNOWN}
+   *     after a time-out, without a repetition
    */
   public CompletableFuture<Promise> upsert(String externalId, Map<String, ?> attributes) {
     return upsert(PromiseDraft.of(externalId, attributes));
   }
 
-  /** The same for a draft, which may have a name. */
+  /** As {@link #upsert(String, Map)}, for a draft, which may have a name. */
   public CompletableFuture<Promise> upsert(PromiseDraft draft) {
     PromiseApi.Sent sent = api.upsert(draft);
-    return connections.service().upsert(sent.url(), sent.body(), Operations.UPSERT);
+    return client.service().upsert(sent.url(), sent.body(), Operations.UPSERT);
   }
 
   /**
-   * Makes or changes many promises, by jobs of a hundred, one after the other.
+   * Creates or updates many promises, by jobs of a hundred, one after the other.
    *
    * @param drafts each external id once
-   * @return one outcome for each draft, in their order; what went wrong is in the outcomes
+   * @return one outcome for each draft, in their order; does not fail for a failed promise
    * @throws IllegalArgumentException when an external id comes twice
    */
   public CompletableFuture<List<UpsertOutcome>> upsertAll(List<PromiseDraft> drafts) {
@@ -156,59 +175,53 @@ public final class ZendeskSession implements AutoCloseable {
   }
 
   /**
-   * Reads a filter's record and posts {@code {"data":[record]}} to the webhook for filters. Nothing
-   * keeps a filter from being sent twice: that is its caller's to know.
+   * Reads the record of a filter and posts {@code {"data":[record]}} to the webhook for filters.
+   * Does not check whether the filter was sent before; that is up to the caller.
    *
-   * @param id the record's id
-   * @return fails with {@link PayloadTooLargeException} before it is sent, when it is too large;
-   *     with {@link HttpCallException.Kind#OUTCOME_UNKNOWN} when nobody knows whether it was taken
+   * @param id the id of the record
+   * @return fails with {@link PayloadTooLargeException} before a payload is sent that is too large,
+   *     and with {@link HttpCallException.Kind#OUTCOME_UNKNOWN} when the webhook may have accepted
+   *     the filter
    */
   public CompletableFuture<Void> sendFilter(String id) {
-    return sendFilter(id, webhooks.forFilters());
-  }
-
-  private CompletableFuture<Void> sendFilter(String id, Webhooks.Opened webhook) {
-    return connections
-        .service()
-        .raw(api.record(crm.filters().type(), id), Operations.FILTER)
-        .thenCompose(
-            record -> webhook.post("the filter " + id, "{\"data\":[" + record.json() + "]}"));
+    return webhooks.forFilters().postFilter(id);
   }
 
   /**
-   * Sends the filters that a schedule has at an hour, one after the other; one that fails does not
-   * keep the next from being sent.
+   * Sends the filters of an hour, one after the other. A failure does not stop the ones after it.
    *
-   * @param schedule which filters go when
+   * @param schedule the filters by hour
    * @param hour from 0 to 23, in the bank's time zone
-   * @return one outcome for each, in the schedule's order
+   * @return one outcome for each filter, in the order of the schedule
    */
   public CompletableFuture<List<FilterOutcome>> sendFilters(FilterSchedule schedule, int hour) {
     List<String> ids = schedule.idsAt(hour);
     if (ids.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
     }
-    // Its secrets are asked for here: threads of the session must not wait for a vault.
-    Webhooks.Opened webhook = webhooks.forFilters();
-    return new FilterSender(id -> sendFilter(id, webhook)).send(ids);
+    // Reads the secrets now: threads of the session must not wait for a vault.
+    return new FilterSender(webhooks.forFilters()::postFilter).send(ids);
   }
 
   /**
-   * Posts {@code {"dueDate":"2026-11-21"}} to the webhook that looks which promises of a day were
+   * Posts {@code {"dueDate":"2026-11-21"}} to the webhook that checks which promises of a day were
    * kept.
    */
   public CompletableFuture<Void> complyPromises(LocalDate dueDate) {
-    return webhooks.forDueDates().post("the due date", "{\"dueDate\":\"" + dueDate + "\"}");
+    return webhooks.forDueDates().postDueDate(dueDate);
   }
 
-  /** What the session has done so far. */
+  /** The statistics of the session so far. */
   public HttpStatistics statistics() {
-    return connections.statistics();
+    return clients.statistics();
   }
 
-  /** Ends the session: what is under way fails, streams included. */
+  /** Ends the session: calls and streams under way fail, jobs that are waited for are unknown. */
   @Override
   public void close() {
-    connections.close();
+    try (BulkUpsert closedLast = bulk;
+        ZendeskClients closedFirst = clients) {
+      // Both are closed, even if closing one of them fails; jobs when no call is made any more.
+    }
   }
 }

@@ -1,2 +1,2 @@
-/** Promises to pay, read from Zendesk. */
+/** Promises to pay in Zendesk, and the filters that go to its webhooks. */
 package io.cxdata.crm;

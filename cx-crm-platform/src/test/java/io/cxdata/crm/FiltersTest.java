@@ -87,7 +87,7 @@ class FiltersTest {
           .isInstanceOfSatisfying(
               PayloadTooLargeException.class, e -> assertThat(e.bytes()).isEqualTo(200_001))
           .hasMessage(
-              "Zendesk: the filter f1 was not sent: it has 200001 bytes, and the webhook takes"
+              "Zendesk: filter f1 was not sent: it has 200001 bytes, and the webhook accepts"
                   + " 200000. Make the record in Zendesk smaller.");
       assertThat(posted()).isEmpty();
       session.sendFilter("f2").join();
@@ -99,7 +99,7 @@ class FiltersTest {
   @CsvSource({
     "401, NOT_AUTHORIZED, Check the secrets crm-zis-user and crm-zis-pass.",
     "404, NOT_FOUND, Check the secret crm-zis-id",
-    "429, RATE_LIMITED, did not take this one"
+    "429, RATE_LIMITED, did not accept this one"
   })
   void saysWhatAWebhooksRefusalMeans(int status, Kind kind, String remedy) {
     record("f1", "{}");

@@ -16,6 +16,16 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.config.Secret;
+import io.cxdata.crm.internal.api.CustomObjectsApi;
+import io.cxdata.crm.internal.api.OnePromiseReader;
+import io.cxdata.crm.internal.api.PromisePage;
+import io.cxdata.crm.internal.api.PromisePageReader;
+import io.cxdata.crm.internal.api.PromisePages;
+import io.cxdata.crm.internal.api.PromiseService;
+import io.cxdata.crm.internal.bulk.JobStatus;
+import io.cxdata.crm.internal.bulk.JobStatusReader;
+import io.cxdata.crm.internal.webhook.RawRecord;
+import io.cxdata.crm.internal.webhook.RawRecordReader;
 import io.cxdata.http.Authorization;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpSession;
@@ -137,7 +147,7 @@ class PromiseChangesTest {
         PromiseChanges changes =
             session.promisesSince(new ChangeCursor(EIGHT, Optional.of("c2")))) {
       assertThat(changes.stream()).isEmpty();
-      assertThat(changes.mark())
+      assertThat(changes.nextCursor())
           .isEqualTo(new ChangeCursor(Instant.parse("2026-11-22T14:55:00Z"), Optional.of("c2")));
     }
   }
@@ -149,7 +159,7 @@ class PromiseChangesTest {
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS);
         PromiseChanges changes = session.promisesSince(EIGHT)) {
       assertThat(changes.stream().limit(1)).hasSize(1);
-      assertThatThrownBy(changes::mark).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(changes::nextCursor).isInstanceOf(IllegalStateException.class);
     }
   }
 
@@ -188,7 +198,7 @@ class PromiseChangesTest {
     answer(EXPORT + "?cursor=c2", page(true, "c3"));
 
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
-      assertThat(session.mark().join())
+      assertThat(session.changeCursor().join())
           .isEqualTo(new ChangeCursor(Instant.parse("2026-11-22T14:55:00Z"), Optional.of("c3")));
     }
   }
@@ -218,7 +228,8 @@ class PromiseChangesTest {
     try (ZendeskSession session = session(Api.SUNSHINE);
         PromiseChanges changes = session.promisesSince(EIGHT)) {
       assertThat(changes.stream().map(Promise::id)).containsExactly("a", "b");
-      assertThat(changes.mark()).isEqualTo(ChangeCursor.at(Instant.parse("2026-11-22T14:55:00Z")));
+      assertThat(changes.nextCursor())
+          .isEqualTo(ChangeCursor.at(Instant.parse("2026-11-22T14:55:00Z")));
     }
     String question =
         """
@@ -256,7 +267,7 @@ class PromiseChangesTest {
           new PromisePages(
               new CustomObjectsApi(crm).changesSince(EIGHT),
               http,
-              http.service(ZendeskService.class)::page);
+              http.service(PromiseService.class)::page);
       try (Stream<Promise> promises = pages.stream()) {
         assertThat(promises).hasSize(2);
       }
@@ -289,8 +300,8 @@ class PromiseChangesTest {
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS);
         PromiseChanges changes = session.promisesSince(EIGHT)) {
       assertThat(changes.stream()).extracting(Promise::id).containsExactly("a");
-      assertThat(changes.mark().cursor()).isEmpty();
-      assertThat(session.mark().join().cursor()).isEmpty();
+      assertThat(changes.nextCursor().cursor()).isEmpty();
+      assertThat(session.changeCursor().join().cursor()).isEmpty();
     }
   }
 

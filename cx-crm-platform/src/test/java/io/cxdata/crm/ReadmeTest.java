@@ -69,11 +69,11 @@ class ReadmeTest {
     Kept table = new Kept();
     // README
     try (ZendeskSession zendesk = ZendeskSession.open(crm, secrets)) {
-      ChangeCursor mark = zendesk.mark().join();
+      ChangeCursor cursor = zendesk.changeCursor().join();
       try (Stream<Promise> promises = zendesk.promises()) {
         promises.forEach(table::put);
       }
-      try (PromiseChanges changes = zendesk.promisesSince(mark)) {
+      try (PromiseChanges changes = zendesk.promisesSince(cursor)) {
         changes.stream()
             .forEach(
                 promise -> {
@@ -83,9 +83,9 @@ class ReadmeTest {
                     table.put(promise);
                   }
                 });
-        mark = changes.mark();
+        cursor = changes.nextCursor();
       }
-      System.out.println("Next time from " + mark.text());
+      System.out.println("Next time from " + cursor.text());
     }
     // README
     assertThat(table.promises).hasSize(30);
@@ -97,7 +97,7 @@ class ReadmeTest {
     try (ZendeskSession zendesk = ZendeskSession.open(crm, secrets)) {
       PromiseDraft draft =
           PromiseDraft.of("web-4711", Map.of("loan_id", "10000002999-111-MX", "processed", false))
-              .named("Promise of 22 November");
+              .withName("Promise of 22 November");
       Promise saved = zendesk.upsert(draft).join();
       System.out.println(saved.id());
       for (UpsertOutcome outcome : zendesk.upsertAll(List.of(draft)).join()) {

@@ -72,7 +72,7 @@ class SimulatedBankTest {
     List<String> ids = bankIds();
     List<String> changed = List.of(ids.get(0), ids.get(150), ids.get(299));
     try (ZendeskSession session = session(api)) {
-      ChangeCursor mark = session.mark().join();
+      ChangeCursor mark = session.changeCursor().join();
       try (Stream<Promise> promises = session.promises()) {
         assertThat(promises.limit(120)).hasSize(120);
         changed.forEach(id -> bank.promises().update(id, Map.of("reason", "Olvido")));
@@ -80,7 +80,7 @@ class SimulatedBankTest {
 
       try (PromiseChanges changes = session.promisesSince(mark)) {
         assertThat(changes.stream().map(Promise::id)).containsExactlyElementsOf(changed);
-        mark = changes.mark();
+        mark = changes.nextCursor();
       }
       bank.promises().update(changed.get(1), Map.of("reason", "Desempleo"));
       try (PromiseChanges changes = session.promisesSince(mark)) {

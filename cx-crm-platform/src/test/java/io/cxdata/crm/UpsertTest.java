@@ -60,7 +60,7 @@ class UpsertTest {
     attributes.put("reason", null);
 
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
-      PromiseDraft draft = PromiseDraft.of("w/1", attributes).named("Maria");
+      PromiseDraft draft = PromiseDraft.of("w/1", attributes).withName("Maria");
       assertThat(session.upsert(draft).join().id()).isEqualTo("01H");
       assertThat(draft.toString()).doesNotContain("Maria", "1000");
     }
@@ -105,7 +105,7 @@ class UpsertTest {
   void refusesWhatIsNoAttribute() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PromiseDraft.of("w-1", Map.of("at", Instant.EPOCH)))
-        .withMessageContaining("attribute at is a Instant");
+        .withMessageContaining("Attribute at is a Instant");
     assertThatIllegalArgumentException().isThrownBy(() -> PromiseDraft.of(" ", Map.of()));
   }
 
@@ -155,20 +155,22 @@ class UpsertTest {
 
     assertThat(outcomes).hasSize(102);
     assertThat(outcomes.get(0).status()).isEqualTo(Status.REFUSED);
-    assertThat(outcomes.get(0).problem()).hasValue("Zendesk did not take it, error code unnamed.");
-    assertThat(outcomes.get(1)).isEqualTo(UpsertOutcome.saved("w1", Optional.of("x1")));
+    assertThat(outcomes.get(0).problem())
+        .hasValue("Zendesk refused the promise, error code unnamed. Correct the promise.");
+    assertThat(outcomes.get(1))
+        .isEqualTo(new UpsertOutcome("w1", Status.SAVED, Optional.of("x1"), Optional.empty()));
     assertThat(outcomes.subList(2, 100))
         .allSatisfy(
             outcome -> {
               assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
               assertThat(outcome.problem().orElseThrow())
                   .isEqualTo(
-                      "the job j1 is completed, and says nothing of this promise. Read it, then"
-                          + " decide.");
+                      "job j1 is completed, without a result for this promise. Read the promise"
+                          + " before writing it again.");
             });
     assertThat(outcomes.get(100).status()).isEqualTo(Status.SAVED);
     assertThat(outcomes.get(101).problem())
-        .hasValue("Zendesk did not take it, error code RecordInvalid.");
+        .hasValue("Zendesk refused the promise, error code RecordInvalid. Correct the promise.");
   }
 
   @Test

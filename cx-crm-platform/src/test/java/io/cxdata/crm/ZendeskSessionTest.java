@@ -185,7 +185,7 @@ class ZendeskSessionTest {
     answer(FIRST, page("a", "{\"has_more\":true}", "https://elsewhere.example/api/x"));
 
     assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
-        .hasMessageContaining("on another server")
+        .hasMessageContaining("leads to another server")
         .hasMessageContaining("Check crm.sandbox-zd.main.url.");
   }
 

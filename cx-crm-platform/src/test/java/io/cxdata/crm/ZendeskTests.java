@@ -5,6 +5,7 @@ import io.cxdata.config.FilterSchedule;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;
+import io.cxdata.crm.internal.bulk.PollPolicy;
 import io.cxdata.http.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
@@ -41,7 +42,11 @@ final class ZendeskTests {
 
   static PollPolicy at(InstantSource clock) {
     return new PollPolicy(
-        clock, RETRIES, new BulkUpsert.Patience(Duration.ofMillis(2), Duration.ofSeconds(5)));
+        clock,
+        RETRIES,
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(10),
+        pause -> CompletableFuture.completedFuture(null));
   }
 
   static CrmConfig crm(String url, CrmConfig.Api api) {

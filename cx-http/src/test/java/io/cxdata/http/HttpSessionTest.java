@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.sun.net.httpserver.HttpServer;
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.HttpLimits;
 import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.HttpTests.Thing;
 import io.cxdata.http.HttpTests.Things;
@@ -352,6 +353,58 @@ class HttpSessionTest {
       http.close();
 
       assertThat(failure(call).kind()).isEqualTo(Kind.CLOSED);
+    }
+  }
+
+  @Test
+  void closingEndsTheCallsAlsoWhenItsSchedulerCannotBeStopped() throws IOException {
+    VirtualTime broken =
+        new VirtualTime() {
+          @Override
+          public synchronized List<Runnable> shutdownNow() {
+            throw new IllegalStateException("cannot be stopped");
+          }
+        };
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      HttpSession http =
+          session("http://127.0.0.1:" + silent.getLocalPort())
+              .scheduler(broken.scheduler())
+              .build();
+      Things api = http.service(Things.class);
+      CompletableFuture<?> underWay = api.thing(things());
+
+      assertThatThrownBy(http::close).hasMessage("cannot be stopped");
+      assertThat(failure(underWay).kind()).isEqualTo(Kind.CLOSED);
+      assertThat(failure(api.thing(things())).kind()).isEqualTo(Kind.CLOSED);
+      http.close();
+    }
+  }
+
+  @Test
+  void aSessionThatCannotBeOpenedClosesItsScheduler() {
+    VirtualTime time = new VirtualTime();
+    HttpLimits limits = new HttpLimits(1, 1, Duration.ofDays(365), Duration.ofSeconds(1), 1);
+    HttpSession.Builder builder = session("http://127.0.0.1:1", limits).scheduler(time.scheduler());
+
+    // OkHttp's time-outs are at most 24 days.
+    assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class);
+    assertThat(time.isShutdown()).isTrue();
+  }
+
+  @Test
+  void urgentCallsDoNotWaitForAConnection() throws IOException {
+    HttpLimits one = new HttpLimits(1, 1, Duration.ofMinutes(1), Duration.ofMinutes(1), 1);
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        RawServer server = new RawServer(GOOD);
+        HttpSession http = session(server.url(), one).build()) {
+      Things api = http.service(Things.class);
+      CompletableFuture<Thing> underWay =
+          api.at("http://127.0.0.1:" + silent.getLocalPort() + "/thing");
+      CompletableFuture<Thing> waiting = api.thing(things());
+      api.thing(Operation.of("token").urgent()).join();
+
+      assertThat(underWay).isNotDone();
+      assertThat(waiting).isNotDone();
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * A clock that stands still, and a scheduler by that clock: time passes only when a test says so,
  * and tasks run on the thread of the test.
  */
-public final class VirtualTime extends AbstractExecutorService
+public class VirtualTime extends AbstractExecutorService
     implements ScheduledExecutorService, InstantSource {
   /** The time at which every test begins. */
   public static final Instant START = Instant.parse("2026-11-22T08:00:00Z");

@@ -31,20 +31,32 @@ import java.util.Optional;
 public final class AzureResourcer implements AutoCloseable {
   private final CxConfig config;
   private final VaultSetter vault;
+  private final Optional<Path> temporary;
   private Optional<StorageAccount> account = Optional.empty();
   private Optional<Lake> lake = Optional.empty();
   private final Map<String, CosmosDatabase> databases = new HashMap<>();
   private final CloseableGroup open = new CloseableGroup();
   private boolean closed;
 
-  private AzureResourcer(CxConfig config, VaultSetter vault) {
+  private AzureResourcer(CxConfig config, VaultSetter vault, Optional<Path> temporary) {
     this.config = config;
     this.vault = vault;
+    this.temporary = temporary;
   }
 
   /** Opens the resources of the configured stage. Calls no server yet. */
   public static AzureResourcer open(CxConfig config, VaultSetter vault) {
-    return new AzureResourcer(config, vault);
+    return new AzureResourcer(config, vault, Optional.empty());
+  }
+
+  /**
+   * The resources of the configured stage, with local copies of files in a folder of the caller.
+   * Calls no server yet.
+   *
+   * @param temporary is created when it is needed
+   */
+  public static AzureResourcer open(CxConfig config, VaultSetter vault, Path temporary) {
+    return new AzureResourcer(config, vault, Optional.of(temporary));
   }
 
   /**
@@ -70,12 +82,16 @@ public final class AzureResourcer implements AutoCloseable {
   public synchronized Lake lake() {
     requireOpen();
     if (lake.isEmpty()) {
-      Lake opened =
-          config.environment().lake().map(Lake::local).orElseGet(() -> Lake.in(account()));
+      Lake opened = config.environment().lake().map(Lake::local).orElseGet(this::remoteLake);
       open.add(opened::close);
       lake = Optional.of(opened);
     }
     return lake.get();
+  }
+
+  private Lake remoteLake() {
+    StorageAccount opened = account();
+    return temporary.map(folder -> Lake.in(opened, folder)).orElseGet(() -> Lake.in(opened));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.cxdata.platform;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.config.support.CloseableGroup;
 import io.cxdata.simulator.SimulatedStorage;
 import io.cxdata.simulator.SimulatedVault;
 import java.nio.file.Path;
@@ -48,9 +49,17 @@ public final class AzureFixture implements AutoCloseable {
 
   /** Stand-ins, which can have faults. */
   public static AzureFixture simulated(Path directory) {
-    SimulatedVault azure = SimulatedVault.start(Map.of());
-    SimulatedStorage storage = SimulatedStorage.with(azure).start();
-    return new AzureFixture(Optional.of(azure), Optional.of(storage), directory);
+    CloseableGroup started = new CloseableGroup();
+    try {
+      SimulatedVault azure = SimulatedVault.start(Map.of());
+      started.add(azure::close);
+      SimulatedStorage storage = SimulatedStorage.with(azure).start();
+      started.add(storage::close);
+      return new AzureFixture(Optional.of(azure), Optional.of(storage), directory);
+    } catch (RuntimeException e) {
+      started.closeAfter(e);
+      throw e;
+    }
   }
 
   public CxConfig config() {
@@ -75,8 +84,10 @@ public final class AzureFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    resources.close();
-    storage.ifPresent(SimulatedStorage::close);
-    vault.ifPresent(SimulatedVault::close);
+    CloseableGroup all = new CloseableGroup();
+    vault.ifPresent(azure -> all.add(azure::close));
+    storage.ifPresent(account -> all.add(account::close));
+    all.add(resources::close);
+    all.close();
   }
 }

@@ -2,7 +2,11 @@ package io.cxdata.runners;
 
 import io.cxdata.runners.cli.Main;
 
-/** The entry point: {@code cx}. */
+/**
+ * The entry point: {@code cx}.
+ *
+ * @since 0.1
+ */
 public final class Cx {
   private Cx() {}
 

@@ -6,12 +6,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 
-/** Reads JSON as a stream, within limits, every scalar as the text that was sent. */
+/**
+ * Reads JSON within limits: large answers as a stream, with every scalar as the text that was sent,
+ * small ones as a tree.
+ *
+ * @since 0.1
+ */
 public final class Json {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
@@ -26,13 +33,37 @@ public final class Json {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
+  private static final ObjectMapper TREES = new ObjectMapper(FACTORY);
+
   private Json() {}
 
-  /** Reads the members of an object. */
+  /**
+   * Reads the members of an object.
+   *
+   * @since 0.1
+   */
   @FunctionalInterface
   public interface MemberReader {
     /** Called with the parser at a member's value; must leave it at the value's end. */
     void member(String name, JsonParser value) throws IOException;
+  }
+
+  /**
+   * Reads a small body, which is one object, as a tree. Use {@link #document} for pages and rows.
+   *
+   * @throws MalformedAnswerException when it is not an object, or has more data after it
+   */
+  public static JsonNode tree(InputStream body) throws IOException {
+    try (JsonParser parser = TREES.createParser(body)) {
+      JsonNode tree = TREES.readTree(parser);
+      if (tree == null || !tree.isObject()) {
+        throw new MalformedAnswerException("is not an object where one is expected");
+      }
+      if (parser.nextToken() != null) {
+        throw new MalformedAnswerException("has more data after its end");
+      }
+      return tree;
+    }
   }
 
   /** Reads the body's one object to the end of the body. */
@@ -41,12 +72,12 @@ public final class Json {
       parser.nextToken();
       object(parser, reader);
       if (parser.nextToken() != null) {
-        throw new MalformedAnswerException("goes on after its end");
+        throw new MalformedAnswerException("has more data after its end");
       }
     }
   }
 
-  /** Reads the members of an object that is text already. */
+  /** Reads the members of an object from a text. */
   public static void fragment(String json, MemberReader reader) throws IOException {
     try (JsonParser parser = FACTORY.createParser(json)) {
       parser.nextToken();
@@ -54,10 +85,10 @@ public final class Json {
     }
   }
 
-  /** Reads the object at which the parser is. */
+  /** Reads the object that begins at the parser's token. */
   public static void object(JsonParser parser, MemberReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw new MalformedAnswerException("has something else where an object should be");
+      throw new MalformedAnswerException("is not an object where one is expected");
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -67,8 +98,8 @@ public final class Json {
   }
 
   /**
-   * The value at which the parser is, as text: text as it is, numbers and booleans as they are
-   * written, objects and arrays as JSON, null as null. The parser is then at the value's end.
+   * Returns the value at the parser's token as text: text as it is, numbers and booleans as they
+   * are written, objects and arrays as JSON, null as null. The parser is then at the value's end.
    */
   public static String text(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
@@ -79,8 +110,8 @@ public final class Json {
   }
 
   /**
-   * The object that the parser has entered, as JSON: it is at the first member's name, or at the
-   * end of an empty object. The parser is then at the object's end.
+   * Returns the object that the parser has entered, as JSON. The parser is at the first member's
+   * name, or at the end of an empty object; afterwards it is at the object's end.
    */
   public static String entered(JsonParser parser) throws IOException {
     return written(

@@ -6,35 +6,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A list that comes in pages, as a stream: nothing is asked before the first element is, and while
- * a page is consumed the next one is under way. All methods are called by the consuming thread.
+ * A list that is fetched in pages, as a stream: the first page is requested with the first element,
+ * and while a page is consumed the next one is fetched. All methods are called by the consuming
+ * thread.
  *
  * @param <P> a page
  * @param <T> its elements
+ * @since 0.1
  */
 public abstract class Pages<P, T> {
-  /** Asks for the first page. */
+  /** Requests the first page. */
   protected abstract CompletableFuture<P> first();
 
-  /** Takes note of a page and asks for the one after it; empty after the last. */
+  /** Requests the page after this one; empty after the last. */
   protected abstract Optional<CompletableFuture<P>> after(P page);
 
-  /** The elements of a page, in order. */
+  /** Returns the elements of a page, in order. */
   protected abstract List<T> elements(P page);
 
-  /** Called when all elements were consumed; throws when they cannot be all. */
+  /** Called when all elements were consumed; throws when some must be missing. */
   protected abstract void finished();
 
-  /** Called when the stream is closed, before all or after: cancels what a page ahead is. */
+  /** Called when the stream is closed, at its end or before: cancels what is under way. */
   protected void closed() {}
 
-  /** The stream, sequential and ordered; closing it cancels what is under way. */
+  /** Returns the stream, sequential and ordered; closing it cancels what is under way. */
   public final Stream<T> stream() {
     Elements elements = new Elements();
     return StreamSupport.stream(elements, false).onClose(elements::close);
@@ -45,6 +48,7 @@ public abstract class Pages<P, T> {
     private CompletableFuture<P> awaited;
     private boolean begun;
     private boolean ended;
+    private volatile boolean closed;
 
     Elements() {
       super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
@@ -52,6 +56,7 @@ public abstract class Pages<P, T> {
 
     @Override
     public boolean tryAdvance(Consumer<? super T> action) {
+      requireOpen();
       if (!begun) {
         begun = true;
         awaited = first();
@@ -62,6 +67,7 @@ public abstract class Pages<P, T> {
           return false;
         }
         P page = Futures.await(awaited);
+        requireOpen();
         awaited = after(page).orElse(null);
         current = elements(page).iterator();
       }
@@ -82,7 +88,15 @@ public abstract class Pages<P, T> {
       }
     }
 
+    /** A list that ends is whole; a closed one must not look as if it ended. */
+    private void requireOpen() {
+      if (closed) {
+        throw new CancellationException("The list is closed.");
+      }
+    }
+
     private void close() {
+      closed = true;
       if (awaited != null) {
         awaited.cancel(true);
       }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,6 +50,30 @@ class JsonTest {
         .hasMessageContaining("Number value length");
     assertThatThrownBy(() -> read("{\"" + "a".repeat(1001) + "\":1}"))
         .hasMessageContaining("Name length");
+  }
+
+  @Test
+  void readsASmallAnswerAsATree() throws IOException {
+    JsonNode tree = tree("{\"error\":{\"code\":\"A/1\"},\"seconds\":300}");
+    assertThat(tree.at("/error/code").textValue()).isEqualTo("A/1");
+    assertThat(tree.path("seconds").longValue()).isEqualTo(300);
+    assertThat(tree.path("none").isMissingNode()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "1", "null", "{} {}", ""})
+  void refusesATreeThatIsNotOneObject(String json) {
+    assertThatThrownBy(() -> tree(json)).isInstanceOf(MalformedAnswerException.class);
+  }
+
+  @Test
+  void aTreeHasTheSameLimits() {
+    assertThatThrownBy(() -> tree("{\"a\":" + "[".repeat(65) + "]".repeat(65) + "}"))
+        .hasMessageContaining("nesting depth");
+  }
+
+  private static JsonNode tree(String json) throws IOException {
+    return Json.tree(new ByteArrayInputStream(json.getBytes(UTF_8)));
   }
 
   private static Map<String, String> read(String json) throws IOException {

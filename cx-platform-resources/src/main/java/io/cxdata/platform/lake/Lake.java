@@ -40,8 +40,21 @@ public final class Lake implements AutoCloseable {
    * @return the lake; close it
    */
   public static Lake in(StorageAccount account) {
+    return in(account, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * A lake in a storage account, with local copies in a folder of the caller.
+   *
+   * @param account stays open when the lake is closed
+   * @param temporary where local copies of files are, each lake in a folder of its own; created
+   *     when it is needed
+   * @return the lake; close it
+   */
+  public static Lake in(StorageAccount account, Path temporary) {
     return new Lake(
-        new ContainerStorage(new ContainerUrls(account.url().getAuthority(), account::container)));
+        new ContainerStorage(
+            new ContainerUrls(account.url().getAuthority(), account::container), temporary));
   }
 
   /**

@@ -248,6 +248,16 @@ public final class LakeTable {
     return PlainFiles.of(table, OptionalLong.of(version));
   }
 
+  /**
+   * The files of the latest version, if the table exists. Opens the table once, where {@link
+   * #exists()}, {@link #version()} and {@link #files()} open it three times.
+   *
+   * @return see {@link #files(long)}; empty if there is no table
+   */
+  public Optional<TableFiles> findFiles() {
+    return table.find().map(snapshot -> PlainFiles.of(table, snapshot));
+  }
+
   @Override
   public String toString() {
     return table.name();

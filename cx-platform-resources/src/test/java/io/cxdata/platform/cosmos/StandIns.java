@@ -3,6 +3,7 @@ package io.cxdata.platform.cosmos;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
+import io.cxdata.config.support.CloseableGroup;
 import io.cxdata.platform.cosmos.internal.calls.CallClock;
 import io.cxdata.platform.cosmos.internal.client.SdkDatabase;
 import io.cxdata.simulator.SimulatedCosmos;
@@ -17,7 +18,8 @@ import java.util.Optional;
 
 /** A sign-in and a Cosmos DB account on loopback, and a database opened on them. */
 final class StandIns implements AutoCloseable {
-  final SimulatedVault azure = SimulatedVault.start(Map.of());
+  private final CloseableGroup started = new CloseableGroup();
+  final SimulatedVault azure;
   final SimulatedCosmos cosmos;
   final CosmosDatabase database;
 
@@ -30,9 +32,18 @@ final class StandIns implements AutoCloseable {
   }
 
   private StandIns(Path folder, CosmosOptions options, CallClock clock, boolean dataPlaneOnly) {
-    SimulatedCosmos.Builder builder = SimulatedCosmos.with(azure).database("cx-test");
-    cosmos = dataPlaneOnly ? builder.dataPlaneOnly().start() : builder.start();
-    database = open(folder, options, clock);
+    try {
+      azure = SimulatedVault.start(Map.of());
+      started.add(azure::close);
+      SimulatedCosmos.Builder builder = SimulatedCosmos.with(azure).database("cx-test");
+      cosmos = dataPlaneOnly ? builder.dataPlaneOnly().start() : builder.start();
+      started.add(cosmos::close);
+      database = open(folder, options, clock);
+      started.add(database::close);
+    } catch (RuntimeException e) {
+      started.closeAfter(e);
+      throw e;
+    }
   }
 
   static StandIns asARealAccount(Path folder) {
@@ -60,8 +71,6 @@ final class StandIns implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
-    cosmos.close();
-    azure.close();
+    started.close();
   }
 }

@@ -8,27 +8,27 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** How the checks call SAP and Zendesk. */
+/** The limits and waits of the checks that call SAP and Zendesk. */
 final class Calls {
-  /** A connection may break, so one repetition; who checks does not wait for the fifth try. */
-  private static final int TRIES = 2;
+  /** One retry, because a connection may break; not more, because the user waits. */
+  private static final int MOST_ATTEMPTS = 2;
 
-  /** Less than all checks have, so that what the API says is told before time is up. */
+  /** Less than the checks have together, so that the API's own error is reported. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private Calls() {}
 
-  /** The configured limits, with few tries and little time. */
-  static HttpLimits hasty(HttpLimits configured) {
+  /** Returns a copy of the limits with few attempts and little time. */
+  static HttpLimits quick(HttpLimits configured) {
     Duration deadline = configured.callDeadline();
     return configured
-        .withMaxAttempts(Math.min(configured.maxAttempts(), TRIES))
+        .withMaxAttempts(Math.min(configured.maxAttempts(), MOST_ATTEMPTS))
         .withCallDeadline(deadline.compareTo(LONGEST) < 0 ? deadline : LONGEST);
   }
 
   /**
-   * Waits for a call, and throws its failure as it is; but of one that took too long, what to look
-   * at: to raise the configured deadline would not help.
+   * Waits for a call and throws its failure. A call that takes too long is reported with what to
+   * check, because a longer configured deadline would not help.
    */
   static void await(CompletableFuture<Void> call, Check check) throws InterruptedException {
     try {

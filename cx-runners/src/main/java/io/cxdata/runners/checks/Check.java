@@ -2,23 +2,23 @@ package io.cxdata.runners.checks;
 
 import java.util.List;
 
-/** Something outside this process that a run needs, and that can be looked at beforehand. */
+/** Something outside this process that a run needs and that can be checked before it. */
 interface Check {
-  /** What it is called in the output. */
+  /** Its name in the output. */
   String name();
 
-  /** The names of the findings without which there is no sense in looking. */
+  /** The findings that must be ok before this check makes sense, by their names. */
   List<String> needs();
 
-  /** What to look at when no answer comes in time: whole sentences. */
+  /** What to check when no answer comes in time, in whole sentences. */
   String ifNoAnswer();
 
   /**
-   * Looks. Leaves nothing behind, not even when it is interrupted.
+   * Checks. Leaves nothing behind, not even when it is interrupted.
    *
-   * @return what was found, for people
-   * @throws RuntimeException with a message made for people, when it is not as it must be
-   * @throws InterruptedException when nobody waits for the answer any more
+   * @return what was found, for the user
+   * @throws RuntimeException with a message for the user, if something is wrong
+   * @throws InterruptedException if the answer is no longer needed
    */
   String look() throws InterruptedException;
 }

@@ -14,31 +14,35 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Everything that is checked, in the order in which it is told. */
+/**
+ * All checks, in the order of the output.
+ *
+ * @since 0.1
+ */
 public final class Checks {
-  /** How long those may take that are made side by side, where people wait for them. */
-  public static final Duration DEADLINE = Duration.ofSeconds(15);
+  /** The time of checks that run in parallel. */
+  public static final Duration TIME = Duration.ofSeconds(15);
 
   private Checks() {}
 
   /**
-   * Looks at the configuration; then at the identity; then, side by side, at each secret; then,
-   * side by side, at SAP, Zendesk, the lake and Cosmos DB.
+   * Checks the configuration; then the identity; then each secret, in parallel; then SAP, Zendesk,
+   * the lake and Cosmos DB, in parallel.
    *
-   * @param configuration reads it
+   * @param configuration reads the configuration
    * @param opener opens its secrets
-   * @param deadline how long the identity, the secrets, and all after them may take each time
+   * @param time for the identity, for all secrets together, and for all others together
    * @return the findings; their order is always the same
    */
   public static List<Finding> run(
-      Supplier<CxConfig> configuration, Function<CxConfig, VaultSetter> opener, Duration deadline) {
+      Supplier<CxConfig> configuration, Function<CxConfig, VaultSetter> opener, Duration time) {
     CxConfig config;
     try {
       config = configuration.get();
     } catch (ConfigurationException e) {
       return List.of(Finding.problem("configuration", e.getMessage()));
     }
-    ParallelChecks checks = new ParallelChecks(deadline);
+    ParallelChecks checks = new ParallelChecks(time, Deadline::in);
     Supplier<VaultSetter> vault = new OpenedOnce(() -> opener.apply(config));
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok("configuration", chosen(config)));

@@ -20,16 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a container of the storage account can be listed, written, and cleared: what a run does
- * with it. A small file is made, as an entry of a table's log is, and deleted again.
+ * Whether files in a container of the storage account can be listed, written and deleted, as a run
+ * does. Creates a small file in the way of an entry of a table's log, and deletes it.
  */
 record ContainerCheck(CxConfig config, Supplier<VaultSetter> vault, String container)
     implements Check {
-  private static final Logger LOG = LoggerFactory.getLogger(ContainerCheck.class);
+  private static final Logger log = LoggerFactory.getLogger(ContainerCheck.class);
   private static final byte[] CONTENT =
       "Made by cx check, which deletes it.\n".getBytes(StandardCharsets.UTF_8);
 
-  /** After a write that failed so there is no file of ours. */
+  /** After such a failure of the write there is no file to delete. */
   private static final Set<Problem> NOTHING_WRITTEN =
       EnumSet.of(Problem.NOT_FOUND, Problem.EXISTS, Problem.FORBIDDEN);
 
@@ -45,7 +45,7 @@ record ContainerCheck(CxConfig config, Supplier<VaultSetter> vault, String conta
 
   @Override
   public String ifNoAnswer() {
-    return "Look at the network and the proxy, and at environments."
+    return "Check the network, the proxy, and environments."
         + config.envType().key()
         + ".storage. A small file cx-check-… may be left in the container "
         + container
@@ -70,8 +70,8 @@ record ContainerCheck(CxConfig config, Supplier<VaultSetter> vault, String conta
     try {
       files.write(path, CONTENT, WriteCondition.ifAbsent());
     } catch (RuntimeException e) {
-      if (!(e instanceof StorageException told && NOTHING_WRITTEN.contains(told.problem()))) {
-        cleared(files, path);
+      if (!(e instanceof StorageException known && NOTHING_WRITTEN.contains(known.problem()))) {
+        deleted(files, path);
       }
       throw e;
     }
@@ -81,24 +81,28 @@ record ContainerCheck(CxConfig config, Supplier<VaultSetter> vault, String conta
     try {
       files.delete(path);
     } catch (StorageException | ConfigurationException e) {
-      boolean refused = e instanceof StorageException told && told.problem() == Problem.FORBIDDEN;
-      if (!refused && cleared(files, path)) {
+      boolean refused = e instanceof StorageException known && known.problem() == Problem.FORBIDDEN;
+      if (!refused && deleted(files, path)) {
         throw e;
       }
       throw new ConfigurationException(
-          "A file could be written, and not be deleted again: %s The file %s %s in the container, and may be deleted by hand."
-              .formatted(e.getMessage(), path, refused ? "is left" : "may be left"));
+          "A file was written but could not be deleted: "
+              + e.getMessage()
+              + " The file "
+              + path
+              + (refused ? " is" : " may be")
+              + " left in the container. Delete it by hand.");
     }
   }
 
-  /** Deletes the file, also on a thread that was told to stop; whether it is gone. */
-  private static boolean cleared(StorageContainer files, String path) {
+  /** Deletes the file, also on an interrupted thread. Returns whether it is deleted. */
+  private static boolean deleted(StorageContainer files, String path) {
     boolean interrupted = Thread.interrupted();
     try {
       files.delete(path);
       return true;
     } catch (RuntimeException e) {
-      LOG.debug("The file {} may be left", path, e);
+      log.debug("The file {} may be left", path, e);
       return false;
     } finally {
       if (interrupted) {

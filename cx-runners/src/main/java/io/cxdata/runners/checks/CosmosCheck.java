@@ -12,12 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Whether the stage's database in Cosmos DB is there. Asks for nothing that is in it, and makes
- * nothing.
- */
+/** Whether the stage's database in Cosmos DB exists. Reads nothing in it, and creates nothing. */
 record CosmosCheck(CxConfig config, Supplier<VaultSetter> vault) implements Check {
-  private static final CosmosOptions HASTY =
+  private static final CosmosOptions QUICK =
       CosmosOptions.defaults().withMaxWait(Duration.ofSeconds(2));
 
   @Override
@@ -32,25 +29,33 @@ record CosmosCheck(CxConfig config, Supplier<VaultSetter> vault) implements Chec
 
   @Override
   public String ifNoAnswer() {
-    return "Look at the network and the proxy, and at " + key() + ".";
+    return "Check the network, the proxy, and " + key() + ".";
   }
 
   @Override
   public String look() {
     return configured()
         .map(this::look)
-        .orElseGet(() -> "none is configured with env-type " + config.envType().key());
+        .orElseGet(() -> "env-type " + config.envType().key() + " has none");
   }
 
   private String look(EnvironmentConfig.Cosmos cosmos) {
-    try (CosmosDatabase database = CosmosDatabases.open(config, vault.get(), HASTY)) {
+    try (CosmosDatabase database = CosmosDatabases.open(config, vault.get(), QUICK)) {
       if (!database.exists()) {
         throw new ConfigurationException(
-            "The Cosmos DB account %s has no database %s. Make it with 'az cosmosdb sql database create --account-name <account> --resource-group <group> --name %s', or correct %s."
-                .formatted(cosmos.account(), cosmos.database(), cosmos.database(), key()));
+            "The Cosmos DB account "
+                + cosmos.account()
+                + " has no database "
+                + cosmos.database()
+                + ". Create it with 'az cosmosdb sql database create --account-name <account>"
+                + " --resource-group <group> --name "
+                + cosmos.database()
+                + "', or correct "
+                + key()
+                + ".");
       }
     }
-    return "database " + cosmos.database() + " of " + cosmos.account() + " is there";
+    return "database " + cosmos.database() + " of " + cosmos.account() + " exists";
   }
 
   private Optional<EnvironmentConfig.Cosmos> configured() {

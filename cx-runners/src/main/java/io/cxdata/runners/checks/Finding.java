@@ -1,21 +1,22 @@
 package io.cxdata.runners.checks;
 
 /**
- * The outcome of one check.
+ * The result of one check.
  *
- * @param check what was looked at: {@code identity}, a secret's name, {@code storage/bronze}
- * @param outcome how it is
- * @param detail what was found; the problem with its remedy; or why nobody looked
+ * @param check what was checked: {@code identity}, a secret's name, {@code storage/bronze}
+ * @param outcome whether it is ok
+ * @param detail what was found; the problem with its remedy; or why it was skipped
+ * @since 0.1
  */
 public record Finding(String check, Outcome outcome, String detail) {
 
-  /** How something is. */
+  /** The outcome of a check. */
   public enum Outcome {
-    /** As it must be. */
+    /** Right. */
     OK,
-    /** Not as it must be. */
+    /** Wrong. */
     PROBLEM,
-    /** Not known: it was not looked at, because of a problem elsewhere. */
+    /** Not checked, because of a problem elsewhere. */
     SKIPPED
   }
 
@@ -31,7 +32,7 @@ public record Finding(String check, Outcome outcome, String detail) {
     return new Finding(check, Outcome.SKIPPED, "not checked, because of " + because);
   }
 
-  /** Whether it is as it must be. */
+  /** Whether it is right. */
   public boolean isOk() {
     return outcome == Outcome.OK;
   }

@@ -5,7 +5,7 @@ import io.cxdata.config.VaultSetter;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Whether our identity can sign in. */
+/** Whether the configured identity can sign in. */
 record IdentityCheck(CxConfig config, Supplier<VaultSetter> vault) implements Check {
   @Override
   public String name() {
@@ -19,7 +19,7 @@ record IdentityCheck(CxConfig config, Supplier<VaultSetter> vault) implements Ch
 
   @Override
   public String ifNoAnswer() {
-    return "Look at the network and the proxy, and at environments."
+    return "Check the network and the proxy, and environments."
         + config.envType().key()
         + ".identity.";
   }

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Whether the local folder of the lake can be written, or made where it is not there yet, and has
- * hard links, by which tables get their versions. What is tried is deleted again; the lake itself
- * is not made.
+ * Whether the local folder of the lake, or the folder in which it would be created, can be written
+ * and has hard links, which make the versions of a table. Deletes what it tries, and does not
+ * create the lake.
  */
 record LakeFolderCheck(CxConfig config, Path lake) implements Check {
   @Override
@@ -26,7 +26,7 @@ record LakeFolderCheck(CxConfig config, Path lake) implements Check {
 
   @Override
   public String ifNoAnswer() {
-    return "Look at the disk that has " + lake + ".";
+    return "Check the disk of " + lake + ".";
   }
 
   @Override
@@ -34,7 +34,7 @@ record LakeFolderCheck(CxConfig config, Path lake) implements Check {
     Path nearest = nearest();
     if (!Files.isDirectory(nearest)) {
       throw new ConfigurationException(
-          nearest + " is no folder. Move it away, or set " + key() + " to another place.");
+          nearest + " is not a folder. Move it away, or set " + key() + " to another place.");
     }
     try {
       Path trial = Files.createTempDirectory(nearest, ".cx-check-");
@@ -45,23 +45,32 @@ record LakeFolderCheck(CxConfig config, Path lake) implements Check {
       }
     } catch (IOException e) {
       throw new ConfigurationException(
-          "The folder %s cannot be written to (%s). Look at its rights and at the disk's free space, or set %s to another place."
-              .formatted(nearest, e.getClass().getSimpleName(), key()));
+          "The folder "
+              + nearest
+              + " cannot be written ("
+              + e.getClass().getSimpleName()
+              + "). Check its permissions and the free space of the disk, or set "
+              + key()
+              + " to another place.");
     }
-    return lake + (nearest.equals(lake) ? " can be written" : " is not there yet, and can be made");
+    return lake
+        + (nearest.equals(lake) ? " can be written" : " does not exist, and can be created");
   }
 
-  /** The lake, or the folder in which it would be made. */
+  /** The lake, or the folder in which it would be created. */
   private Path nearest() {
     Path path = lake;
-    // A link to nothing is there: no folder can be made in its place.
+    // A broken link exists: no folder can be created in its place.
     while (path != null && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       path = path.getParent();
     }
     if (path == null) {
       throw new ConfigurationException(
-          "Neither %s nor a folder above it is there. Is the drive connected? If so, set %s to another place."
-              .formatted(lake, key()));
+          "Neither "
+              + lake
+              + " nor a folder above it exists. Connect the drive, or set "
+              + key()
+              + " to another place.");
     }
     return path;
   }
@@ -83,8 +92,13 @@ record LakeFolderCheck(CxConfig config, Path lake) implements Check {
       Files.createLink(link, file);
     } catch (IOException | UnsupportedOperationException e) {
       throw new ConfigurationException(
-          "The file system of %s has no hard links (%s), without which no table can be written. Set %s to a place on another one."
-              .formatted(lake, e.getClass().getSimpleName(), key()));
+          "The file system of "
+              + lake
+              + " has no hard links ("
+              + e.getClass().getSimpleName()
+              + "), which tables need. Set "
+              + key()
+              + " to a place on another one.");
     }
   }
 

@@ -3,7 +3,7 @@ package io.cxdata.runners.checks;
 import io.cxdata.config.VaultSetter;
 import java.util.function.Supplier;
 
-/** Opens the secrets when they are asked for first; where that failed, again the next time. */
+/** Opens the vault when it is first needed, and tries again after a failure. */
 final class OpenedOnce implements Supplier<VaultSetter> {
   private final Supplier<VaultSetter> opener;
   private VaultSetter opened;

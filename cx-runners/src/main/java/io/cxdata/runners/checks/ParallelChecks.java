@@ -1,7 +1,7 @@
 package io.cxdata.runners.checks;
 
 import io.cxdata.config.support.Futures;
-import io.cxdata.runners.jobs.UserErrors;
+import io.cxdata.runners.report.UserErrors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,57 +10,63 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes checks side by side, and waits for none of them longer than for the others. */
+/** Runs checks in parallel, all with one deadline. */
 final class ParallelChecks {
-  private static final Logger LOG = LoggerFactory.getLogger(ParallelChecks.class);
-  private static final int AT_ONCE = 16;
+  private static final Logger log = LoggerFactory.getLogger(ParallelChecks.class);
+  private static final int THREADS = 16;
 
-  /** What a check that is too late may take to clear away what it made. */
-  private static final Duration CLEARING = Duration.ofSeconds(3);
+  /** The time that a check which is too late has to delete what it made. */
+  private static final Duration CLEANUP = Duration.ofSeconds(3);
 
-  private final Duration deadline;
+  private final Duration time;
+  private final Function<Duration, Deadline> timer;
 
   /**
-   * @param deadline how long all together may take
+   * Runs no check yet.
+   *
+   * @param time for all checks of one call together
+   * @param timer starts it
    */
-  ParallelChecks(Duration deadline) {
-    this.deadline = deadline;
+  ParallelChecks(Duration time, Function<Duration, Deadline> timer) {
+    this.time = time;
+    this.timer = timer;
   }
 
   /**
-   * The outcomes, in the order of the checks.
+   * Runs the checks.
    *
-   * @param known what was found before; a check that needs what is a problem there is skipped
+   * @param known earlier findings; a check that needs one with a problem is skipped
+   * @return the findings, in the order of the checks
    */
   List<Finding> run(List<Check> checks, List<Finding> known) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            AT_ONCE,
+            THREADS,
             task -> {
               Thread thread = new Thread(task, "check");
               // One that does not end must not keep the process from ending.
               thread.setDaemon(true);
               return thread;
             });
-    long end = System.nanoTime() + deadline.toNanos();
+    Deadline deadline = timer.apply(time);
     try {
-      List<Supplier<Finding>> begun = new ArrayList<>();
+      List<Supplier<Finding>> started = new ArrayList<>();
       for (Check check : checks) {
         String problems = problems(check, known);
         if (problems.isEmpty()) {
-          Future<Finding> looking = threads.submit(() -> look(check));
-          begun.add(() -> await(check, looking, end));
+          Future<Finding> running = threads.submit(() -> look(check));
+          started.add(() -> await(check, running, deadline));
         } else {
-          begun.add(() -> Finding.skipped(check.name(), problems));
+          started.add(() -> Finding.skipped(check.name(), problems));
         }
       }
-      return begun.stream().map(Supplier::get).toList();
+      return started.stream().map(Supplier::get).toList();
     } finally {
       end(threads);
     }
@@ -74,30 +80,15 @@ final class ParallelChecks {
         .collect(Collectors.joining(", "));
   }
 
-  private static Finding look(Check check) throws InterruptedException {
+  private Finding await(Check check, Future<Finding> running, Deadline deadline) {
     try {
-      return Finding.ok(check.name(), check.look());
-    } catch (RuntimeException e) {
-      String problem =
-          UserErrors.handled(e)
-              .orElseGet(
-                  () -> {
-                    LOG.debug("The check {} failed", check.name(), e);
-                    return UserErrors.words(e)
-                        + ". Run again with -v for the stack trace, and report it.";
-                  });
-      return Finding.problem(check.name(), problem);
-    }
-  }
-
-  private Finding await(Check check, Future<Finding> looking, long end) {
-    try {
-      return looking.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      looking.cancel(true);
+      if (deadline.await(running)) {
+        return running.get();
+      }
+      running.cancel(true);
       return Finding.problem(
           check.name(),
-          "There is no answer after " + deadline.toSeconds() + " s. " + check.ifNoAnswer());
+          "There is no answer after " + time.toSeconds() + " s. " + check.ifNoAnswer());
     } catch (ExecutionException e) {
       throw Futures.thrown(e);
     } catch (InterruptedException e) {
@@ -106,11 +97,25 @@ final class ParallelChecks {
     }
   }
 
+  private static Finding look(Check check) throws InterruptedException {
+    try {
+      return Finding.ok(check.name(), check.look());
+    } catch (RuntimeException e) {
+      if (UserErrors.handled(e).isPresent()) {
+        return Finding.problem(check.name(), UserErrors.text(e));
+      }
+      log.debug("The check {} failed", check.name(), e);
+      return Finding.problem(
+          check.name(),
+          UserErrors.text(e) + ". Run again with -v for the stack trace, and report it.");
+    }
+  }
+
   private static void end(ExecutorService threads) {
     threads.shutdownNow();
     try {
-      if (!threads.awaitTermination(CLEARING.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.debug("A check that was too late has not ended yet");
+      if (!threads.awaitTermination(CLEANUP.toNanos(), TimeUnit.NANOSECONDS)) {
+        log.debug("A check that was too late has not ended");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,7 +5,7 @@ import io.cxdata.config.Secrets;
 import io.cxdata.corebanking.SAPSession;
 import java.util.List;
 
-/** Whether SAP gives a token. No data is asked for. */
+/** Whether SAP gives a token. Reads no data. */
 record SapTokenCheck(CoreConfig core, Secrets secrets) implements Check {
   @Override
   public String name() {
@@ -21,12 +21,12 @@ record SapTokenCheck(CoreConfig core, Secrets secrets) implements Check {
 
   @Override
   public String ifNoAnswer() {
-    return "Look at the network and the proxy, and at core." + core.name() + ".calls.auth.url.";
+    return "Check the network, the proxy, and core." + core.name() + ".calls.auth.url.";
   }
 
   @Override
   public String look() throws InterruptedException {
-    try (SAPSession sap = SAPSession.open(core.withLimits(Calls.hasty(core.limits())), secrets)) {
+    try (SAPSession sap = SAPSession.open(core.withLimits(Calls.quick(core.limits())), secrets)) {
       Calls.await(sap.signIn(), this);
     }
     return core.authUrl() + " gives a token";

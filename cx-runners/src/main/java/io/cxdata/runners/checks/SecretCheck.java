@@ -4,7 +4,7 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.config.Secrets;
 import java.util.List;
 
-/** Whether a secret can be read. It is not shown. */
+/** Whether a secret can be read. Does not show it. */
 record SecretCheck(CxConfig config, Secrets secrets, String name) implements Check {
   @Override
   public List<String> needs() {
@@ -13,7 +13,7 @@ record SecretCheck(CxConfig config, Secrets secrets, String name) implements Che
 
   @Override
   public String ifNoAnswer() {
-    return "Look at the network and the proxy, and at environments."
+    return "Check the network, the proxy, and environments."
         + config.envType().key()
         + ".key-vault.";
   }
@@ -21,6 +21,6 @@ record SecretCheck(CxConfig config, Secrets secrets, String name) implements Che
   @Override
   public String look() {
     var unused = secrets.secret(name);
-    return "there";
+    return "can be read";
   }
 }

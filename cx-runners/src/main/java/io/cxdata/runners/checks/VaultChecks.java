@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at the identity; then, side by side, at each secret that the configuration asks for. */
+/** Checks the identity; then, in parallel, each secret that the configuration names. */
 final class VaultChecks {
-  /** What stands for all secrets where none is told by its name. */
+  /** The line that stands for all secrets when none has its own line. */
   private static final String SECRETS = "secrets";
 
   private final CxConfig config;
@@ -23,7 +23,7 @@ final class VaultChecks {
     this.checks = checks;
   }
 
-  /** The outcomes. What is wrong with all secrets is told once, as the vault's problem. */
+  /** The findings. A problem of all secrets is reported once, as the vault's. */
   List<Finding> run() {
     List<Finding> findings = new ArrayList<>(checks.run(List.of(identity), List.of()));
     if (findings.get(0).isProblem()) {
@@ -57,7 +57,7 @@ final class VaultChecks {
         .orElse("environment variables, and .env in the current folder");
   }
 
-  /** What all secrets have in common is the vault's problem, not theirs. */
+  /** A problem that all secrets have in common is the vault's. */
   private static Optional<String> common(List<Finding> secrets) {
     boolean same =
         secrets.size() > 1

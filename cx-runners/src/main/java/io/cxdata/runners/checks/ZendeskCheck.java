@@ -5,7 +5,7 @@ import io.cxdata.config.Secrets;
 import io.cxdata.crm.ZendeskSession;
 import java.util.List;
 
-/** Whether Zendesk lets us read promises: one is asked for. */
+/** Whether promises can be read from Zendesk: reads one. */
 record ZendeskCheck(CrmConfig crm, Secrets secrets) implements Check {
   @Override
   public String name() {
@@ -19,15 +19,15 @@ record ZendeskCheck(CrmConfig crm, Secrets secrets) implements Check {
 
   @Override
   public String ifNoAnswer() {
-    return "Look at the network and the proxy, and at crm." + crm.name() + ".main.url.";
+    return "Check the network, the proxy, and crm." + crm.name() + ".main.url.";
   }
 
   @Override
   public String look() throws InterruptedException {
     try (ZendeskSession zendesk =
-        ZendeskSession.open(crm.withLimits(Calls.hasty(crm.limits())), secrets)) {
+        ZendeskSession.open(crm.withLimits(Calls.quick(crm.limits())), secrets)) {
       Calls.await(zendesk.probe(), this);
     }
-    return crm.url() + " lets promises be read";
+    return "promises of " + crm.url() + " can be read";
   }
 }

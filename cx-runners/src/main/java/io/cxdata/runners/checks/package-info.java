@@ -1,2 +1,2 @@
-/** What {@code cx check} looks at: everything that an hourly run needs, before it needs it. */
+/** The checks of {@code cx check}: everything that an hourly run needs, before it needs it. */
 package io.cxdata.runners.checks;

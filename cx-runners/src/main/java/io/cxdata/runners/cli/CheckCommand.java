@@ -12,12 +12,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "check",
     description = {
-      "Looks at everything that a run needs: the configuration, the identity, the vault and each"
+      "Checks everything that a run needs: the configuration, the identity, the vault and each"
           + " secret, SAP's token, Zendesk, the lake, and Cosmos DB.",
-      "Each line is ok, a problem with its remedy, or skipped: not checked, because of a problem"
-          + " above it.",
-      "Zendesk is asked for one promise. Into each container of the storage account, and into a"
-          + " local lake, a small file is written and deleted again: cx-check-…"
+      "Each line is ok, a problem with its remedy, or skipped because of a problem above it.",
+      "Reads one promise from Zendesk. Writes a small file cx-check-… to each container of the"
+          + " storage account, or to a local lake, and deletes it."
     })
 final class CheckCommand implements Callable<Integer> {
   private final Shell shell;

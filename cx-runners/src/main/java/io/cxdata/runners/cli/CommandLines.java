@@ -1,7 +1,7 @@
 package io.cxdata.runners.cli;
 
 import io.cxdata.runners.checks.Checks;
-import io.cxdata.runners.jobs.UserErrors;
+import io.cxdata.runners.report.UserErrors;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,18 +13,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
-/** Parses and runs one command line, and turns what goes wrong into a line and an exit code. */
+/** Parses and runs a command line; an error becomes one line and an exit code. */
 final class CommandLines {
   private final Shell shell;
   private final CommandLine root;
   private final GlobalOptions options;
 
   CommandLines(Shell shell) {
-    this(shell, Checks.DEADLINE);
+    this(shell, Checks.TIME);
   }
 
   /**
-   * @param checkDeadline how long checks may take that are made side by side
+   * @param checkDeadline the time that parallel checks have
    */
   CommandLines(Shell shell, Duration checkDeadline) {
     this.shell = shell;
@@ -66,7 +66,8 @@ final class CommandLines {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw new TypeConversionException("'" + text + "' is no date; write it as 2026-11-22");
+      throw new TypeConversionException(
+          "'" + text + "' is not a valid date; write it as 2026-11-22");
     }
   }
 
@@ -83,7 +84,7 @@ final class CommandLines {
   private int wrongUsage(ParameterException e) {
     String help = e.getCommandLine().getCommandSpec().qualifiedName();
     if (e.getCommandLine().getCommand() instanceof VaultSetCommand) {
-      // What was not understood may be a secret.
+      // The rejected argument may be a secret.
       shell.err().println("cx: " + VaultSetCommand.ONE_NAME + " ('" + help + " --help' helps.)");
       return ExitCode.USAGE;
     }
@@ -93,7 +94,7 @@ final class CommandLines {
 
   private int failed(Exception e) {
     if (e instanceof UsageException) {
-      shell.err().println("cx: " + e.getMessage());
+      shell.err().println("cx: " + oneLine(e.getMessage()));
       return ExitCode.USAGE;
     }
     Optional<String> problem = UserErrors.handled(e);
@@ -102,11 +103,11 @@ final class CommandLines {
       trace(e);
       return ExitCode.FAILED;
     }
-    // The text of an unforeseen failure may hold a row's value: it is shown on request only.
+    // The message of an internal error may hold a value of a row: only -v shows it.
     shell
         .err()
         .println(
-            "cx: a fault of the program ("
+            "cx: internal error ("
                 + e.getClass().getSimpleName()
                 + "). Every table is at its last complete version. Run again with -v for the stack"
                 + " trace, and report it.");

@@ -2,6 +2,7 @@ package io.cxdata.runners.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxdata.config.Setting;
+import io.cxdata.runners.report.TextTable;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code cx config}. */
 @Command(
     name = "config",
-    description = "Every value in effect, and where it came from. Names of secrets, no secrets.")
+    description = "Shows every effective value and its source. Names of secrets, no secrets.")
 final class ConfigCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,7 +20,7 @@ final class ConfigCommand implements Runnable {
   @Option(
       names = "--explain",
       paramLabel = "KEY",
-      description = "Only this key, or what is below it: core.qas-sap.limits.")
+      description = "Only this key and the keys below it, for example core.qas-sap.limits.")
   private String key;
 
   ConfigCommand(Shell shell, GlobalOptions options) {
@@ -32,9 +33,9 @@ final class ConfigCommand implements Runnable {
     List<Setting> settings = options.loader().explain().stream().filter(this::isMeant).toList();
     if (settings.isEmpty()) {
       throw new UsageException(
-          "no value is in effect at " + key + ". 'cx config' lists the keys that have one.");
+          "no key " + key + " has a value. 'cx config' lists the keys that have one.");
     }
-    TextTable text = new TextTable("key", "value", "from");
+    TextTable text = TextTable.leftAligned().row("key", "value", "from");
     for (Setting setting : settings) {
       if (options.json()) {
         shell

@@ -13,12 +13,12 @@ import picocli.CommandLine.Spec;
     name = "cx",
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Prepares gold.loan_contracts from SAP and Zendesk, as Delta tables.",
+    description = "Makes gold.loan_contracts from SAP and Zendesk, as Delta tables.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:done with failures, or an error that can be mended",
-      "2:a fault of the program, or interrupted",
+      "1:done with failures, or an error that the user can fix",
+      "2:an internal error, or interrupted",
       "64:wrong usage"
     })
 final class CxCommand implements Runnable {

@@ -13,11 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Stand-ins for the stage {@code dev} in Azure, which Azure's own clients talk to over TLS. */
+/** Stand-ins of the stage {@code dev} in Azure, called by Azure's own clients over TLS. */
 final class DemoAzure implements AutoCloseable {
   private static final String DATABASE = "cx-collections";
 
@@ -41,7 +42,7 @@ final class DemoAzure implements AutoCloseable {
     cosmos.createDatabase(DATABASE);
   }
 
-  /** Starts them, with these secrets in the key vault, and the id of the application. */
+  /** Starts them, with these secrets and the id of the application in the key vault. */
   static DemoAzure start(Map<String, String> secrets) {
     CloseableGroup opened = new CloseableGroup();
     try {
@@ -56,7 +57,7 @@ final class DemoAzure implements AutoCloseable {
     try {
       return Files.createTempDirectory("cx-demo");
     } catch (IOException e) {
-      throw new UncheckedIOException("while trying to make a temporary folder", e);
+      throw new UncheckedIOException("while trying to create a temporary folder", e);
     }
   }
 
@@ -84,16 +85,20 @@ final class DemoAzure implements AutoCloseable {
     return VaultSetter.open(config, vault.environment(), folder);
   }
 
-  /** How often they were asked, for people. */
-  String told() {
+  /** The number of requests to them. */
+  String text() {
     List<String> requests = vault.requests();
     long tokens = requests.stream().filter(request -> request.contains("/oauth2/")).count();
-    return "sign-in %,d, key vault %,d, storage account %,d, Cosmos DB %,d"
-        .formatted(
-            tokens, requests.size() - tokens, storage.requests().size(), cosmos.requests().size());
+    return String.format(
+        Locale.ROOT,
+        "sign-in %,d, key vault %,d, storage account %,d, Cosmos DB %,d",
+        tokens,
+        requests.size() - tokens,
+        storage.requests().size(),
+        cosmos.requests().size());
   }
 
-  /** Stops them; the tables in the storage account go with it. */
+  /** Stops them, which deletes the tables in the storage account. */
   @Override
   public void close() {
     opened.close();

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What {@code cx check} finds of a demo's stand-ins, in short. */
+/** What {@code cx check} finds at the stand-ins of a demo, in short. */
 record DemoChecks(CxConfig config, List<Finding> findings) {
 
   static DemoChecks of(CxConfig config, VaultSetter vault, Duration deadline) {
     return new DemoChecks(config, Checks.run(() -> config, same -> vault, deadline));
   }
 
-  /** What is not as it must be, one a line; empty when all is well. */
+  /** The findings that are not ok, one a line; empty if all are ok. */
   Optional<String> problems() {
     List<Finding> problems = findings.stream().filter(each -> !each.isOk()).toList();
     return problems.isEmpty()
@@ -24,14 +24,14 @@ record DemoChecks(CxConfig config, List<Finding> findings) {
         : Optional.of(new FindingLines(problems).text().collect(Collectors.joining("\n")));
   }
 
-  /** That all is well, and what was looked at. */
-  String told() {
+  /** The sentence that all checks are ok, with their names. */
+  String text() {
     List<String> secrets = config.secretNames();
     String others =
         findings.stream()
             .map(Finding::check)
             .filter(check -> !secrets.contains(check))
             .collect(Collectors.joining(", "));
-    return "All that 'cx check' looks at is ok: " + others + ", and " + secrets.size() + " secrets";
+    return "All checks of 'cx check' are ok: " + others + ", and " + secrets.size() + " secrets";
   }
 }

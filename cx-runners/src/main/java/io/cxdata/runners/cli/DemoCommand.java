@@ -7,6 +7,8 @@ import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.jobs.RunOptions;
+import io.cxdata.runners.run.DemoMarker;
+import io.cxdata.runners.run.Workspace;
 import io.cxdata.simulator.SimulatedBank;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Option;
 /** {@code cx demo}. */
 @Command(
     name = "demo",
-    description = "The whole hourly flow, against a made-up bank over HTTP, into a local lake.")
+    description = "Runs the whole hourly flow against a made-up bank over HTTP, into a local lake.")
 final class DemoCommand implements Callable<Integer> {
   private final Shell shell;
   private final GlobalOptions options;
@@ -34,15 +37,15 @@ final class DemoCommand implements Callable<Integer> {
       names = "--loans",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "How many loans the bank has. Default: 1000.")
+      description = "The number of loans. Default: 1000.")
   private int loans;
 
   @Option(
       names = "--azure",
       description =
-          "Sign-in, key vault, storage account and Cosmos DB are stand-ins too, and Azure's own"
-              + " clients talk to them. Begins with what 'cx check' looks at; the tables are deleted"
-              + " afterwards.")
+          "Uses stand-ins for sign-in, key vault, storage account and Cosmos DB too, called by"
+              + " Azure's own clients. Starts with the checks of 'cx check'; deletes the tables at"
+              + " the end.")
   private boolean azure;
 
   DemoCommand(Shell shell, GlobalOptions options, Duration checkDeadline) {
@@ -54,12 +57,14 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (loans < 1) {
-      throw new UsageException("--loans is " + loans + ", and must be 1 or more.");
+      throw new UsageException("--loans is " + loans + "; it must be 1 or more.");
     }
     CxConfig own = options.configuration();
     LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));
     try (SimulatedBank bank = SimulatedBank.builder().loans(loans).today(today).start()) {
-      tell("A made-up bank with %,d loans is up at %s".formatted(loans, bank.sapUrl()));
+      print(
+          String.format(
+              Locale.ROOT, "A made-up bank with %,d loans is running at %s", loans, bank.sapUrl()));
       CxConfig config = pointedAt(bank, own);
       return azure ? inAzure(bank, config, today) : inFolder(bank.secrets(), config, today);
     }
@@ -75,9 +80,9 @@ final class DemoCommand implements Callable<Integer> {
                     new ConfigurationException(
                         "env-type "
                             + config.envType().key()
-                            + " keeps its lake in a storage account, where no made-up loans go. Use"
-                            + " --env local; or --azure, for stand-ins of Azure on this machine."));
-    DemoMark.put(lake);
+                            + " has its lake in a storage account, where a demo writes no made-up"
+                            + " loans. Use --env local, or --azure for stand-ins of Azure."));
+    DemoMarker.put(lake);
     try (Workspace workspace = options.workspace(config)) {
       int exitCode = run(config, today, name -> Secret.of(secrets.get(name)), workspace);
       if (exitCode == ExitCode.DONE && !options.json()) {
@@ -96,52 +101,46 @@ final class DemoCommand implements Callable<Integer> {
         shell.err().println(checks.problems().get());
         return ExitCode.FAILED;
       }
-      tell(checks.told() + ".");
+      print(checks.text() + ".");
       try (Workspace workspace = Workspace.open(stage, () -> vault, shell.directory())) {
         int exitCode = run(stage, today, vault, workspace);
-        tell("The tables were in the storage account, and are gone with it.");
-        tell(
+        print("The tables were in the storage account and are deleted with it.");
+        print(
             "Requests to the stand-ins: "
-                + DemoTally.told(bank.log())
+                + DemoTally.text(bank.log())
                 + ", "
-                + standIns.told()
+                + standIns.text()
                 + ".");
         return exitCode;
       }
     }
   }
 
-  private void tell(String sentence) {
+  private void print(String line) {
     if (!options.json()) {
-      shell.out().println(sentence);
+      shell.out().println(line);
     }
   }
 
   private int run(CxConfig config, LocalDate today, Secrets secrets, Workspace workspace) {
-    return new RunSession(shell, options, config)
-        .run(
-            List.of("hourly"),
-            shell.clock().instant(),
-            today,
-            RunOptions.standard(),
-            secrets,
-            workspace);
+    return new RunOutput(shell, options)
+        .run(List.of("hourly"), RunOptions.standard().withAsOf(today), config, secrets, workspace);
   }
 
-  /** The user's configuration, with the made-up bank in place of SAP and Zendesk. */
+  /** The user's configuration with the made-up bank as SAP and Zendesk. */
   private static CxConfig pointedAt(SimulatedBank bank, CxConfig own) {
     try {
       Path file = Files.createTempFile("cx-demo", ".yaml");
       try {
         Files.writeString(file, bank.configuration());
-        CxConfig its = ConfigLoader.create().file(Optional.of(file)).load();
+        CxConfig banks = ConfigLoader.create().file(Optional.of(file)).load();
         return new CxConfig(
             own.envType(),
             own.serverType(),
             own.timeZone(),
             own.environment(),
-            its.core(),
-            its.crm(),
+            banks.core(),
+            banks.crm(),
             own.tables(),
             own.quality(),
             own.azure());
@@ -157,11 +156,11 @@ final class DemoCommand implements Callable<Integer> {
     return """
 
         Made: gold.loan_contracts, one row per loan, and the bronze and silver tables before it.
-        It lies in: %s
+        It is in: %s
         Try next:
           ./cx show gold.loan_contracts --limit 5 --columns ID,FirstName,LastName,monto_vencido,sig_pago
           ./cx tables list
-          ./cx simulator --loans 500 --port 8080   (and in another terminal what it prints)
+          ./cx simulator --loans 500 --port 8080   (then, in another terminal, what it prints)
         """
         .formatted(lake);
   }

@@ -3,9 +3,10 @@ package io.cxdata.runners.cli;
 import io.cxdata.simulator.model.RequestLog;
 import io.cxdata.simulator.model.Route;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
-/** How often the stand-ins of SAP and Zendesk were asked, for people. */
+/** The number of requests to the stand-ins of SAP and Zendesk. */
 final class DemoTally {
   private static final Set<Route> ZENDESK =
       EnumSet.of(
@@ -21,10 +22,14 @@ final class DemoTally {
 
   private DemoTally() {}
 
-  static String told(RequestLog log) {
+  static String text(RequestLog log) {
     long tokens = log.count(Route.TOKEN);
     long zendesk = ZENDESK.stream().mapToLong(log::count).sum();
-    return "SAP's token endpoint %,d, SAP %,d, Zendesk %,d"
-        .formatted(tokens, log.count() - tokens - zendesk, zendesk);
+    return String.format(
+        Locale.ROOT,
+        "SAP's token endpoint %,d, SAP %,d, Zendesk %,d",
+        tokens,
+        log.count() - tokens - zendesk,
+        zendesk);
   }
 }

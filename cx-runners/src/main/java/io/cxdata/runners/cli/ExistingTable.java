@@ -5,8 +5,9 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
+import io.cxdata.runners.run.Workspace;
 
-/** Finds a table that somebody named, and says what to do when it is not there. */
+/** Finds a table by its name; a table that does not exist is an error with its remedy. */
 record ExistingTable(Workspace workspace, CxConfig config, String name) {
   LakeTable table() {
     TableDefinition definition = Catalogue.standard().with(config.tables()).table(name);
@@ -17,9 +18,9 @@ record ExistingTable(Workspace workspace, CxConfig config, String name) {
               + name
               + " is not in the lake "
               + workspace
-              + " yet. 'cx run "
+              + ". 'cx run "
               + definition.writtenBy()
-              + "' makes it, or 'cx demo' with all others.");
+              + "' makes it; 'cx demo' makes all tables.");
     }
     return table;
   }

@@ -5,10 +5,10 @@ final class ExitCode {
   /** Done. */
   static final int DONE = 0;
 
-  /** Done with failures, or an error that a person can mend. */
+  /** Done with failures, or an error that the user can fix. */
   static final int FAILED = 1;
 
-  /** A fault of the program, or interrupted. */
+  /** An internal error, or interrupted. */
   static final int CRASHED = 2;
 
   /** Wrong usage. */

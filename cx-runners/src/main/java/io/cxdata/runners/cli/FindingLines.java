@@ -2,6 +2,7 @@ package io.cxdata.runners.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxdata.runners.checks.Finding;
+import io.cxdata.runners.report.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -12,13 +13,10 @@ record FindingLines(List<Finding> findings) {
 
   /** For people. */
   Stream<String> text() {
-    int widest = findings.stream().mapToInt(each -> each.check().length()).max().orElse(1);
-    String format = "%-8s %-" + widest + "s  %s";
-    return findings.stream()
-        .map(
-            each ->
-                String.format(
-                    format, outcome(each), each.check(), CommandLines.oneLine(each.detail())));
+    TextTable table = TextTable.leftAligned();
+    findings.forEach(
+        each -> table.row(outcome(each), each.check(), CommandLines.oneLine(each.detail())));
+    return table.lines();
   }
 
   /** For programs. */

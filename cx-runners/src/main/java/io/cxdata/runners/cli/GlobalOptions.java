@@ -5,6 +5,7 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.progress.ProgressMode;
+import io.cxdata.runners.run.Workspace;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options that every command takes, before or after its name. */
+/** The options of every command, before or after its name. */
 final class GlobalOptions {
   private final Shell shell;
 
@@ -22,14 +23,14 @@ final class GlobalOptions {
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "The configuration file; else the one that CX_CONFIG names.")
+      description = "The configuration file. Default: the file in CX_CONFIG.")
   private Path config;
 
   @Option(
       names = "--env",
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
-      description = "The stage: dev, qas, stg, prd or local (as ENV_TYPE, and before it).")
+      description = "The stage: dev, qas, stg, prd or local. Overrides ENV_TYPE.")
   private String env;
 
   @Option(
@@ -37,7 +38,7 @@ final class GlobalOptions {
       paramLabel = "text|json",
       scope = ScopeType.INHERIT,
       defaultValue = "text",
-      description = "How results are printed. Default: text.")
+      description = "The format of results. Default: text.")
   private Output output;
 
   @Option(
@@ -45,22 +46,22 @@ final class GlobalOptions {
       paramLabel = "auto|bar|log|none",
       scope = ScopeType.INHERIT,
       defaultValue = "auto",
-      description = "How progress is shown. Default: auto, a bar on a terminal, lines elsewhere.")
+      description = "The form of progress. Default: auto, a bar on a terminal, lines elsewhere.")
   private ProgressMode progress;
 
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Logs more, and shows the stack trace of an error.")
+      description = "More log messages, and the stack trace of an error.")
   private boolean verbose;
 
   @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
-      description = "No progress, no warnings.")
+      description = "No progress and no warnings.")
   private boolean quiet;
 
-  /** How results are printed. */
+  /** The format of results. */
   enum Output {
     TEXT,
     JSON
@@ -84,7 +85,7 @@ final class GlobalOptions {
 
   Progress progress() {
     PrintStream out = quiet ? new PrintStream(OutputStream.nullOutputStream()) : shell.err();
-    return (quiet ? ProgressMode.NONE : progress).open(out, shell.terminal());
+    return (quiet ? ProgressMode.NONE : progress).open(out, shell.terminal(), shell.clock());
   }
 
   CxConfig configuration() {
@@ -103,7 +104,7 @@ final class GlobalOptions {
         .workingDirectory(shell.directory());
   }
 
-  /** Where a configuration's commands work; close it. */
+  /** Opens the workspace of a configuration; close it. */
   Workspace workspace(CxConfig config) {
     return Workspace.open(
         config,

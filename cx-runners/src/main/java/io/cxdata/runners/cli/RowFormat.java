@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.platform.lake.Row;
 import io.cxdata.platform.lake.RowReader;
+import io.cxdata.runners.report.TextTable;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.List;
@@ -25,7 +26,7 @@ enum RowFormat {
     @Override
     void print(RowReader rows, long limit, PrintStream out) {
       List<String> names = rows.schema().names();
-      TextTable text = new TextTable(names.toArray(String[]::new));
+      TextTable text = TextTable.leftAligned().row(names.toArray(String[]::new));
       for (long i = 0; i < limit && rows.hasNext(); i++) {
         Row row = rows.next();
         text.row(names.stream().map(name -> text(row.value(name))).toArray(String[]::new));

@@ -2,11 +2,12 @@ package io.cxdata.runners.cli;
 
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
-import io.cxdata.runners.jobs.JobRunner;
 import io.cxdata.runners.jobs.RunOptions;
-import java.time.Instant;
+import io.cxdata.runners.run.JobRunner;
+import io.cxdata.runners.run.Workspace;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,17 +22,17 @@ import picocli.CommandLine.Spec;
 /** {@code cx run}. */
 @Command(
     name = "run",
-    description = "Runs jobs of the hourly flow, in the order given.",
+    description = "Runs jobs of the hourly flow, in the given order.",
     footerHeading = "%nJobs:%n",
     footer = {
       "  update-core-simple    persons and loans, SAP to bronze; or: simple-zoras",
-      "  update-core-iterator  balances, items, plans of each loan, SAP to bronze",
+      "  update-core-iterator  balances, open items, plans of each loan, SAP to bronze",
       "  update-promises       promises to pay, Zendesk to bronze",
-      "  bronze-to-silver      what came from SAP, typed, one row per key",
-      "  promises-to-silver    what came from Zendesk, likewise",
+      "  bronze-to-silver      the tables from SAP, typed, one row per key",
+      "  promises-to-silver    the promises, typed, one row per key",
       "  silver-to-gold        gold.loan_contracts",
-      "  quality               checks of what was made",
-      "  hourly                all of these, in this order",
+      "  quality               checks of the tables",
+      "  hourly                all jobs above, in this order",
       "  send-filters          the filters of this hour, to Zendesk's webhook; not in hourly"
     })
 final class RunCommand implements Callable<Integer> {
@@ -40,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "JOB", arity = "1..*", description = "What to run; see below.")
+  @Parameters(paramLabel = "JOB", arity = "1..*", description = "The jobs to run; see below.")
   private List<String> jobs;
 
   @Option(
@@ -49,12 +50,12 @@ final class RunCommand implements Callable<Integer> {
       description = "The business date, yyyy-MM-dd. Default: today in Mexico City.")
   private LocalDate asOf;
 
-  @SuppressWarnings("UnusedVariable") // there is but one, so that nobody has to ask which
+  @SuppressWarnings("UnusedVariable") // there is one only; scripts may name it
   @Option(
       names = "--engine",
       paramLabel = "duckdb",
       defaultValue = "duckdb",
-      description = "What runs the SQL of silver and gold. Default, and the only one: duckdb.")
+      description = "The engine for the SQL of silver and gold. Default, and the only one: duckdb.")
   private Engine engine;
 
   @Option(
@@ -67,35 +68,34 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--since-last-run",
       description =
-          "update-core-iterator: ask for the loans that SAP's events name, and for all when"
-              + " full-pass-every is over.")
+          "update-core-iterator: load the loans that SAP's events name, and all loans when"
+              + " full-pass-every has passed.")
   private boolean sinceLastRun;
 
-  @Option(
-      names = "--full-refresh",
-      description = "Read everything, even what is not known to have changed.")
+  @Option(names = "--full-refresh", description = "Load everything, also what has not changed.")
   private boolean fullRefresh;
 
-  @Option(names = "--dry-run", description = "Read and count, write no table.")
+  @Option(names = "--dry-run", description = "Read and count; write no table.")
   private boolean dryRun;
 
   @Option(
       names = "--max-failures",
       paramLabel = "N",
-      description = "update-core-iterator: give up, and write nothing, after more failed calls.")
+      description =
+          "update-core-iterator: stop and write nothing after more failed calls than this.")
   private Long maxFailures;
 
   @Option(
       names = "--hour",
       paramLabel = "H",
       description =
-          "send-filters: the hour of the schedule, 0 to 23. Default: the present one in Mexico"
+          "send-filters: the hour of the schedule, 0 to 23. Default: the current hour in Mexico"
               + " City.")
   private Integer hour;
 
   @Option(
       names = "--resend",
-      description = "send-filters: send again what was sent, or may have been, for that hour.")
+      description = "send-filters: send again what was sent, or may have been sent, for that hour.")
   private boolean resend;
 
   /** The engines of this build. */
@@ -112,28 +112,24 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     check();
     CxConfig config = options.configuration();
-    DemoMark.keepOut(config, Workspace.folder(config, shell.directory()));
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
-    // All that are missing at once, and before anything is called.
+    // Before the first call, and all missing ones in one message.
     vault.secrets(JobRunner.secrets(jobs, config));
-    // Read once: the day and the hour of a run are of one moment.
-    Instant now = shell.clock().instant();
-    LocalDate date = asOf == null ? LocalDate.ofInstant(now, config.timeZone()) : asOf;
     try (Workspace workspace = Workspace.open(config, () -> vault, shell.directory())) {
-      return new RunSession(shell, options, config)
-          .run(jobs, now, date, runOptions(), vault, workspace);
+      return new RunOutput(shell, options).run(jobs, runOptions(), config, vault, workspace);
     }
   }
 
   private RunOptions runOptions() {
     return new RunOptions(
+        Optional.ofNullable(asOf),
         loans,
         loadMode(),
         dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
         maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),
         new RunOptions.Sending(
             hour == null ? OptionalInt.empty() : OptionalInt.of(hour),
-            resend ? RunOptions.Sending.Again.RESEND : RunOptions.Sending.Again.NEVER));
+            resend ? RunOptions.Sending.Repeat.RESEND : RunOptions.Sending.Repeat.NEVER));
   }
 
   private RunOptions.LoadMode loadMode() {
@@ -144,21 +140,21 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void check() {
-    JobRunner.refused(jobs).ifPresent(this::refuse);
+    JobRunner.problem(jobs).ifPresent(this::refuse);
     if (maxFailures != null && maxFailures < 0) {
-      refuse("--max-failures is " + maxFailures + ", and must be 0 or more.");
+      refuse("--max-failures is " + maxFailures + "; it must be 0 or more.");
     }
     if (hour != null && (hour < 0 || hour > 23)) {
-      refuse("--hour is " + hour + ", and must be from 0 to 23.");
+      refuse("--hour is " + hour + "; it must be from 0 to 23.");
     }
     if ((hour != null || resend) && !jobs.contains("send-filters")) {
-      refuse("--hour and --resend are for send-filters, which is not among the jobs.");
+      refuse("--hour and --resend are for send-filters, which is not one of the jobs.");
     }
     if (sinceLastRun && !loans.isEmpty()) {
-      refuse("--since-last-run asks for the loans that changed, and --loans for some: choose one.");
+      refuse("--since-last-run loads the loans that changed, --loans the named ones: choose one.");
     }
     if (fullRefresh && !loans.isEmpty()) {
-      refuse("--full-refresh asks for every loan, and --loans for some: choose one.");
+      refuse("--full-refresh loads every loan, --loans the named ones: choose one.");
     }
   }
 

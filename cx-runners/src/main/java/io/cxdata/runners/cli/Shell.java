@@ -7,15 +7,15 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * What surrounds a command.
+ * The surroundings of a command.
  *
- * @param in what a command reads
+ * @param in standard input
  * @param out results
  * @param err progress, warnings, errors
  * @param environment the environment variables
- * @param directory what relative paths start from
+ * @param directory the working directory
  * @param clock the time
- * @param terminal whether a person looks at a terminal
+ * @param terminal whether the output is a terminal
  */
 record Shell(
     InputStream in,

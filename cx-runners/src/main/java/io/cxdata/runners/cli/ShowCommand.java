@@ -3,6 +3,7 @@ package io.cxdata.runners.cli;
 import io.cxdata.config.CxConfig;
 import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
+import io.cxdata.runners.run.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ final class ShowCommand implements Runnable {
   public void run() {
     if (limit < 0) {
       throw new ParameterException(
-          spec.commandLine(), "--limit is " + limit + ", and must be 0 or more.");
+          spec.commandLine(), "--limit is " + limit + "; it must be 0 or more.");
     }
     ReadOptions read = ReadOptions.all().columns(columns.toArray(String[]::new));
     if (version != null) {

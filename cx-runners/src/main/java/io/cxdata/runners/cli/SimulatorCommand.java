@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code cx simulator}. */
 @Command(
     name = "simulator",
-    description = "A made-up bank on loopback, until it is stopped: SAP and Zendesk over HTTP.")
+    description = "Runs a made-up bank on loopback until it is stopped: SAP and Zendesk over HTTP.")
 final class SimulatorCommand implements Runnable {
   private static final ZoneId BANK = ZoneId.of("America/Mexico_City");
 
@@ -23,7 +23,7 @@ final class SimulatorCommand implements Runnable {
       names = "--loans",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "How many loans it has. Default: 1000.")
+      description = "The number of loans. Default: 1000.")
   private int loans;
 
   @Option(
@@ -37,7 +37,7 @@ final class SimulatorCommand implements Runnable {
       names = "--port",
       paramLabel = "P",
       defaultValue = "0",
-      description = "The port. Default: any that is free.")
+      description = "The port. Default: any free one.")
   private int port;
 
   SimulatorCommand(Shell shell) {
@@ -59,10 +59,10 @@ final class SimulatorCommand implements Runnable {
 
   private SimulatedBank start() {
     if (loans < 1) {
-      throw new UsageException("--loans is " + loans + ", and must be 1 or more.");
+      throw new UsageException("--loans is " + loans + "; it must be 1 or more.");
     }
     if (port < 0 || port > 65_535) {
-      throw new UsageException("--port is " + port + ", and must be between 0 and 65535.");
+      throw new UsageException("--port is " + port + "; it must be between 0 and 65535.");
     }
     return SimulatedBank.builder()
         .loans(loans)
@@ -74,7 +74,7 @@ final class SimulatorCommand implements Runnable {
 
   private static String instructions(SimulatedBank bank) {
     StringBuilder text = new StringBuilder();
-    text.append("# A made-up bank is up. Stop it with Ctrl-C.\n");
+    text.append("# A made-up bank is running. Stop it with Ctrl-C.\n");
     text.append("# Save these lines as cx.yaml:\n");
     text.append(bank.configuration());
     text.append("# Set these variables in the terminal in which you run cx:\n");

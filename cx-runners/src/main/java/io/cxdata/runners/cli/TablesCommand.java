@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code cx tables}. */
-@Command(name = "tables", description = "The catalogue, its Delta tables, their versions.")
+@Command(name = "tables", description = "The tables of the catalogue and their versions.")
 final class TablesCommand implements Runnable {
   @Spec private CommandSpec spec;
 

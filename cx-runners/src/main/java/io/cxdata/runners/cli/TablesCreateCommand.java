@@ -5,6 +5,7 @@ import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
+import io.cxdata.runners.run.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cx tables create}. */
 @Command(
     name = "create",
-    description = "Makes the tables that are not there yet, empty; leaves the others as they are.")
+    description = "Creates the tables that do not exist, empty. The others stay as they are.")
 final class TablesCreateCommand implements Runnable {
   private final Shell shell;
   private final GlobalOptions options;
@@ -45,7 +46,7 @@ final class TablesCreateCommand implements Runnable {
       if (!exists) {
         found.create(table.schema());
       }
-      shell.out().println(table.fullName() + (exists ? ": is there already" : ": made"));
+      shell.out().println(table.fullName() + (exists ? ": exists" : ": created"));
     }
   }
 }

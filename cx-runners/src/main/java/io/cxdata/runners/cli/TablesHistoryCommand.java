@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.config.CxConfig;
 import io.cxdata.platform.lake.TableVersion;
 import io.cxdata.platform.lake.TransactionId;
+import io.cxdata.runners.report.TextTable;
+import io.cxdata.runners.run.Workspace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code cx tables history}. */
-@Command(name = "history", description = "The versions of one table, the newest first.")
+@Command(name = "history", description = "Lists the versions of a table, the newest first.")
 final class TablesHistoryCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +45,8 @@ final class TablesHistoryCommand implements Runnable {
       return;
     }
     TextTable text =
-        new TextTable("version", "time", "operation", "rows added", "files +", "files -", "run");
+        TextTable.leftAligned()
+            .row("version", "time", "operation", "rows added", "files +", "files -", "run");
     for (TableVersion version : versions) {
       text.row(
           Long.toString(version.version()),

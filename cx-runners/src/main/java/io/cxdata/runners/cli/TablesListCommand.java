@@ -7,10 +7,12 @@ import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
+import io.cxdata.runners.report.TextTable;
+import io.cxdata.runners.run.Workspace;
 import picocli.CommandLine.Command;
 
 /** {@code cx tables list}. */
-@Command(name = "list", description = "Every table of the catalogue, and what there is of it.")
+@Command(name = "list", description = "Lists the tables of the catalogue, with version and folder.")
 final class TablesListCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +34,8 @@ final class TablesListCommand implements Runnable {
 
   private void list(CxConfig config, Workspace workspace) {
     Lake lake = workspace.lake();
-    TextTable text = new TextTable("table", "version", "columns", "written by", "folder");
+    TextTable text =
+        TextTable.leftAligned().row("table", "version", "columns", "written by", "folder");
     for (TableDefinition table : Catalogue.standard().with(config.tables()).tables()) {
       LakeTable found = lake.table(table.path());
       boolean exists = found.exists();
@@ -43,7 +46,7 @@ final class TablesListCommand implements Runnable {
         line.put("columns", columns).put("writtenBy", table.writtenBy());
         shell.out().println(line.put("folder", table.path()));
       } else {
-        String version = exists ? Long.toString(found.version()) : "not there yet";
+        String version = exists ? Long.toString(found.version()) : "does not exist";
         text.row(
             table.fullName(), version, Integer.toString(columns), table.writtenBy(), table.path());
       }

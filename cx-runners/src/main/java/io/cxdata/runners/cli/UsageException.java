@@ -2,7 +2,7 @@ package io.cxdata.runners.cli;
 
 import io.cxdata.config.CxException;
 
-/** The command line asks for what there is not. The message says what, and what there is. */
+/** A wrong command line. The message says what is wrong, and what is possible. */
 final class UsageException extends CxException {
   private static final long serialVersionUID = 1L;
 

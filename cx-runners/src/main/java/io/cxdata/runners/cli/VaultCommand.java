@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code cx vault}. */
-@Command(name = "vault", description = "The secrets of the stage. Shows names, never values.")
+@Command(name = "vault", description = "The secrets of the stage: names, never values.")
 final class VaultCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -6,7 +6,7 @@ import io.cxdata.config.VaultSetter;
 import picocli.CommandLine.Command;
 
 /** {@code cx vault list}. */
-@Command(name = "list", description = "The names of the secrets that there are.")
+@Command(name = "list", description = "Lists the names of the secrets.")
 final class VaultListCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -15,21 +15,23 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code cx vault set}. The value is no argument: arguments are seen by all and remembered. */
+/**
+ * {@code cx vault set}. The value is not an argument: those are visible to other users and kept.
+ */
 @Command(
     name = "set",
     description = {
-      "Sets a secret to what comes on standard input, as a new version of one that is there.",
+      "Sets a secret to the value on standard input. An existing secret gets a new version.",
       "For example: az account get-access-token … | cx vault set dbks-wap-token --env dev"
     })
 final class VaultSetCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static final String ONE_NAME =
-      "'cx vault set' takes the name of a secret, and its value from standard input, never as an"
-          + " argument. If it was one, take it out of the shell's history, and consider it known.";
+      "'cx vault set' takes only the name of a secret; it reads the value from standard input. If the"
+          + " value was an argument, delete it from the shell's history and rotate the secret.";
 
-  /** Key Vault takes no more. In bytes, which are no fewer than its characters. */
+  /** Key Vault's limit is in characters; a text has at least as many bytes. */
   private static final int LONGEST = 25_000;
 
   private final Shell shell;
@@ -38,7 +40,7 @@ final class VaultSetCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "NAME", description = "For example dbks-wap-token.")
   private String name;
 
-  /** Taken so that it is refused without being shown. */
+  /** Declared, so that it is rejected without being shown. */
   @Parameters(index = "1..*", hidden = true)
   private List<String> rest = new ArrayList<>();
 
@@ -66,8 +68,7 @@ final class VaultSetCommand implements Runnable {
     String value = shell.terminal() ? typed() : piped();
     if (value.isEmpty()) {
       throw new UsageException(
-          "there is no value on standard input. For example: printf %s \"$VALUE\" | cx vault set "
-              + name);
+          "standard input has no value. For example: printf %s \"$VALUE\" | cx vault set " + name);
     }
     return Secret.of(value);
   }
@@ -83,13 +84,14 @@ final class VaultSetCommand implements Runnable {
     try {
       byte[] bytes = shell.in().readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
-        throw new UsageException("the value is longer than the " + LONGEST + " bytes of a secret.");
+        throw new UsageException(
+            "the value is longer than " + LONGEST + " bytes, the limit of a secret.");
       }
-      // Reports what is no UTF-8, where String's own way would replace it in silence.
+      // Unlike new String, reports what is not UTF-8.
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.replaceFirst("\\R$", "");
     } catch (CharacterCodingException e) {
-      throw new UsageException("the value on standard input is no UTF-8 text.");
+      throw new UsageException("the value on standard input is not UTF-8 text.");
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to read standard input", e);
     }

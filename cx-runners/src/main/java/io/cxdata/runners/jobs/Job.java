@@ -3,9 +3,13 @@ package io.cxdata.runners.jobs;
 import io.cxdata.config.CxConfig;
 import java.util.Set;
 
-/** One job of the hourly flow. What went wrong is in the run's report, not thrown. */
-interface Job {
-  /** The name that users know. */
+/**
+ * One job of the hourly flow. Errors for the user are in the run's report, not thrown.
+ *
+ * @since 0.1
+ */
+public interface Job {
+  /** The name on the command line. */
   String name();
 
   /** The names of the secrets that it needs. */
@@ -13,6 +17,6 @@ interface Job {
     return Set.of();
   }
 
-  /** Does it; adds a stream to the report for each table or check. */
+  /** Runs it; each table or check is a stream of the report. */
   void run(RunContext run);
 }

@@ -12,63 +12,61 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Puts rows that cannot go into their table aside, with the reason. {@code bronze.quarantine} holds
- * of each stream the rows of the last run that read everything, so that a row that was mended at
- * its source is gone from it after the next such run.
+ * The rows of a stream that cannot go into their table, each with the reason. {@code
+ * bronze.quarantine} holds, per stream, the rows of the last full load and of the incremental loads
+ * after it, so that a row that is fixed at its source is gone after the next full load.
+ *
+ * @since 0.1
  */
-final class Quarantine implements AutoCloseable {
+public final class Quarantine implements AutoCloseable {
   private static final String TABLE = "bronze.quarantine";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final RunContext run;
+  private final Tables tables;
   private final StreamReport stream;
+  private final Load load;
   private final Map<String, Long> reasons = new LinkedHashMap<>();
-  private final SaveMode mode;
   private RowWriter writer;
 
-  /** What becomes of the rows that were put aside before. */
-  enum SaveMode {
-    /** They are delivered again, if they are still wrong. */
-    OVERWRITE,
-    /** They are not delivered again. */
-    APPEND
+  /** What a stream reads of its source. */
+  public enum Load {
+    /** Everything: the rows of this load replace the earlier ones. */
+    FULL,
+    /** What changed: the earlier rows stay, because they are not delivered again. */
+    INCREMENTAL
   }
 
-  Quarantine(RunContext run, StreamReport stream) {
-    this(run, stream, SaveMode.OVERWRITE);
-  }
-
-  Quarantine(RunContext run, StreamReport stream, SaveMode mode) {
-    this.run = run;
+  /** Opens no table yet. */
+  public Quarantine(Tables tables, StreamReport stream, Load load) {
+    this.tables = tables;
     this.stream = stream;
-    this.mode = mode;
+    this.load = load;
   }
 
-  void put(String reason, Map<String, String> record) {
+  /** Takes one row. */
+  public void put(String reason, Map<String, String> record) {
     reasons.merge(reason, 1L, Long::sum);
-    if (run.options().dryRun()) {
+    if (tables.dryRun()) {
       return;
     }
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("stream", stream.stream());
     row.put("reason", reason);
     row.put("record", json(record));
-    row.put(BronzeColumns.RUN, run.report().run().toString());
+    row.put(BronzeColumns.RUN, tables.run().toString());
     writer().add(row);
   }
 
-  /** Makes this run's rows the stream's rows, and tells of them. */
-  void commit() {
+  /** Reports the rows and commits them. */
+  public void commit() {
     reasons.forEach(
         (reason, rows) -> {
           stream.addQuarantined(rows);
           stream.count(reason, rows);
         });
-    if (writer == null
-        && (mode == SaveMode.APPEND || run.options().dryRun() || !holdsFormerRows())) {
-      return;
+    if (writer != null || (load == Load.FULL && !tables.dryRun() && holdsEarlierRows())) {
+      writer().commit();
     }
-    writer().commit();
   }
 
   @Override
@@ -80,19 +78,19 @@ final class Quarantine implements AutoCloseable {
 
   private RowWriter writer() {
     if (writer == null) {
-      LakeTable table = run.createdTable(TABLE);
-      if (mode == SaveMode.APPEND) {
-        writer = table.append(run.writeId(stream.stream()));
+      LakeTable table = tables.created(TABLE);
+      if (load == Load.INCREMENTAL) {
+        writer = table.append(tables.transaction(stream.stream()));
       } else {
-        writer = table.replaceByKey(run.writeId(stream.stream()), "stream");
+        writer = table.replaceByKey(tables.transaction(stream.stream()), "stream");
         writer.replace(stream.stream());
       }
     }
     return writer;
   }
 
-  private boolean holdsFormerRows() {
-    LakeTable table = run.table(TABLE);
+  private boolean holdsEarlierRows() {
+    LakeTable table = tables.table(TABLE);
     if (!table.exists()) {
       return false;
     }

@@ -1,37 +1,44 @@
 package io.cxdata.runners.jobs;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What was asked of a run.
+ * What is asked of a run.
  *
- * @param loans the only loans whose details are fetched; empty means all
- * @param reach how much is read of a source that can tell what changed
- * @param write whether tables are written, or a dry run only counts
- * @param maxFailures more failed calls than this end the fetching of details; empty means that the
- *     run goes on however many fail
+ * @param asOf the business date; empty for the day on which the run starts
+ * @param loans the only loans whose details are fetched; empty for all
+ * @param loadMode how much is read of a source that can say what changed
+ * @param writing whether tables are written, or a dry run only counts
+ * @param maxFailures the number of failed calls above which the fetching of details stops; empty
+ *     for no limit
  * @param sending what is sent to Zendesk's webhooks
+ * @since 0.1
  */
 public record RunOptions(
+    Optional<LocalDate> asOf,
     Set<String> loans,
     LoadMode loadMode,
-    Writing write,
+    Writing writing,
     OptionalLong maxFailures,
     Sending sending) {
 
   /** Whether tables are written. */
   public enum Writing {
+    /** They are. */
     COMMIT,
+    /** Rows are read and counted, no table is written. */
     DRY_RUN
   }
 
-  /** How much is read of a source that can tell what changed. */
+  /** How much is read of a source that can say what changed. */
   public enum LoadMode {
-    /** What each job does by itself. */
+    /** The job's own rule: promises by their changes, the details of every loan. */
     DEFAULT,
-    /** What changed since the last run, and everything when that is due. */
+    /** What changed since the last run; everything when a full load is due. */
     INCREMENTAL,
     /** Everything. */
     FULL
@@ -40,19 +47,21 @@ public record RunOptions(
   /**
    * What is sent.
    *
-   * @param hour the hour of the schedule, from 0 to 23; empty for the present one
-   * @param again what happens to what was sent, or may have been sent, for that hour before
+   * @param hour the hour of the schedule, from 0 to 23; empty for the current one
+   * @param repeat what happens to what was sent, or may have been sent, for that hour before
    */
-  public record Sending(OptionalInt hour, Again again) {
-    /** Whether the same is sent a second time. */
-    public enum Again {
+  public record Sending(OptionalInt hour, Repeat repeat) {
+    /** What happens to what was sent before. */
+    public enum Repeat {
+      /** It is not sent again. */
       NEVER,
+      /** It is sent again. */
       RESEND
     }
 
-    /** What is scheduled for the present hour and was not sent yet. */
+    /** What is scheduled for the current hour and was not sent. */
     public static Sending due() {
-      return new Sending(OptionalInt.empty(), Again.NEVER);
+      return new Sending(OptionalInt.empty(), Repeat.NEVER);
     }
   }
 
@@ -61,14 +70,29 @@ public record RunOptions(
     loans = Set.copyOf(loans);
   }
 
-  /** All loans, written, whatever fails. */
+  /** Today, all loans, written, without a limit of failures. */
   public static RunOptions standard() {
     return new RunOptions(
-        Set.of(), LoadMode.DEFAULT, Writing.COMMIT, OptionalLong.empty(), Sending.due());
+        Optional.empty(),
+        Set.of(),
+        LoadMode.DEFAULT,
+        Writing.COMMIT,
+        OptionalLong.empty(),
+        Sending.due());
   }
 
-  /** Whether nothing is to be written. */
+  /** Returns a copy with another business date. */
+  public RunOptions withAsOf(LocalDate date) {
+    return new RunOptions(Optional.of(date), loans, loadMode, writing, maxFailures, sending);
+  }
+
+  /** Returns a copy with another load mode. */
+  public RunOptions withLoadMode(LoadMode mode) {
+    return new RunOptions(asOf, loans, mode, writing, maxFailures, sending);
+  }
+
+  /** Whether no table is written. */
   public boolean dryRun() {
-    return write == Writing.DRY_RUN;
+    return writing == Writing.DRY_RUN;
   }
 }

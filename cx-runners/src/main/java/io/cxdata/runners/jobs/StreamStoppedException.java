@@ -3,28 +3,33 @@ package io.cxdata.runners.jobs;
 import io.cxdata.config.CxException;
 import io.cxdata.runners.report.Status;
 
-/** A stream gave up on purpose. The message says why, and what to do. */
-final class StreamStoppedException extends CxException {
+/**
+ * A stream cannot go on. The message says why, and what to do.
+ *
+ * @since 0.1
+ */
+public final class StreamStoppedException extends CxException {
   private static final long serialVersionUID = 1L;
 
-  private final Status verdict;
+  private final Status status;
 
-  private StreamStoppedException(Status verdict, String message) {
+  private StreamStoppedException(Status status, String message) {
     super(message);
-    this.verdict = verdict;
+    this.status = status;
   }
 
-  /** What was begun cannot be finished. */
-  static StreamStoppedException failed(String message) {
+  /** What began cannot be finished. */
+  public static StreamStoppedException failed(String message) {
     return new StreamStoppedException(Status.FAILED, message);
   }
 
-  /** Something that it needs is missing or failed before. */
-  static StreamStoppedException skipped(String message) {
+  /** Something that it needs is missing, or failed before. */
+  public static StreamStoppedException skipped(String message) {
     return new StreamStoppedException(Status.SKIPPED, message);
   }
 
-  Status verdict() {
-    return verdict;
+  /** How the stream ends. */
+  public Status status() {
+    return status;
   }
 }

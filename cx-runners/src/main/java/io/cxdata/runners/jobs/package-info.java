@@ -1,2 +1,2 @@
-/** The hourly jobs, and what they share during a run. */
+/** What all jobs share: the parts of a run, its options, its streams, the quarantine. */
 package io.cxdata.runners.jobs;

@@ -1,18 +1,18 @@
 package io.cxdata.runners.progress;
 
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Draws a bar over itself, or prints a line now and then. */
+/** Draws a bar over itself, or prints a line at intervals. */
 final class DrawnProgress implements Progress {
-  /** How the state is shown. */
+  /** The form of the progress. */
   enum Style {
     BAR,
     LINES
@@ -21,7 +21,7 @@ final class DrawnProgress implements Progress {
   private static final int BAR_WIDTH = 30;
 
   private final PrintStream out;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Duration interval;
   private final Style style;
   private String name;
@@ -33,14 +33,14 @@ final class DrawnProgress implements Progress {
   private ScheduledExecutorService ticker;
   private ScheduledFuture<?> ticks;
 
-  DrawnProgress(PrintStream out, Clock clock, Duration interval, Style style) {
+  DrawnProgress(PrintStream out, InstantSource clock, Duration interval, Style style) {
     this.out = out;
     this.clock = clock;
     this.interval = interval;
     this.style = style;
   }
 
-  /** Draws now and then also while nothing advances, so that a long wait is seen to be one. */
+  /** Draws at intervals also while nothing advances, so that a long wait is visible. */
   void tickEvery(Duration period) {
     ticker =
         Executors.newSingleThreadScheduledExecutor(
@@ -51,7 +51,7 @@ final class DrawnProgress implements Progress {
             });
     ticks =
         ticker.scheduleAtFixedRate(
-            () -> advance(0), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+            this::tick, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -77,6 +77,11 @@ final class DrawnProgress implements Progress {
     }
   }
 
+  /** Draws if the interval has passed. */
+  void tick() {
+    advance(0);
+  }
+
   @Override
   public synchronized void say(String line) {
     wipe();
@@ -96,7 +101,7 @@ final class DrawnProgress implements Progress {
     out.flush();
   }
 
-  /** A task that never showed leaves no line behind; the summary tells of it. */
+  /** A task that was never drawn leaves no line; the summary has it. */
   private void end() {
     wipe();
     name = null;

@@ -1,22 +1,26 @@
 package io.cxdata.runners.progress;
 
-/** Tells a waiting person how far the run is. Safe for use by several threads. */
+/**
+ * Shows how far a run is. For any number of threads.
+ *
+ * @since 0.1
+ */
 public interface Progress extends AutoCloseable {
   /**
-   * Begins a task, which ends the one before it.
+   * Begins a task, which ends the previous one.
    *
    * @param name what is being done, for example {@code bronze.persons_set}
-   * @param total how many units it has, or 0 where that is not known
+   * @param total the number of its units; 0 if that is not known
    */
   void begin(String name, long total);
 
-  /** Says that more units of the task are done. */
+  /** Adds units of the task that are done. */
   void advance(long units);
 
-  /** A line that the person must see whatever is drawn, for example a wait for a rate limit. */
+  /** Prints a line that is always shown, for example a wait for a rate limit. */
   void say(String line);
 
-  /** Ends the last task and cleans the line. */
+  /** Ends the last task and clears its line. */
   @Override
   void close();
 }

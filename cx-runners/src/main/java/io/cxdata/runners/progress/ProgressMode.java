@@ -1,18 +1,22 @@
 package io.cxdata.runners.progress;
 
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 
-/** The values of {@code --progress}. */
+/**
+ * The values of {@code --progress}.
+ *
+ * @since 0.1
+ */
 public enum ProgressMode {
   /** A bar on a terminal, lines elsewhere. */
   AUTO,
-  /** A bar that is drawn over itself. */
+  /** A bar, drawn over itself. */
   BAR,
-  /** A line every few seconds. */
+  /** A line every five seconds. */
   LOG,
-  /** None; what must be seen, such as a wait for a rate limit, is still said. */
+  /** None; lines that are always shown, such as a wait for a rate limit, still are. */
   NONE;
 
   private static final Duration BAR_INTERVAL = Duration.ofMillis(100);
@@ -21,25 +25,25 @@ public enum ProgressMode {
   /**
    * Opens the progress display.
    *
-   * @param out where it is drawn: standard error, so that standard output stays clean
-   * @param terminal whether a person looks at a terminal
+   * @param out where it is drawn: standard error, so that standard output has results only
+   * @param terminal whether the output is a terminal
+   * @param clock the time
    */
-  public Progress open(PrintStream out, boolean terminal) {
+  public Progress open(PrintStream out, boolean terminal, InstantSource clock) {
     return switch (this) {
       case NONE -> new SilentProgress(out);
-      case BAR -> bar(out);
-      case LOG -> log(out);
-      case AUTO -> terminal ? bar(out) : log(out);
+      case BAR -> bar(out, clock);
+      case LOG -> log(out, clock);
+      case AUTO -> terminal ? bar(out, clock) : log(out, clock);
     };
   }
 
-  private static Progress bar(PrintStream out) {
-    return new DrawnProgress(out, Clock.systemUTC(), BAR_INTERVAL, DrawnProgress.Style.BAR);
+  private static Progress bar(PrintStream out, InstantSource clock) {
+    return new DrawnProgress(out, clock, BAR_INTERVAL, DrawnProgress.Style.BAR);
   }
 
-  private static Progress log(PrintStream out) {
-    DrawnProgress progress =
-        new DrawnProgress(out, Clock.systemUTC(), LOG_INTERVAL, DrawnProgress.Style.LINES);
+  private static Progress log(PrintStream out, InstantSource clock) {
+    DrawnProgress progress = new DrawnProgress(out, clock, LOG_INTERVAL, DrawnProgress.Style.LINES);
     progress.tickEvery(LOG_INTERVAL);
     return progress;
   }

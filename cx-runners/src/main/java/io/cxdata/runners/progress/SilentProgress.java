@@ -2,7 +2,7 @@ package io.cxdata.runners.progress;
 
 import java.io.PrintStream;
 
-/** Shows no progress, and says what must be seen. */
+/** Shows no progress, but prints the lines that are always shown. */
 final class SilentProgress implements Progress {
   private final PrintStream out;
 

@@ -1,4 +1,2 @@
-/**
- * How far a run is, for the person who waits: a bar on a terminal, a line now and then elsewhere.
- */
+/** How far a run is: a bar on a terminal, a line at intervals elsewhere. */
 package io.cxdata.runners.progress;

@@ -10,20 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The report as JSON: {@code runs/<run id>/report.json} in the lake. */
+/**
+ * The report as JSON: {@code runs/<run id>/report.json} in the lake.
+ *
+ * @since 0.1
+ */
 public final class ReportFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ReportFile() {}
 
-  /** Where the report of a run lies in a lake. */
-  public static Path path(Path lake, RunId run) {
-    return lake.resolve("runs").resolve(run.toString()).resolve("report.json");
+  /** Where the report of a run is in the folder of a workspace. */
+  public static Path path(Path folder, RunId run) {
+    return folder.resolve("runs").resolve(run.toString()).resolve("report.json");
   }
 
-  /** Writes the report whole or not at all, and returns its path. */
-  public static Path write(Path lake, RunReport report) {
-    Path path = path(lake, report.run());
+  /** Writes the report, whole or not at all, and returns its path. */
+  public static Path write(Path folder, RunReport report) {
+    Path path = path(folder, report.run());
     try {
       Files.createDirectories(path.getParent());
       Path draft = Files.createTempFile(path.getParent(), "report", ".tmp");
@@ -44,7 +48,7 @@ public final class ReportFile {
     root.put("asOf", report.asOf().toString());
     root.put("dryRun", report.dryRun());
     root.put("durationMillis", report.duration().toMillis());
-    root.put("verdict", report.verdict().words());
+    root.put("verdict", report.status().text());
     ArrayNode jobs = root.putArray("jobs");
     report.jobs().forEach(jobs::add);
     ArrayNode streams = root.putArray("streams");
@@ -59,15 +63,15 @@ public final class ReportFile {
     node.put("read", stream.read());
     node.put("written", stream.written());
     node.put("quarantined", stream.quarantined());
-    node.put("failed", stream.failures().size());
+    node.put("failed", stream.failed());
     node.put("retried", stream.retried());
     node.put("waitedMillis", stream.waited().toMillis());
     node.put("durationMillis", stream.duration().toMillis());
-    node.put("verdict", stream.verdict().words());
+    node.put("verdict", stream.status().text());
     stream.version().ifPresent(version -> node.put("version", version));
     stream.problem().ifPresent(problem -> node.put("problem", problem));
     ObjectNode counts = node.putObject("counts");
-    stream.countsInOrder().forEach(count -> counts.put(count.getKey(), count.getValue()));
+    stream.counts().forEach(counts::put);
     ArrayNode failures = node.putArray("failures");
     stream
         .failures()

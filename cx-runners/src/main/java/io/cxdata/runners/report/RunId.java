@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
  * write which is repeated under the same run is recognised.
  *
  * @param started the start, in whole milliseconds
+ * @since 0.1
  */
 public record RunId(Instant started) {
   private static final DateTimeFormatter TEXT =

@@ -2,6 +2,7 @@ package io.cxdata.runners.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.List;
 /**
  * What a whole run did. Streams are added by the thread that runs the jobs; another thread may read
  * the report at any time, for the summary of an interrupted run.
+ *
+ * @since 0.1
  */
 public final class RunReport {
   /** Version of the layout of {@code report.json}; it grows when a reader would have to change. */
@@ -18,27 +21,38 @@ public final class RunReport {
   private final List<String> jobs;
   private final LocalDate asOf;
   private final boolean dryRun;
+  private final InstantSource clock;
   private final List<StreamReport> streams = new ArrayList<>();
   private Instant ended;
 
-  /** Begins the report of a run. */
-  public RunReport(RunId run, List<String> jobs, LocalDate asOf, boolean dryRun) {
+  /**
+   * Begins the report of a run.
+   *
+   * @param run the run
+   * @param jobs as they were named
+   * @param asOf the business date
+   * @param dryRun whether nothing is to be written
+   * @param clock the time
+   */
+  public RunReport(
+      RunId run, List<String> jobs, LocalDate asOf, boolean dryRun, InstantSource clock) {
     this.run = run;
     this.jobs = List.copyOf(jobs);
     this.asOf = asOf;
     this.dryRun = dryRun;
+    this.clock = clock;
   }
 
-  /** Adds a stream, which counts as interrupted until it is finished. */
+  /** Adds a stream, whose status is {@link Status#INTERRUPTED} until it ends. */
   public synchronized StreamReport stream(String job, String stream) {
     StreamReport report = new StreamReport(job, stream);
     streams.add(report);
     return report;
   }
 
-  /** Says that the run has ended. */
-  public synchronized void end(Instant when) {
-    ended = when;
+  /** Ends the report now. */
+  public synchronized void end() {
+    ended = clock.instant();
   }
 
   /** The run. */
@@ -46,7 +60,7 @@ public final class RunReport {
     return run;
   }
 
-  /** The jobs, as they were asked for. */
+  /** The jobs, as they were named. */
   public List<String> jobs() {
     return jobs;
   }
@@ -68,19 +82,22 @@ public final class RunReport {
 
   /** Time from the run's start to its end, or to now. */
   public synchronized Duration duration() {
-    return Duration.between(run.started(), ended == null ? Instant.now() : ended);
+    return Duration.between(run.started(), ended == null ? clock.instant() : ended);
   }
 
-  /** The worst verdict of the streams; a skipped stream fails the run. */
-  public synchronized Status verdict() {
+  /**
+   * {@link Status#INTERRUPTED} until the run ends; then the worst status of its streams, where a
+   * run of which any stream is done is {@link Status#DONE_WITH_FAILURES} at worst.
+   */
+  public synchronized Status status() {
     if (ended == null) {
       return Status.INTERRUPTED;
     }
     Status worst = Status.DONE;
     boolean anyDone = false;
     for (StreamReport stream : streams) {
-      worst = worst.worst(stream.verdict());
-      anyDone |= stream.verdict().compareTo(Status.DONE_WITH_FAILURES) <= 0;
+      worst = worst.worst(stream.status());
+      anyDone |= stream.status().compareTo(Status.DONE_WITH_FAILURES) <= 0;
     }
     if (worst == Status.SKIPPED || worst == Status.FAILED) {
       return anyDone ? Status.DONE_WITH_FAILURES : Status.FAILED;

@@ -1,24 +1,30 @@
 package io.cxdata.runners.report;
 
-/** How a stream, or a whole run, ended. Ordered from good to bad. */
+import java.util.Locale;
+
+/**
+ * How a stream or a run ended, from good to bad.
+ *
+ * @since 0.1
+ */
 public enum Status {
-  /** All of it was done. */
+  /** Everything is done. */
   DONE,
-  /** Done, but some loans failed or a quality check did not hold; the report names them. */
+  /** Done, but some loans failed, rows were quarantined, or a quality check failed. */
   DONE_WITH_FAILURES,
-  /** Not begun, because something that it needs failed or is missing. Its table is as it was. */
+  /** Not started, because something that it needs failed or is missing. Its table is unchanged. */
   SKIPPED,
-  /** Failed as a whole. Its table is as it was. */
+  /** Failed. Its table is unchanged. */
   FAILED,
-  /** Stopped from outside. Its table is as it was. */
+  /** Not ended: it runs, or its process was stopped. Its table is unchanged. */
   INTERRUPTED;
 
-  /** The verdict in words, as the summary prints it. */
-  public String words() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  /** The status as the summary and {@code report.json} show it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** The worse of two. */
+  /** The worse one of this and another. */
   public Status worst(Status other) {
     return ordinal() >= other.ordinal() ? this : other;
   }

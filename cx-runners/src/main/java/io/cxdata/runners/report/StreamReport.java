@@ -6,12 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * What happened to one stream of a run: one table that was written, or one check. Counts are rows
+ * What happened to one stream of a run: one table that is written, or one check. Counts are rows
  * unless they say otherwise. Filled by one thread, and read by any.
+ *
+ * @since 0.1
  */
 public final class StreamReport {
+  /** More failures than these are counted only: each of a bank's loans may fail in one run. */
+  private static final int MOST_FAILURES = 100;
+
+  private static final String OTHER_REASONS = "other reasons";
+
   private final String job;
   private final String stream;
   private long read;
@@ -20,11 +28,13 @@ public final class StreamReport {
   private long retried;
   private Duration waited = Duration.ZERO;
   private Duration duration = Duration.ZERO;
-  private Status verdict = Status.INTERRUPTED;
+  private Status status = Status.INTERRUPTED;
   private String problem;
   private Long version;
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private long failed;
   private final List<FailedKey> failures = new ArrayList<>();
+  private final Map<String, Long> reasons = new LinkedHashMap<>();
 
   StreamReport(String job, String stream) {
     this.job = job;
@@ -35,17 +45,17 @@ public final class StreamReport {
    * A loan that could not be read, and why.
    *
    * @param key the loan's id
-   * @param reason the problem in words, without values of rows
+   * @param reason the problem, without values of rows
    */
   public record FailedKey(String key, String reason) {}
 
-  /** The job that the stream belongs to. */
-  public synchronized String job() {
+  /** The job of the stream. */
+  public String job() {
     return job;
   }
 
   /** The table, or the check. */
-  public synchronized String stream() {
+  public String stream() {
     return stream;
   }
 
@@ -54,34 +64,34 @@ public final class StreamReport {
     return read;
   }
 
-  /** Rows that are now in the table because of this run. */
+  /** Rows that this run wrote to the table. */
   public synchronized long written() {
     return written;
   }
 
-  /** Rows put aside with a reason. */
+  /** Rows that were quarantined. */
   public synchronized long quarantined() {
     return quarantined;
   }
 
-  /** Calls that were made again. */
+  /** Calls that were repeated. */
   public synchronized long retried() {
     return retried;
   }
 
-  /** Time spent waiting before those calls, added up over all connections. */
+  /** The time that calls waited before they were repeated, summed over all connections. */
   public synchronized Duration waited() {
     return waited;
   }
 
-  /** Time from begin to end. */
+  /** The time from begin to end. */
   public synchronized Duration duration() {
     return duration;
   }
 
-  /** How it ended; {@link Status#INTERRUPTED} until it did. */
-  public synchronized Status verdict() {
-    return verdict;
+  /** How it ended; {@link Status#INTERRUPTED} until it ends. */
+  public synchronized Status status() {
+    return status;
   }
 
   /** Why it failed or was skipped, with the remedy. */
@@ -89,24 +99,32 @@ public final class StreamReport {
     return Optional.ofNullable(problem);
   }
 
-  /** The table's version that the stream committed. */
-  public synchronized Optional<Long> version() {
-    return Optional.ofNullable(version);
+  /** The version of the table that the stream committed. */
+  public synchronized OptionalLong version() {
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
-  /** What else was counted, by its description: unreadable values, keys delivered twice, … */
+  /** What else was counted, by its description, in the order in which it was first counted. */
   public synchronized Map<String, Long> counts() {
-    return Map.copyOf(counts);
+    return new LinkedHashMap<>(counts);
   }
 
-  /** The counted things in the order in which they were counted. */
-  public synchronized List<Map.Entry<String, Long>> countsInOrder() {
-    return List.copyOf(counts.entrySet());
+  /** The number of failures. */
+  public synchronized long failed() {
+    return failed;
   }
 
-  /** The loans that failed. */
+  /** The failures; of more than a hundred, the first hundred. */
   public synchronized List<FailedKey> failures() {
     return List.copyOf(failures);
+  }
+
+  /**
+   * How many failures have which reason. Of more than a hundred reasons, the later ones are counted
+   * together.
+   */
+  public synchronized Map<String, Long> failureReasons() {
+    return new LinkedHashMap<>(reasons);
   }
 
   /** Adds rows that were read. */
@@ -114,57 +132,61 @@ public final class StreamReport {
     read += rows;
   }
 
-  /** Says how many rows were written, and which version of the table they made. */
+  /** Reports the rows that were written, and the version of the table that has them. */
   public synchronized void written(long rows, long newVersion) {
     written = rows;
     version = newVersion;
   }
 
-  /** Says how many rows would have been written by a dry run. */
+  /** Reports the rows that a dry run would have written. */
   public synchronized void wouldWrite(long rows) {
     written = rows;
   }
 
-  /** Adds rows that were put aside. */
+  /** Adds rows that were quarantined. */
   public synchronized void addQuarantined(long rows) {
     quarantined += rows;
   }
 
-  /** Says what was called again, and how long that waited. */
+  /** Reports the calls that were repeated, and how long they waited. */
   public synchronized void retried(long calls, Duration wait) {
     retried = calls;
     waited = wait;
   }
 
-  /** Adds a counted thing; nothing is shown of what was counted zero times. */
+  /** Adds to a count; a count of 0 is not shown. */
   public synchronized void count(String what, long howMany) {
     if (howMany != 0) {
       counts.merge(what, howMany, Long::sum);
     }
   }
 
-  /** Adds a loan that failed. */
+  /** Adds a failure. */
   public synchronized void fail(FailedKey failure) {
-    failures.add(failure);
+    failed++;
+    if (failures.size() < MOST_FAILURES) {
+      failures.add(failure);
+    }
+    boolean known = reasons.containsKey(failure.reason()) || reasons.size() < MOST_FAILURES;
+    reasons.merge(known ? failure.reason() : OTHER_REASONS, 1L, Long::sum);
   }
 
-  /** Says how the stream ended when it did not end well, and why. The first word stands. */
+  /** Reports that the stream did not end well, and why. The first call counts. */
   public synchronized void conclude(Status how, String why) {
-    if (verdict == Status.INTERRUPTED) {
-      verdict = how;
+    if (status == Status.INTERRUPTED) {
+      status = how;
       problem = why;
     }
   }
 
   /**
-   * Ends the stream: as it was concluded, else done, or done with failures when loans failed or
-   * rows had to be put aside.
+   * Ends the stream: as it was concluded, or as done, or as done with failures if loans failed or
+   * rows were quarantined.
    */
   public synchronized void end(Duration took) {
     duration = took;
-    if (verdict == Status.INTERRUPTED) {
-      boolean whole = failures.isEmpty() && quarantined == 0;
-      verdict = whole ? Status.DONE : Status.DONE_WITH_FAILURES;
+    if (status == Status.INTERRUPTED) {
+      status = failed == 0 && quarantined == 0 ? Status.DONE : Status.DONE_WITH_FAILURES;
     }
   }
 }

@@ -6,101 +6,95 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** The last block of a run's output: what was done to each stream, and how it ended. */
+/**
+ * The last block of a run's output: what happened to each stream, and how it ended.
+ *
+ * @since 0.1
+ */
 public final class Summary {
-  private static final String[] HEADINGS = {
-    "stream", "read", "written", "quarantined", "failed", "retried", "waited", "time", "verdict"
-  };
-  private static final int FAILURE_REASONS_SHOWN = 3;
+  private static final int REASONS_SHOWN = 3;
 
   private Summary() {}
 
   /** The summary as text of several lines, without a line break at its end. */
   public static String text(RunReport report) {
-    StringBuilder text = new StringBuilder();
-    text.append("Run ").append(report.run()).append(": ").append(String.join(", ", report.jobs()));
-    text.append(", as of ").append(report.asOf());
-    text.append(report.dryRun() ? ", dry run: nothing was written\n" : "\n");
-    appendTable(text, report.streams());
-    appendProblems(text, report.streams());
-    report.streams().forEach(stream -> appendRemarks(text, stream));
-    text.append("Verdict: ").append(report.verdict().words());
-    text.append(" in ").append(seconds(report.duration()));
-    return text.toString();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Run "
+            + report.run()
+            + ": "
+            + String.join(", ", report.jobs())
+            + ", as of "
+            + report.asOf()
+            + (report.dryRun() ? ", dry run: nothing was written" : ""));
+    List<StreamReport> streams = report.streams();
+    table(streams).lines().forEach(lines::add);
+    addProblems(lines, streams);
+    streams.forEach(stream -> addRemarks(lines, stream));
+    lines.add("Verdict: " + report.status().text() + " in " + seconds(report.duration()));
+    return String.join("\n", lines);
   }
 
-  private static void appendTable(StringBuilder text, List<StreamReport> streams) {
-    List<String[]> rows = new ArrayList<>();
-    rows.add(HEADINGS);
-    streams.forEach(stream -> rows.add(row(stream)));
-    int[] widths = new int[HEADINGS.length];
-    for (String[] row : rows) {
-      for (int i = 0; i < row.length; i++) {
-        widths[i] = Math.max(widths[i], row[i].length());
-      }
+  private static TextTable table(List<StreamReport> streams) {
+    TextTable table = TextTable.rightAligned(1, 2, 3, 4, 5, 6, 7);
+    table.row(
+        "stream",
+        "read",
+        "written",
+        "quarantined",
+        "failed",
+        "retried",
+        "waited",
+        "time",
+        "verdict");
+    for (StreamReport stream : streams) {
+      table.row(
+          stream.stream(),
+          number(stream.read()),
+          number(stream.written()),
+          number(stream.quarantined()),
+          number(stream.failed()),
+          number(stream.retried()),
+          seconds(stream.waited()),
+          seconds(stream.duration()),
+          stream.status().text());
     }
-    for (String[] row : rows) {
-      for (int i = 0; i < row.length; i++) {
-        boolean words = i == 0 || i == row.length - 1;
-        String pad = " ".repeat(widths[i] - row[i].length());
-        String cell = words ? row[i] + pad : pad + row[i];
-        text.append(i == row.length - 1 ? cell.stripTrailing() : cell + "  ");
-      }
-      text.append('\n');
-    }
+    return table;
   }
 
-  private static String[] row(StreamReport stream) {
-    return new String[] {
-      stream.stream(),
-      number(stream.read()),
-      number(stream.written()),
-      number(stream.quarantined()),
-      number(stream.failures().size()),
-      number(stream.retried()),
-      seconds(stream.waited()),
-      seconds(stream.duration()),
-      stream.verdict().words()
-    };
-  }
-
-  /** One line a problem, however many streams it ended. */
-  private static void appendProblems(StringBuilder text, List<StreamReport> streams) {
+  /** One line for each problem, however many streams it ended. */
+  private static void addProblems(List<String> lines, List<StreamReport> streams) {
     Map<String, List<String>> names = new LinkedHashMap<>();
     for (StreamReport stream : streams) {
       stream
           .problem()
           .ifPresent(p -> names.computeIfAbsent(p, k -> new ArrayList<>()).add(stream.stream()));
     }
-    names.forEach(
-        (problem, of) ->
-            text.append("! ").append(String.join(", ", of)).append(": ").append(problem + "\n"));
+    names.forEach((problem, of) -> lines.add("! " + String.join(", ", of) + ": " + problem));
   }
 
-  private static void appendRemarks(StringBuilder text, StreamReport stream) {
-    for (Map.Entry<String, Long> count : stream.countsInOrder()) {
-      text.append("- ").append(stream.stream()).append(": ").append(count.getKey());
-      text.append(": ").append(number(count.getValue())).append('\n');
-    }
-    Map<String, Long> reasons =
-        stream.failures().stream()
-            .collect(Collectors.groupingBy(StreamReport.FailedKey::reason, Collectors.counting()));
+  private static void addRemarks(List<String> lines, StreamReport stream) {
+    stream
+        .counts()
+        .forEach(
+            (what, howMany) ->
+                lines.add("- " + stream.stream() + ": " + what + ": " + number(howMany)));
+    Map<String, Long> reasons = stream.failureReasons();
     reasons.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .limit(FAILURE_REASONS_SHOWN)
+        .limit(REASONS_SHOWN)
         .forEach(
             reason ->
-                text.append("! ")
-                    .append(stream.stream())
-                    .append(": ")
-                    .append(number(reason.getValue()))
-                    .append(" failed: ")
-                    .append(reason.getKey())
-                    .append('\n'));
-    if (reasons.size() > FAILURE_REASONS_SHOWN) {
-      text.append("! ").append(stream.stream()).append(": more reasons are in the report\n");
+                lines.add(
+                    "! "
+                        + stream.stream()
+                        + ": "
+                        + number(reason.getValue())
+                        + " failed: "
+                        + reason.getKey()));
+    if (reasons.size() > REASONS_SHOWN) {
+      lines.add("! " + stream.stream() + ": more reasons are in the report");
     }
   }
 

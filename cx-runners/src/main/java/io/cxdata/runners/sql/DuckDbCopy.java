@@ -22,9 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Writes a query's result as Parquet files, and says of each what DuckDB counted while writing. */
+/**
+ * Writes a query's result as Parquet files, with the statistics that DuckDB counted while it wrote
+ * them.
+ */
 final class DuckDbCopy {
-  /** A bound longer than this may have been cut by the writer, and a cut bound is no bound. */
+  /** The writer may truncate a longer bound, and a truncated bound is wrong. */
   private static final int LONGEST_TEXT_BOUND = 32;
 
   private DuckDbCopy() {}
@@ -61,7 +64,7 @@ final class DuckDbCopy {
     return files;
   }
 
-  /** The commit that names the file must not reach the disk before the file does. */
+  /** The file must be on disk before the commit that names it. */
   private static void force(Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
       file.force(true);
@@ -91,7 +94,7 @@ final class DuckDbCopy {
   }
 
   private static Optional<Object> bound(ColumnType type, Object text) {
-    // Of a flag nothing is gained by bounds.
+    // Bounds of a flag do not help to skip files.
     if (text == null || type == ColumnType.BOOLEAN) {
       return Optional.empty();
     }

@@ -3,7 +3,7 @@ package io.cxdata.runners.sql;
 import io.cxdata.platform.lake.ColumnType;
 import java.util.stream.Collectors;
 
-/** The types of our tables in DuckDB's words. */
+/** The types of columns in DuckDB. */
 final class DuckDbTypes {
   private DuckDbTypes() {}
 

@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One SQL file of ours.
+ * An SQL query, usually one of the files of this module.
  *
  * @param name its path below the SQL folder without the ending, for example {@code
  *     silver/persons_set}
- * @param text what is in it
+ * @param text the query
+ * @since 0.1
  */
 public record SqlText(String name, String text) {
   private static final Pattern COMMENT = Pattern.compile("--[^\n]*");

@@ -3,7 +3,9 @@ package io.cxdata.runners.sql;
 import io.cxdata.config.CxException;
 
 /**
- * A query that could not be run. The message names the query and the table, never a row's value.
+ * A query that failed. The message names the query and the table, and holds no value of a row.
+ *
+ * @since 0.1
  */
 public final class SqlTransformException extends CxException {
   private static final long serialVersionUID = 1L;

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cxdata.config.ConfigurationException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of checks that are slow, fail, or should not be made. */
+/** What becomes of checks that are slow, fail, or should not run. */
 class ParallelChecksTest {
   private static final Finding BROKEN = Finding.problem("identity", "Broken.");
+  private static final Duration TIME = Duration.ofSeconds(15);
 
   private record Fake(String name, List<String> needs, Callable<String> answer) implements Check {
     @Override
     public String ifNoAnswer() {
-      return "Look at the network.";
+      return "Check the network.";
     }
 
     @Override
@@ -36,32 +38,40 @@ class ParallelChecksTest {
     return new Fake(name, List.of("identity"), answer);
   }
 
-  private static List<Finding> run(Duration deadline, Check... checks) {
-    return new ParallelChecks(deadline).run(List.of(checks), List.of());
+  private static List<Finding> run(StandingTime time, Check... checks) {
+    return new ParallelChecks(TIME, time).run(List.of(checks), List.of());
   }
 
   @Test
-  void theyRunSideBySideAndKeepTheirOrder() {
+  void theyRunInParallelAndKeepTheirOrder() {
     CyclicBarrier both = new CyclicBarrier(2);
 
     assertThat(
             run(
-                Duration.ofSeconds(20),
+                StandingTime.enough(),
                 check("one", () -> "1" + both.await() * 0),
                 check("two", () -> "2" + both.await() * 0)))
         .containsExactly(Finding.ok("one", "10"), Finding.ok("two", "20"));
   }
 
   @Test
-  void oneThatDoesNotAnswerIsToldAndStopped() throws InterruptedException {
+  void oneThatDoesNotAnswerInTimeIsReportedAndStopped() throws InterruptedException {
+    CountDownLatch slowRuns = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
 
     List<Finding> findings =
         run(
-            Duration.ofSeconds(1),
+            StandingTime.upFor(Set.of(1)),
+            check(
+                "fast",
+                () -> {
+                  slowRuns.await();
+                  return "found";
+                }),
             check(
                 "slow",
                 () -> {
+                  slowRuns.countDown();
                   try {
                     new CountDownLatch(1).await();
                     return "never";
@@ -69,25 +79,26 @@ class ParallelChecksTest {
                     stopped.countDown();
                   }
                 }),
-            check("fast", () -> "there"));
+            check("last", () -> "found too"));
 
     assertThat(findings)
         .containsExactly(
-            Finding.problem("slow", "There is no answer after 1 s. Look at the network."),
-            Finding.ok("fast", "there"));
+            Finding.ok("fast", "found"),
+            Finding.problem("slow", "There is no answer after 15 s. Check the network."),
+            Finding.ok("last", "found too"));
     stopped.await();
   }
 
   @Test
-  void whatNeedsAProblemIsNotLookedAt() {
+  void whatNeedsAProblemIsNotChecked() {
     Check fails =
         check(
             "cosmos",
             () -> {
-              throw new AssertionError("It was looked at.");
+              throw new AssertionError("It was checked.");
             });
 
-    assertThat(new ParallelChecks(Duration.ofSeconds(20)).run(List.of(fails), List.of(BROKEN)))
+    assertThat(new ParallelChecks(TIME, StandingTime.enough()).run(List.of(fails), List.of(BROKEN)))
         .containsExactly(Finding.skipped("cosmos", "identity"));
   }
 
@@ -98,19 +109,19 @@ class ParallelChecksTest {
             () -> {
               throw failure;
             });
-    return run(Duration.ofSeconds(20), fails).get(0);
+    return run(StandingTime.enough(), fails).get(0);
   }
 
   @Test
-  void aFailureForPeopleIsToldAsItIs() {
+  void anErrorForTheUserIsShownAsItIs() {
     assertThat(failed(new ConfigurationException("Do this.")))
         .isEqualTo(Finding.problem("cosmos", "Do this."));
   }
 
   @Test
-  void theTextOfAFaultIsNotShown() {
+  void theTextOfAnInternalErrorIsNotShown() {
     assertThat(failed(new IllegalArgumentException("a row's value")).detail())
-        .startsWith("a fault of the program: IllegalArgumentException")
+        .startsWith("internal error (IllegalArgumentException)")
         .doesNotContain("value");
   }
 }

@@ -12,14 +12,21 @@ import io.cxdata.runners.checks.Finding.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of secrets that are not read, or not in time. */
 class VaultChecksTest {
   private static final CxConfig CONFIG =
       ConfigLoader.create().commandLine(Map.of("env-type", "local")).load();
-  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Duration TIME = Duration.ofSeconds(15);
+
+  /** The identity is waited for first. */
+  private static final Set<Integer> ALL_BUT_THE_IDENTITY =
+      IntStream.rangeClosed(1, CONFIG.secretNames().size()).boxed().collect(Collectors.toSet());
 
   private record Identity(String name, List<String> needs, String ifNoAnswer) implements Check {
     @Override
@@ -28,9 +35,9 @@ class VaultChecksTest {
     }
   }
 
-  private static List<Finding> run(Secrets secrets, Duration deadline) {
-    Check identity = new Identity(Needs.IDENTITY, List.of(), "Look at the network.");
-    return new VaultChecks(CONFIG, identity, secrets, new ParallelChecks(deadline)).run();
+  private static List<Finding> run(Secrets secrets, StandingTime time) {
+    Check identity = new Identity(Needs.IDENTITY, List.of(), "Check the network.");
+    return new VaultChecks(CONFIG, identity, secrets, new ParallelChecks(TIME, time)).run();
   }
 
   private static Secret never() {
@@ -39,7 +46,7 @@ class VaultChecksTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new ConfigurationException("Nobody reads this.");
+    throw new ConfigurationException("Interrupted.");
   }
 
   @Test
@@ -54,7 +61,7 @@ class VaultChecksTest {
               }
               return Secret.of("any");
             },
-            LONG);
+            StandingTime.enough());
 
     assertThat(findings.stream().map(Finding::check).skip(2))
         .containsExactlyElementsOf(CONFIG.secretNames());
@@ -64,13 +71,13 @@ class VaultChecksTest {
         .satisfies(
             finding ->
                 assertThat(finding.detail())
-                    .startsWith("a fault of the program: IllegalStateException")
+                    .startsWith("internal error (IllegalStateException)")
                     .doesNotContain("value"));
   }
 
   @Test
   void aVaultThatDoesNotAnswerIsOneProblem() {
-    List<Finding> findings = run(name -> never(), Duration.ofSeconds(1));
+    List<Finding> findings = run(name -> never(), StandingTime.upFor(ALL_BUT_THE_IDENTITY));
 
     assertThat(findings)
         .extracting(Finding::check, Finding::outcome)
@@ -79,7 +86,7 @@ class VaultChecksTest {
             tuple("vault", Outcome.PROBLEM),
             tuple("secrets", Outcome.SKIPPED));
     assertThat(findings.get(1).detail())
-        .startsWith("There is no answer after 1 s.")
+        .startsWith("There is no answer after 15 s.")
         .contains("environments.local.key-vault");
   }
 
@@ -88,7 +95,7 @@ class VaultChecksTest {
     String slow = CONFIG.secretNames().get(0);
 
     List<Finding> findings =
-        run(name -> name.equals(slow) ? never() : Secret.of("any"), Duration.ofSeconds(2));
+        run(name -> name.equals(slow) ? never() : Secret.of("any"), StandingTime.upFor(Set.of(1)));
 
     assertThat(findings.stream().filter(finding -> !finding.isOk()).map(Finding::check))
         .containsExactly(slow);

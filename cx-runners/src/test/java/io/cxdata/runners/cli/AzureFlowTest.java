@@ -77,9 +77,9 @@ class AzureFlowTest {
     assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
     assertThat(demo.out())
         .contains(
-            "All that 'cx check' looks at is ok: configuration, identity, vault, sap-token, zendesk,"
+            "All checks of 'cx check' are ok: configuration, identity, vault, sap-token, zendesk,"
                 + " storage/bronze, storage/silver, storage/gold, cosmos, and 11 secrets.",
-            "gone with it");
+            "are deleted with it");
     for (String standIn :
         List.of(
             "SAP's token endpoint",

@@ -2,6 +2,7 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.runners.run.LakeLock;
 import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.model.Route;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a person gets to read who asks for what there is not, or whose bank does not answer. */
+/** The messages of wrong command lines, and of a bank that does not answer. */
 class BadInputTest {
   @TempDir private Path folder;
 
@@ -28,8 +29,8 @@ class BadInputTest {
         "frobnicate | 64 | frobnicate",
         "run hourl | 64 | There is no job hourl. Did you mean hourly?",
         "run | 64 | JOB",
-        "run hourly hourly | 64 | update-core-simple is asked for twice",
-        "run silver-to-gold quality silver-to-gold | 64 | silver-to-gold is asked for twice",
+        "run hourly hourly | 64 | update-core-simple is named twice",
+        "run silver-to-gold quality silver-to-gold | 64 | silver-to-gold is named twice",
         "run hourly --as-of tomorrow | 64 | 'tomorrow'",
         "run hourly --as-of 2026-02-30 | 64 | 2026-02-30",
         "run hourly --engine sparkle | 64 | sparkle",
@@ -108,7 +109,7 @@ class BadInputTest {
           .contains("127.0.0.1:" + closedPort)
           .contains("core.simulated.calls.auth.url")
           .contains("crm.simulated.main.url")
-          .contains("not asked, for the reason that is given at bronze.persons_set")
+          .contains("not asked, for the reason given at bronze.persons_set")
           .contains("Verdict: failed")
           .doesNotContain("\tat ");
       assertNothingHalfWritten(cx);
@@ -159,7 +160,7 @@ class BadInputTest {
     BankFixture.Outcome outcome = BankFixture.command(Map.of(), folder, "demo", "--loans", "10");
 
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(outcome.err()).contains("holds something that no demo made");
+    assertThat(outcome.err()).contains("was not made by a demo");
     try (Stream<Path> inside = Files.list(folder.resolve("lake"))) {
       assertThat(inside).hasSize(1);
     }

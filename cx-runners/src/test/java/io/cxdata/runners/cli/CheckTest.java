@@ -91,7 +91,7 @@ class CheckTest {
             "client " + SimulatedVault.CLIENT,
             stage.azure.url().toString(),
             stage.bank.tokenUrl() + " gives a token",
-            stage.bank.zendeskUrl() + " lets promises be read");
+            "promises of " + stage.bank.zendeskUrl() + " can be read");
     assertThat(run.exitCode()).isZero();
   }
 
@@ -249,7 +249,7 @@ class CheckTest {
 
     assertThat(onlyProblem("storage/gold"))
         .contains(
-            "could be written, and not be deleted again",
+            "was written but could not be deleted",
             "No permission to delete cx-check-",
             "is left in the container");
     assertThat(filesInStorage()).hasSize(1);
@@ -390,11 +390,11 @@ class CheckTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
-        .containsPattern("ok +core-api-key +there")
+        .containsPattern("ok +core-api-key +can be read")
         .containsPattern("problem +core-api-pass .*variable CORE_API_PASS")
         .containsPattern("skipped +sap-token .*core-api-pass")
-        .containsPattern("ok +lake .*lake is not there yet, and can be made")
-        .containsPattern("ok +cosmos +none is configured with env-type local");
+        .containsPattern("ok +lake .*lake does not exist, and can be created")
+        .containsPattern("ok +cosmos +env-type local has none");
     assertThat(stage.azure.requests()).isEmpty();
     assertThat(folder.resolve("lake")).doesNotExist();
     try (Stream<Path> left = Files.list(folder)) {
@@ -416,7 +416,7 @@ class CheckTest {
     Files.writeString(folder.resolve("lake"), "");
 
     assertThat(stage.check("--env", "local").out())
-        .containsPattern("problem +lake .*is no folder.*environments.local.lake");
+        .containsPattern("problem +lake .*is not a folder.*environments.local.lake");
   }
 
   @Test
@@ -424,7 +424,7 @@ class CheckTest {
     Files.createSymbolicLink(folder.resolve("lake"), folder.resolve("nothing"));
 
     assertThat(stage.check("--env", "local").out())
-        .containsPattern("problem +lake .*is no folder.*environments.local.lake");
+        .containsPattern("problem +lake .*is not a folder.*environments.local.lake");
   }
 
   @Test
@@ -433,7 +433,7 @@ class CheckTest {
     Assumptions.assumeTrue(lake.toFile().setWritable(false) && !Files.isWritable(lake));
 
     assertThat(stage.check("--env", "local").out())
-        .containsPattern("problem +lake .*cannot be written to.*Look at its rights");
+        .containsPattern("problem +lake .*cannot be written .*Check its permissions");
     assertThat(lake.toFile().setWritable(true)).isTrue();
   }
 }

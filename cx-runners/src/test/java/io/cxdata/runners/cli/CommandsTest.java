@@ -40,7 +40,7 @@ class CommandsTest {
     assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
     assertThat(demo.out())
         .contains("Made: gold.loan_contracts")
-        .contains("It lies in: " + folder.resolve("lake"))
+        .contains("It is in: " + folder.resolve("lake"))
         .contains("Try next:");
     assertThat(demo.out().substring(demo.out().indexOf("Try next:")).lines().skip(1)).hasSize(3);
   }
@@ -126,8 +126,8 @@ class CommandsTest {
     BankFixture.Outcome first = BankFixture.command(Map.of(), elsewhere, "tables", "create");
     BankFixture.Outcome second = BankFixture.command(Map.of(), elsewhere, "tables", "create");
 
-    assertThat(first.out().lines()).hasSize(19).allMatch(line -> line.endsWith(": made"));
-    assertThat(second.out().lines()).allMatch(line -> line.endsWith(": is there already"));
+    assertThat(first.out().lines()).hasSize(19).allMatch(line -> line.endsWith(": created"));
+    assertThat(second.out().lines()).allMatch(line -> line.endsWith(": exists"));
   }
 
   @Test

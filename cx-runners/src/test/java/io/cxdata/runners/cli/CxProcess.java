@@ -15,10 +15,12 @@ final class CxProcess {
   /**
    * Runs one command line to its end.
    *
+   * @param main the class to start
    * @param output gets all that it prints, logs included
    * @return its exit code
    */
   static int run(
+      Class<?> main,
       Path directory,
       Map<String, String> environment,
       Path output,
@@ -28,7 +30,7 @@ final class CxProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", classPath(), "io.cxdata.runners.Cx"));
+    command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().putAll(environment);

@@ -126,7 +126,7 @@ class NoSecretIsShownTest {
     environment.put("CX_CONFIG", config.toString());
     // Azure's own switch for logging whole requests: it must not work here.
     environment.put("AZURE_HTTP_LOG_DETAIL_LEVEL", "BODY_AND_HEADERS");
-    return CxProcess.run(directory, environment, output, everything, args);
+    return CxProcess.run(PatientCx.class, directory, environment, output, everything, args);
   }
 
   private List<Path> files() throws IOException {

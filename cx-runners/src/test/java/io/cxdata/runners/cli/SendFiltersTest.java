@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,11 +118,10 @@ class SendFiltersTest {
                 "16",
                 "--as-of",
                 BankFixture.TODAY.toString()));
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (cx.bank().log().count(Route.PROMISE) == 0 || begun() == 0) {
-      assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(deadline);
-      Thread.sleep(20);
+    while (run.isAlive() && (cx.bank().log().count(Route.PROMISE) == 0 || begun() == 0)) {
+      run.waitFor(20, TimeUnit.MILLISECONDS);
     }
+    assertThat(run.isAlive()).as(Files.readString(log)).isTrue();
     run.destroyForcibly().waitFor();
     cx.bank().faults().clear();
 

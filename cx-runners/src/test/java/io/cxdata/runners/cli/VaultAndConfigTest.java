@@ -82,7 +82,7 @@ class VaultAndConfigTest {
     CommandRun run = cx("\n", new String[] {"vault", "set", "dbks-wap-token"});
 
     assertThat(run.exitCode()).isEqualTo(64);
-    assertThat(run.err()).contains("no value on standard input");
+    assertThat(run.err()).contains("standard input has no value");
     assertThat(azure.requests()).isEmpty();
   }
 
@@ -96,6 +96,6 @@ class VaultAndConfigTest {
         .isEqualTo("{\"key\":\"env-type\",\"value\":\"qas\",\"from\":\"command line\"}\n");
     CommandRun unknown = cx("config", "--explain", "core.nothing");
     assertThat(unknown.exitCode()).isEqualTo(64);
-    assertThat(unknown.err()).contains("no value is in effect at core.nothing");
+    assertThat(unknown.err()).contains("no key core.nothing has a value");
   }
 }

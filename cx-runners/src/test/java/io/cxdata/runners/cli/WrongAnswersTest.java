@@ -135,7 +135,7 @@ class WrongAnswersTest {
     BankFixture.Outcome outcome = run("update-core-iterator");
 
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(outcome.out()).contains("not that of the loan that was asked");
+    assertThat(outcome.out()).contains("rows of another loan than the one asked for");
     assertThat(rows("bronze.loan_balances")).hasSize(1);
     assertThat(rows("bronze.loan_balances").get(0)).containsEntry("Amount", "10.00");
     assertThat(rows("bronze.loan_balances_history")).hasSize(1);

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class DrawnProgressTest {
@@ -18,7 +16,7 @@ class DrawnProgressTest {
   private final SteppedClock clock = new SteppedClock();
 
   @Test
-  void linesComeNowAndThenWithCountAndSpeed() {
+  void linesComeAtIntervalsWithCountAndSpeed() {
     try (Progress progress =
         new DrawnProgress(out, clock, Duration.ofSeconds(5), DrawnProgress.Style.LINES)) {
       progress.begin("loan details", 3_000);
@@ -28,6 +26,20 @@ class DrawnProgressTest {
       }
     }
     assertThat(text()).isEqualTo("loan details: 500 of 3,000, 100/s\n");
+  }
+
+  @Test
+  void aLineComesAlsoWhileNothingAdvances() {
+    try (DrawnProgress progress =
+        new DrawnProgress(out, clock, Duration.ofSeconds(5), DrawnProgress.Style.LINES)) {
+      progress.begin("loan details", 3_000);
+      clock.step(Duration.ofSeconds(4));
+      progress.tick();
+      assertThat(text()).isEmpty();
+      clock.step(Duration.ofSeconds(1));
+      progress.tick();
+    }
+    assertThat(text()).isEqualTo("loan details: 0 of 3,000, 0/s\n");
   }
 
   @Test
@@ -45,7 +57,7 @@ class DrawnProgressTest {
   }
 
   @Test
-  void whatMustBeSeenIsALineOfItsOwn() {
+  void aLineThatIsAlwaysShownHasItsOwnLine() {
     try (Progress progress =
         new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR)) {
       progress.begin("promises", 0);
@@ -58,22 +70,12 @@ class DrawnProgressTest {
     return drawn.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 
-  /** A clock that stands until it is told to go on. */
-  private static final class SteppedClock extends Clock {
+  /** A clock that stands still between its steps. */
+  private static final class SteppedClock implements InstantSource {
     private Instant now = Instant.EPOCH;
 
     void step(Duration duration) {
       now = now.plus(duration);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
 
     @Override

@@ -2,28 +2,30 @@ package io.cxdata.runners.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunReportTest {
   private static final Instant START = Instant.parse("2026-11-22T08:00:00.123Z");
 
-  private RunReport report;
-
-  @BeforeEach
-  void begin() {
-    report = new RunReport(new RunId(START), List.of("hourly"), LocalDate.of(2026, 11, 22), false);
-  }
+  private final RunReport report =
+      new RunReport(
+          new RunId(START),
+          List.of("hourly"),
+          LocalDate.of(2026, 11, 22),
+          false,
+          InstantSource.fixed(START.plusSeconds(2)));
 
   private StreamReport done(String name) {
     StreamReport stream = report.stream("job", name);
@@ -34,7 +36,7 @@ class RunReportTest {
   @Test
   void aRunThatHasNotEndedIsInterruptedHoweverWellItsStreamsWent() {
     done("a");
-    assertThat(report.verdict()).isEqualTo(Status.INTERRUPTED);
+    assertThat(report.status()).isEqualTo(Status.INTERRUPTED);
   }
 
   @Test
@@ -42,10 +44,10 @@ class RunReportTest {
     StreamReport failed = report.stream("job", "a");
     failed.conclude(Status.FAILED, "why");
     failed.end(Duration.ZERO);
-    report.end(START.plusSeconds(2));
-    assertThat(report.verdict()).isEqualTo(Status.FAILED);
+    report.end();
+    assertThat(report.status()).isEqualTo(Status.FAILED);
     done("b");
-    assertThat(report.verdict()).isEqualTo(Status.DONE_WITH_FAILURES);
+    assertThat(report.status()).isEqualTo(Status.DONE_WITH_FAILURES);
   }
 
   @Test
@@ -53,7 +55,26 @@ class RunReportTest {
     StreamReport stream = report.stream("job", "a");
     stream.fail(new StreamReport.FailedKey("loan", "why"));
     stream.end(Duration.ZERO);
-    assertThat(stream.verdict()).isEqualTo(Status.DONE_WITH_FAILURES);
+    assertThat(stream.status()).isEqualTo(Status.DONE_WITH_FAILURES);
+  }
+
+  @Test
+  void ofManyFailuresTheReportHasTheCountAndTheFirstHundredKeys() throws IOException {
+    StreamReport stream = report.stream("update-core-iterator", "bronze.loan_balances");
+    for (int loan = 0; loan < 250_000; loan++) {
+      stream.fail(new StreamReport.FailedKey("loan " + loan, "request " + loan + " failed"));
+    }
+    stream.end(Duration.ZERO);
+    report.end();
+
+    assertThat(stream.failures()).hasSize(100).last().extracting("key").isEqualTo("loan 99");
+    assertThat(stream.failureReasons()).hasSize(101).containsEntry("other reasons", 249_900L);
+    JsonNode json = new ObjectMapper().readTree(ReportFile.json(report)).get("streams").get(0);
+    assertThat(json.get("failed").asLong()).isEqualTo(250_000);
+    assertThat(json.get("failures")).hasSize(100);
+    assertThat(Summary.text(report).lines())
+        .contains("! bronze.loan_balances: 249,900 failed: other reasons")
+        .hasSizeLessThan(10);
   }
 
   @Test
@@ -63,7 +84,7 @@ class RunReportTest {
       stream.conclude(Status.FAILED, "SAP is down. Call somebody.");
       stream.end(Duration.ZERO);
     }
-    report.end(START.plusSeconds(2));
+    report.end();
     assertThat(Summary.text(report).lines())
         .containsOnlyOnce("! a, b: SAP is down. Call somebody.")
         .last()
@@ -80,7 +101,7 @@ class RunReportTest {
     stream.count("id is empty", 1);
     stream.fail(new StreamReport.FailedKey("loan", "why"));
     stream.end(Duration.ofSeconds(1));
-    report.end(START.plusSeconds(2));
+    report.end();
 
     Path file = ReportFile.write(lake, report);
 

@@ -23,7 +23,7 @@ create or replace macro amount_of(s) as
        then try_cast(stripped(s) as decimal(18, 2)) end;
 create or replace macro is_no_number(s) as coalesce(stripped(s) <> '' and amount_of(s) is null, false);
 
--- A whole number: 12, 012, 12.000; a fraction is no whole number.
+-- A whole number: 12, 012, 12.000; a fraction is not one.
 create or replace macro whole_of(s) as
   case when regexp_matches(stripped(s), '^[+-]?[0-9]+([.]0*)?$')
        then try_cast(regexp_extract(stripped(s), '^[+-]?[0-9]+') as integer) end;
@@ -64,7 +64,7 @@ create or replace macro flag_of(s) as
   case when lower(stripped(s)) in ('true', '1') then true when lower(stripped(s)) in ('false', '0') then false end;
 create or replace macro is_no_flag(s) as coalesce(stripped(s) <> '' and flag_of(s) is null, false);
 
--- One member of a JSON object that came as text; null where the text is no JSON.
+-- One member of a JSON object that came as text; null if the text is not JSON.
 create or replace macro member_of(s, name) as case when json_valid(s) then json_extract_string(s, '$.' || name) end;
 create or replace macro is_no_object(s) as coalesce(stripped(s) <> '' and not (case when json_valid(s) then json_type(s) = 'OBJECT' else false end), false);
 

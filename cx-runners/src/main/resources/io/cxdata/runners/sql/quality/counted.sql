@@ -1,4 +1,4 @@
--- Worth knowing, and no fault of ours: such loans stay in gold, such promises stay in silver.
+-- Worth knowing, but not an error of this project: such loans stay in gold, such promises in silver.
 select 'loans without a person' as what, count(*) as how_many
 from silver.loan_contracts c left join silver.persons_set p on p.ID = c.BorrowerID where p.ID is null
 union all

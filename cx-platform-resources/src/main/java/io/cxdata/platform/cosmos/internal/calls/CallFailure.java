@@ -2,6 +2,7 @@ package io.cxdata.platform.cosmos.internal.calls;
 
 import com.azure.cosmos.implementation.directconnectivity.WebExceptionUtility;
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.support.Causes;
 import io.cxdata.platform.cosmos.CosmosErrorKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,12 +32,12 @@ public record CallFailure(
     if (failure instanceof FailedAnswerException answer) {
       return answer.failure();
     }
-    Optional<ConfigurationException> signIn = find(failure, ConfigurationException.class);
+    Optional<ConfigurationException> signIn = Causes.find(failure, ConfigurationException.class);
     if (signIn.isPresent()) {
       throw signIn.get();
     }
     Optional<com.azure.cosmos.CosmosException> answer =
-        find(failure, com.azure.cosmos.CosmosException.class);
+        Causes.find(failure, com.azure.cosmos.CosmosException.class);
     if (answer.isPresent()) {
       return new CallFailure(
           answer.get().getStatusCode(),
@@ -57,15 +58,6 @@ public record CallFailure(
         || failure instanceof Exception e
             && (WebExceptionUtility.isNetworkFailure(e)
                 || WebExceptionUtility.isReadTimeoutException(e));
-  }
-
-  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (kind.isInstance(each)) {
-        return Optional.of(kind.cast(each));
-      }
-    }
-    return Optional.empty();
   }
 
   /** A call without an answer. */

@@ -33,10 +33,12 @@ public final class ContainerStorage implements TableStorage {
   private final Map<String, CompletableFuture<Path>> copies = new ConcurrentHashMap<>();
   private final Map<String, Path> staging = new HashMap<>();
   private final ThreadPoolExecutor copiers;
+  private final Path temporaryParent;
   private Path temporary;
 
-  public ContainerStorage(ContainerUrls urls) {
+  public ContainerStorage(ContainerUrls urls, Path temporaryParent) {
     this.urls = urls;
+    this.temporaryParent = temporaryParent;
     this.files = new ContainerFileIO(urls);
     this.copiers =
         new ThreadPoolExecutor(
@@ -147,7 +149,8 @@ public final class ContainerStorage implements TableStorage {
 
   private synchronized Path temporary() throws IOException {
     if (temporary == null) {
-      temporary = Files.createTempDirectory("cx-lake");
+      Files.createDirectories(temporaryParent);
+      temporary = Files.createTempDirectory(temporaryParent, "cx-lake");
     }
     return temporary;
   }

@@ -43,11 +43,15 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
   }
 
   public boolean exists() {
+    return find().isPresent();
+  }
+
+  /** The latest version; empty if there is no table. */
+  public Optional<Snapshot> find() {
     try {
-      TableManager.loadSnapshot(url).build(engine);
-      return true;
+      return Optional.of(TableManager.loadSnapshot(url).build(engine));
     } catch (TableNotFoundException e) {
-      return false;
+      return Optional.empty();
     } catch (RuntimeException e) {
       throw TableErrors.reading(name, e);
     }

@@ -20,7 +20,11 @@ public final class PlainFiles {
    * @param version the latest if empty
    */
   public static TableFiles of(DeltaTable table, OptionalLong version) {
-    Snapshot snapshot = table.at(version);
+    return of(table, table.at(version));
+  }
+
+  /** Local files of a snapshot. */
+  public static TableFiles of(DeltaTable table, Snapshot snapshot) {
     table.refusePartitions(snapshot);
     table.refuseRenames(snapshot);
     List<ActiveFile> active = table.activeFiles(snapshot);

@@ -4,6 +4,8 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.support.Causes;
+import io.cxdata.config.support.TransientStatus;
 import io.cxdata.platform.storage.StorageException;
 import io.cxdata.platform.storage.StorageException.Problem;
 import io.cxdata.platform.storage.internal.StorageMessages;
@@ -50,11 +52,12 @@ final class AdlsErrors {
     int status = status(failure);
     return status >= 500
         || status == 408
-        || status == 0 && find(failure, IOException.class).isPresent();
+        || status == 0 && Causes.find(failure, IOException.class).isPresent();
   }
 
   private static Optional<HttpResponse> answer(RuntimeException failure) {
-    return find(failure, HttpResponseException.class).map(HttpResponseException::getResponse);
+    return Causes.find(failure, HttpResponseException.class)
+        .map(HttpResponseException::getResponse);
   }
 
   /**
@@ -64,11 +67,11 @@ final class AdlsErrors {
    * @throws ConfigurationException if the sign-in failed
    */
   StorageException of(String action, String path, RuntimeException failure) {
-    Optional<StorageException> translated = find(failure, StorageException.class);
+    Optional<StorageException> translated = Causes.find(failure, StorageException.class);
     if (translated.isPresent()) {
       return translated.get();
     }
-    Optional<ConfigurationException> signIn = find(failure, ConfigurationException.class);
+    Optional<ConfigurationException> signIn = Causes.find(failure, ConfigurationException.class);
     if (signIn.isPresent()) {
       throw signIn.get();
     }
@@ -87,7 +90,7 @@ final class AdlsErrors {
             + ": the account answered neither the write nor the check afterwards. Look at the file"
             + " before you repeat the write.",
         answer(failure).map(answer -> answer.getHeaderValue(REQUEST)),
-        find(failure, IOException.class).orElse(null));
+        Causes.find(failure, IOException.class).orElse(null));
   }
 
   StorageException notFound(String path) {
@@ -140,22 +143,24 @@ final class AdlsErrors {
                   + " the container. If it has the role, allow this network in the account's"
                   + " firewall. Changes take some minutes.",
               answer);
-      case 408, 429, 500, 502, 503, 504 ->
-          failed(
-              Problem.BUSY,
-              "Cannot "
-                  + action
-                  + " "
-                  + path
-                  + " in "
-                  + where()
-                  + ": the account is busy ("
-                  + status
-                  + "), despite retries. Try again in some minutes. If it stays so, check the"
-                  + " account's health in the Azure portal.",
-              answer);
-      default -> failed(Problem.OTHER, other(action, path, status, code), answer);
+      default ->
+          TransientStatus.is(status)
+              ? failed(Problem.BUSY, busy(action, path, status), answer)
+              : failed(Problem.OTHER, other(action, path, status, code), answer);
     };
+  }
+
+  private String busy(String action, String path, int status) {
+    return "Cannot "
+        + action
+        + " "
+        + path
+        + " in "
+        + where()
+        + ": the account is busy ("
+        + status
+        + "), despite retries. Try again in some minutes. If it stays so, check the account's health"
+        + " in the Azure portal.";
   }
 
   private String other(String action, String path, int status, String code) {
@@ -179,7 +184,7 @@ final class AdlsErrors {
   }
 
   private StorageException noAnswer(RuntimeException failure) {
-    if (find(failure, UnknownHostException.class).isPresent()) {
+    if (Causes.find(failure, UnknownHostException.class).isPresent()) {
       return unreachable(
           "Storage account "
               + account
@@ -188,7 +193,7 @@ final class AdlsErrors {
               + ". Correct environments.<stage>.storage, or check this machine's network and DNS.",
           failure);
     }
-    if (find(failure, SSLException.class).isPresent()) {
+    if (Causes.find(failure, SSLException.class).isPresent()) {
       return unreachable(
           "The certificate of storage account "
               + account
@@ -196,7 +201,7 @@ final class AdlsErrors {
               + " store, or to the file of azure.trusted-certificates.",
           failure);
     }
-    if (find(failure, IOException.class).isPresent()) {
+    if (Causes.find(failure, IOException.class).isPresent()) {
       return unreachable(
           "Storage account "
               + account
@@ -220,19 +225,10 @@ final class AdlsErrors {
         Problem.UNREACHABLE,
         message,
         Optional.empty(),
-        find(failure, IOException.class).orElse(null));
+        Causes.find(failure, IOException.class).orElse(null));
   }
 
   private String where() {
     return "container " + container + " of storage account " + account;
-  }
-
-  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (kind.isInstance(each)) {
-        return Optional.of(kind.cast(each));
-      }
-    }
-    return Optional.empty();
   }
 }

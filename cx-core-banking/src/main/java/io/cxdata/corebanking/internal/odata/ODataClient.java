@@ -1,0 +1,74 @@
+package io.cxdata.corebanking.internal.odata;
+
+import io.cxdata.http.HttpCallException;
+import io.cxdata.http.HttpCallException.Kind;
+import io.cxdata.http.HttpSession;
+import io.cxdata.http.Operation;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Requests pages and follows their links. */
+public final class ODataClient {
+  private static final Set<Kind> UNSUPPORTED =
+      Set.of(Kind.REJECTED, Kind.NOT_AUTHORIZED, Kind.NOT_FOUND, Kind.MALFORMED);
+
+  private final HttpSession http;
+  private final ODataService service;
+
+  public ODataClient(HttpSession http) {
+    this.http = http;
+    this.service = http.service(ODataService.class);
+  }
+
+  CompletableFuture<ODataPage> page(Operation operation, String url) {
+    return service.page(url, operation);
+  }
+
+  /**
+   * The URL of the page after a page, if the page has a link.
+   *
+   * @param pageUrl the URL of the page
+   * @param followed the links followed so far; the new one is added
+   * @throws HttpCallException when the link leads to another server, or to a page that was read
+   */
+  Optional<String> next(Operation operation, String pageUrl, ODataPage page, Set<String> followed) {
+    if (page.next().isEmpty()) {
+      return Optional.empty();
+    }
+    String url =
+        ODataProtocol.next(pageUrl, page.next().get())
+            .orElseThrow(
+                () ->
+                    http.unusable(
+                        operation,
+                        pageUrl,
+                        "the link to the next page leads to another server, and the token is not"
+                            + " sent there. Check how the gateway rewrites links."));
+    if (url.equals(pageUrl) || !followed.add(url)) {
+      throw http.unusable(
+          operation,
+          pageUrl,
+          "the link to the next page leads back to a page that was read. Report the link to the"
+              + " SAP team.");
+    }
+    return Optional.of(url);
+  }
+
+  /** The failure of a list whose pages repeat earlier ones. */
+  HttpCallException repeats(Operation operation, String pageUrl) {
+    return http.unusable(
+        operation,
+        pageUrl,
+        "the page repeats earlier entities: the service ignores $skip. Report the service to the"
+            + " SAP team.");
+  }
+
+  /** Whether a failure says that the gateway does not support such a call. */
+  public static boolean isUnsupported(Throwable error) {
+    return error instanceof HttpCallException failure
+        && (UNSUPPORTED.contains(failure.kind())
+            || failure.status().orElse(0) == 500
+            || failure.status().orElse(0) == 501);
+  }
+}

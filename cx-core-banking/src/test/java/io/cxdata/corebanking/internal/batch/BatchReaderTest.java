@@ -1,0 +1,123 @@
+package io.cxdata.corebanking.internal.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cxdata.http.MalformedAnswerException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is made of the answer to a batch, byte by byte. */
+class BatchReaderTest {
+  private static final String TYPE = "multipart/mixed; boundary=b";
+
+  @Test
+  void readsPartsInTheirOrder() throws IOException {
+    BatchAnswer answer = read("before\r\n" + part("", 200, "x") + part("", 200, "y") + "--b--\r\n");
+
+    assertThat(ids(answer, 2)).containsExactly("x", "y");
+  }
+
+  @Test
+  void matchesPartsByTheirNumbers() throws IOException {
+    BatchAnswer answer =
+        read(part("Content-ID: 3\r\n", 200, "z") + part("Content-ID: 1\r\n", 200, "x") + "--b--");
+
+    assertThat(ids(answer, 3)).containsExactly("x", "", "z");
+  }
+
+  @Test
+  void takesOnlyWhatIs200AndUnderstood() throws IOException {
+    BatchAnswer answer =
+        read(
+            part("", 404, "x")
+                + part("", 200, "y")
+                + raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"d\":[{\"ID\":\"cut\"}]}")
+                + raw("HTTP/1.1 200 OK\r\n\r\n<html>Maria</html>")
+                + raw("HTTP/1.1 200 OK\r\n\r\n{\"d\":[{\"ID\":")
+                + raw("nonsense")
+                + raw("")
+                + "--b--");
+
+    assertThat(ids(answer, 7)).containsExactly("", "y", "", "", "", "", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void trustsNoOrderWhereThereAreMoreOrFewerParts(int questions) throws IOException {
+    BatchAnswer answer = read(part("", 200, "x") + part("", 200, "y") + "--b--\r\n");
+
+    assertThat(ids(answer, questions)).containsOnly("");
+  }
+
+  @Test
+  void trustsWhatCameBeforeTheAnswerWasCutOff() throws IOException {
+    String last = part("", 200, "z");
+    BatchAnswer answer =
+        read(part("", 200, "x") + part("", 200, "y") + last.substring(0, last.length() - 5));
+
+    assertThat(answer.whole()).isFalse();
+    assertThat(ids(answer, 3)).containsExactly("x", "y", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-ID: 1\r\n", "Content-ID: 9\r\n", "Content-ID: 0\r\n"})
+  void trustsNoNumbersThatCannotBe(String id) throws IOException {
+    BatchAnswer answer = read(part("Content-ID: 1\r\n", 200, "x") + part(id, 200, "y") + "--b--");
+
+    assertThat(ids(answer, 2)).containsOnly("");
+  }
+
+  @Test
+  void trustsNothingWhereOnlySomeAreNumbered() throws IOException {
+    BatchAnswer answer = read(part("Content-ID: 1\r\n", 200, "x") + part("", 200, "y") + "--b--");
+
+    assertThat(ids(answer, 2)).containsOnly("");
+  }
+
+  @Test
+  void readsABoundaryInQuotes() throws IOException {
+    byte[] body = (part("", 200, "x") + "--b--").getBytes(UTF_8);
+    BatchAnswer answer =
+        new BatchReader()
+            .read(new ByteArrayInputStream(body), "Multipart/Mixed; charset=utf-8; boundary=\"b\"");
+
+    assertThat(ids(answer, 1)).containsExactly("x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/mixed; boundary=c", "multipart/mixed", "application/json", ""})
+  void refusesWhatIsNoAnswerToABatch(String contentType) {
+    byte[] body = (part("", 200, "x") + "--b--").getBytes(UTF_8);
+    assertThatThrownBy(() -> new BatchReader().read(new ByteArrayInputStream(body), contentType))
+        .isInstanceOf(MalformedAnswerException.class);
+  }
+
+  private static String part(String headers, int status, String id) {
+    return "--b\r\nContent-Type: application/http\r\n%s\r\nHTTP/1.1 %d X\r\n\r\n{\"d\":[{\"ID\":\"%s\"}]}\r\n"
+        .formatted(headers, status, id);
+  }
+
+  private static String raw(String http) {
+    return "--b\r\nContent-Type: application/http\r\n\r\n" + http + "\r\n";
+  }
+
+  private static BatchAnswer read(String body) throws IOException {
+    return new BatchReader().read(new ByteArrayInputStream(body.getBytes(UTF_8)), TYPE);
+  }
+
+  private static List<String> ids(BatchAnswer answer, int questions) {
+    return answer.inOrder(questions).stream()
+        .map(
+            part ->
+                part.flatMap(BatchAnswer.Part::page)
+                    .flatMap(page -> page.records().get(0).field("ID"))
+                    .orElse(""))
+        .toList();
+  }
+}

@@ -1,0 +1,38 @@
+package io.cxdata.runners.jobs;
+
+import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.ReadOptions;
+import io.cxdata.platform.lake.RowReader;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The one rule by which a loan's id is read: white space around it does not count, and a blank id
+ * is none. Two rows are of the same loan when their ids are equal by this rule.
+ *
+ * @since 0.1
+ */
+public final class LoanIds {
+  private LoanIds() {}
+
+  /**
+   * The id in a text.
+   *
+   * @param text as the source sent it; null for none
+   */
+  public static Optional<String> of(String text) {
+    return Optional.ofNullable(text).map(String::strip).filter(id -> !id.isEmpty());
+  }
+
+  /** The ids in a column of a table, each once, in order. */
+  public static Set<String> in(LakeTable table, String column) {
+    Set<String> ids = new TreeSet<>();
+    try (RowReader rows = table.read(ReadOptions.all().columns(column))) {
+      while (rows.hasNext()) {
+        of(rows.next().text(column)).ifPresent(ids::add);
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,126 @@
+package io.cxdata.runners.jobs;
+
+import io.cxdata.http.HttpStatistics;
+import io.cxdata.platform.lake.WriteResult;
+import io.cxdata.runners.report.RunReport;
+import io.cxdata.runners.report.Status;
+import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.report.UserErrors;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the work of each stream, reports how it ended, and remembers it for the jobs that follow. A
+ * stream is one table that is written, or one check. Used by the thread that runs the jobs.
+ *
+ * @since 0.1
+ */
+public final class Streams {
+  private static final Logger log = LoggerFactory.getLogger(Streams.class);
+
+  private final RunReport report;
+  private final Sources sources;
+  private final InstantSource clock;
+  private final Set<String> failed = new HashSet<>();
+
+  /** The work of one stream. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does it, and counts in the stream's report. */
+    void run(StreamReport stream);
+  }
+
+  /** The streams of a run, none of which has begun. */
+  public Streams(RunReport report, Sources sources, InstantSource clock) {
+    this.report = report;
+    this.sources = sources;
+    this.clock = clock;
+  }
+
+  /** Adds a stream to the report. */
+  public StreamReport begin(String job, String name) {
+    return report.stream(job, name);
+  }
+
+  /** Runs the work of one stream. An error for the user ends the stream, and is not thrown. */
+  public void run(String job, String name, Work work) {
+    StreamReport stream = begin(job, name);
+    runTogether(List.of(stream), () -> work.run(stream));
+  }
+
+  /**
+   * Runs the work of several streams that share their calls, which are reported with the first of
+   * them. An error for the user ends all of them, and is not thrown.
+   */
+  public void runTogether(List<StreamReport> streams, Runnable work) {
+    HttpStatistics before = sources.statistics();
+    Instant began = clock.instant();
+    try {
+      attempt(streams, work);
+    } finally {
+      HttpStatistics after = sources.statistics();
+      streams
+          .get(0)
+          .retried(after.retries() - before.retries(), after.waited().minus(before.waited()));
+      Duration took = Duration.between(began, clock.instant());
+      streams.forEach(stream -> stream.end(took));
+    }
+  }
+
+  /**
+   * Runs a part of the work of a stream. An error for the user ends this stream alone.
+   *
+   * @return whether it succeeded
+   */
+  public boolean attempt(StreamReport stream, Runnable part) {
+    return attempt(List.of(stream), part);
+  }
+
+  private boolean attempt(List<StreamReport> streams, Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (RuntimeException e) {
+      streams.forEach(stream -> fail(stream, e));
+      if (UserErrors.handled(e).isEmpty()) {
+        throw e;
+      }
+      return false;
+    } catch (Error e) {
+      streams.forEach(stream -> stream.conclude(Status.FAILED, UserErrors.text(e)));
+      throw e;
+    }
+  }
+
+  private void fail(StreamReport stream, RuntimeException failure) {
+    Status status = failure instanceof StreamStoppedException stop ? stop.status() : Status.FAILED;
+    stream.conclude(status, UserErrors.text(failure));
+    log.debug("{} failed", stream.stream(), failure);
+    failed.add(stream.stream());
+    sources.failed(failure, stream.stream());
+  }
+
+  /** Whether a stream of this run failed or was skipped. */
+  public boolean failed(String name) {
+    return failed.contains(name);
+  }
+
+  /**
+   * Reports a commit.
+   *
+   * @throws StreamStoppedException when the table already had it
+   */
+  public static void written(StreamReport stream, WriteResult result) {
+    if (result.replayed()) {
+      throw StreamStoppedException.failed(
+          "this run has already written the table, so what it read now is not written. Run again.");
+    }
+    stream.written(result.rowsWritten(), result.version());
+  }
+}

@@ -1,0 +1,2 @@
+/** Filters to Zendesk's webhooks, each hour once. */
+package io.cxdata.runners.jobs.filters;

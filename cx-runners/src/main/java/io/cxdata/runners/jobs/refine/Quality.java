@@ -1,0 +1,103 @@
+package io.cxdata.runners.jobs.refine;
+
+import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.CxConfig;
+import io.cxdata.runners.jobs.Job;
+import io.cxdata.runners.jobs.RunContext;
+import io.cxdata.runners.jobs.Tables;
+import io.cxdata.runners.report.Status;
+import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.sql.SqlInputs;
+import io.cxdata.runners.sql.SqlInputs.Finding;
+import io.cxdata.runners.sql.SqlText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Checks what must hold of the tables, and counts what is worth knowing.
+ *
+ * @since 0.1
+ */
+public final class Quality implements Job {
+  @Override
+  public String name() {
+    return "quality";
+  }
+
+  @Override
+  public void run(RunContext run) {
+    run.streams().run(name(), "quality", stream -> check(run, stream));
+  }
+
+  private static void check(RunContext run, StreamReport stream) {
+    run.progress().begin("quality", 0);
+    SqlText counted = SqlText.of("quality/counted");
+    List<SqlText> mustHold = new ArrayList<>(List.of(SqlText.of("quality/must_hold")));
+    mustHold.addAll(requiredColumns(run.tables(), run.config()));
+    Set<String> tables = new LinkedHashSet<>();
+    mustHold.forEach(query -> tables.addAll(query.inputs()));
+    tables.addAll(counted.inputs());
+    try (SqlInputs inputs = RefinementInputs.open(run, tables)) {
+      List<Finding> broken =
+          mustHold.stream()
+              .flatMap(query -> inputs.findings(query).stream())
+              .filter(finding -> finding.howMany() > 0)
+              .toList();
+      inputs.findings(counted).forEach(found -> stream.count(found.what(), found.howMany()));
+      report(broken, stream);
+    }
+  }
+
+  private static void report(List<Finding> broken, StreamReport stream) {
+    if (broken.isEmpty()) {
+      return;
+    }
+    broken.forEach(finding -> stream.count(finding.what(), finding.howMany()));
+    String names = broken.stream().map(Finding::what).collect(Collectors.joining("; "));
+    stream.conclude(
+        Status.DONE_WITH_FAILURES,
+        "these counts must be 0: "
+            + names
+            + ". The collections app may show wrong loans. Look at the streams above, fix the"
+            + " source, and run again.");
+  }
+
+  /** The columns that must have values by the configuration. */
+  private static List<SqlText> requiredColumns(Tables tables, CxConfig config) {
+    List<SqlText> queries = new ArrayList<>();
+    config
+        .quality()
+        .forEach(
+            (table, quality) ->
+                quality.required().forEach(column -> queries.add(nulls(tables, table, column))));
+    return queries;
+  }
+
+  private static SqlText nulls(Tables tables, String table, String column) {
+    List<String> columns = tables.definition(table).schema().names();
+    if (!columns.contains(column)) {
+      throw new ConfigurationException(
+          "quality."
+              + table
+              + ".required names the column "
+              + column
+              + ", which the table does not have. Its columns are: "
+              + String.join(", ", columns)
+              + ".");
+    }
+    return new SqlText(
+        "required column " + table + "." + column,
+        "select 'rows of "
+            + table
+            + " without "
+            + column
+            + "' as what, count(*) as how_many from "
+            + table
+            + " where \""
+            + column
+            + "\" is null");
+  }
+}

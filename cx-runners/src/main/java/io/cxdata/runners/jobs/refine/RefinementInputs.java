@@ -1,0 +1,54 @@
+package io.cxdata.runners.jobs.refine;
+
+import io.cxdata.runners.jobs.RunContext;
+import io.cxdata.runners.jobs.StreamStoppedException;
+import io.cxdata.runners.jobs.Streams;
+import io.cxdata.runners.jobs.Tables;
+import io.cxdata.runners.sql.SqlInputs;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Opens the tables that a refinement reads, if all of them can be read. */
+final class RefinementInputs {
+  private RefinementInputs() {}
+
+  /**
+   * Opens them, each at one version for everything that the refinement asks.
+   *
+   * @throws StreamStoppedException when one has never been filled, or failed in this run
+   */
+  static SqlInputs open(RunContext run, Set<String> tables) {
+    SqlInputs inputs = run.engine().get().open(tables);
+    Optional<String> obstacle =
+        neverFilled(run.tables(), inputs.neverFilled()).or(() -> failed(run.streams(), tables));
+    if (obstacle.isPresent()) {
+      try (inputs) {
+        throw StreamStoppedException.skipped(obstacle.get());
+      }
+    }
+    return inputs;
+  }
+
+  private static Optional<String> neverFilled(Tables tables, Set<String> missing) {
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    String writers =
+        missing.stream()
+            .map(table -> tables.definition(table).writtenBy())
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return Optional.of(
+        "never filled: " + String.join(", ", missing) + ". Run " + writers + " first.");
+  }
+
+  /** Bronze is read as it is: the rows of an earlier run are true rows. */
+  private static Optional<String> failed(Streams streams, Set<String> tables) {
+    return tables.stream()
+        .filter(table -> !table.startsWith("bronze."))
+        .filter(streams::failed)
+        .findFirst()
+        .map(table -> table + " failed or was skipped in this run; see its reason.");
+  }
+}

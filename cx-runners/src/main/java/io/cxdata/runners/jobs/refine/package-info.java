@@ -1,0 +1,2 @@
+/** Silver and gold by SQL, and the checks of their quality. */
+package io.cxdata.runners.jobs.refine;

@@ -1,0 +1,140 @@
+package io.cxdata.runners.run;
+
+import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.Secrets;
+import io.cxdata.config.support.CloseableGroup;
+import io.cxdata.reference.Catalogue;
+import io.cxdata.runners.jobs.LazyEngine;
+import io.cxdata.runners.jobs.RunContext;
+import io.cxdata.runners.jobs.RunOptions;
+import io.cxdata.runners.jobs.Sources;
+import io.cxdata.runners.jobs.Streams;
+import io.cxdata.runners.jobs.Tables;
+import io.cxdata.runners.progress.Progress;
+import io.cxdata.runners.report.ReportFile;
+import io.cxdata.runners.report.RunId;
+import io.cxdata.runners.report.RunReport;
+import io.cxdata.runners.sql.DuckDbEngine;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Runs jobs in a workspace: one run at a time, with a report, and without temporary files left
+ * behind. The same for every entry point, of which the command line is one. Used by one thread.
+ *
+ * @since 0.1
+ */
+public final class RunSession {
+  private final CxConfig config;
+  private final Secrets secrets;
+  private final Workspace workspace;
+  private final InstantSource clock;
+  private final Progress progress;
+  private final RunListener listener;
+
+  /**
+   * Runs nothing yet.
+   *
+   * @param secrets are asked for when a job first calls a source
+   * @param workspace stays open
+   * @param clock the time
+   * @param progress is closed at the end of a run
+   * @param listener learns how a run ends
+   */
+  public RunSession(
+      CxConfig config,
+      Secrets secrets,
+      Workspace workspace,
+      InstantSource clock,
+      Progress progress,
+      RunListener listener) {
+    this.config = config;
+    this.secrets = secrets;
+    this.workspace = workspace;
+    this.clock = clock;
+    this.progress = progress;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs jobs, one after the other. An error for the user ends its stream and is in the report; an
+   * internal error is thrown.
+   *
+   * @param jobs names that are {@linkplain JobRunner#problem known}
+   * @return what the run did
+   * @throws ConfigurationException when another run is writing into the lake, or when the lake
+   *     holds a demo's loans and SAP is not on this machine
+   */
+  public RunReport run(List<String> jobs, RunOptions options) {
+    DemoMarker.requireNoMix(config, workspace.folder());
+    // Read once: the id, the business date and the hour of a run are of one moment.
+    RunId id = new RunId(clock.instant());
+    LocalDate asOf =
+        options.asOf().orElseGet(() -> LocalDate.ofInstant(id.started(), config.timeZone()));
+    RunReport report = new RunReport(id, jobs, asOf, options.dryRun(), clock);
+    try (LakeLock lock = LakeLock.take(workspace.folder());
+        TemporaryFolder temporary = TemporaryFolder.of(workspace.folder())) {
+      temporary.prepare();
+      InterruptHook hook = new InterruptHook(() -> interrupted(report, temporary));
+      hook.register();
+      try {
+        execute(jobs, options, report, temporary);
+      } finally {
+        hook.remove();
+        report.end();
+        tell(report);
+      }
+    }
+    return report;
+  }
+
+  private void execute(
+      List<String> jobs, RunOptions options, RunReport report, TemporaryFolder temporary) {
+    try (CloseableGroup opened = new CloseableGroup()) {
+      opened.add(progress::close);
+      Workspace own = workspace.forRun(temporary);
+      opened.add(own::close);
+      Catalogue catalogue = Catalogue.standard().with(config.tables());
+      Sources sources = new Sources(config, secrets, new WaitLines(progress, clock));
+      opened.add(sources::close);
+      LazyEngine engine =
+          new LazyEngine(
+              () ->
+                  DuckDbEngine.open(
+                      own.lake(),
+                      catalogue,
+                      report.asOf(),
+                      config.timeZone(),
+                      temporary.path().resolve("spill")));
+      opened.add(engine::close);
+      JobRunner.execute(
+          jobs,
+          new RunContext(
+              config,
+              options,
+              report.asOf(),
+              clock,
+              progress,
+              new Tables(own.lake(), catalogue, report.run(), options.writing()),
+              sources,
+              new Streams(report, sources, clock),
+              engine));
+    }
+  }
+
+  private void tell(RunReport report) {
+    listener.ended(report, ReportFile.write(workspace.folder(), report));
+  }
+
+  /** Nothing has to be undone: what is not committed is in no table. */
+  private void interrupted(RunReport report, TemporaryFolder temporary) {
+    try {
+      temporary.close();
+      tell(report);
+    } finally {
+      listener.interrupted();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.cxdata.runners.run;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.VaultSetter;
+import io.cxdata.config.support.CloseableGroup;
+import io.cxdata.platform.AzureResourcer;
+import io.cxdata.platform.lake.Lake;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The lake of the configuration, and a folder on this machine for the lock, the reports and the
+ * temporary files of runs. With a local lake this folder is the lake's; otherwise it is {@code
+ * cx-runs/<env-type>} in the working directory. May be used by any number of threads.
+ *
+ * @since 0.1
+ */
+public final class Workspace implements AutoCloseable {
+  private final CxConfig config;
+  private final Supplier<VaultSetter> vault;
+  private final Path folder;
+  private final CloseableGroup opened = new CloseableGroup();
+  private final Lake lake;
+
+  private Workspace(
+      CxConfig config, Supplier<VaultSetter> vault, Path folder, Optional<Path> copies) {
+    this.config = config;
+    this.vault = vault;
+    this.folder = folder;
+    this.lake = config.environment().lake().map(this::local).orElseGet(() -> remote(copies));
+  }
+
+  private Lake local(Path root) {
+    Lake local = Lake.local(root);
+    opened.add(local::close);
+    return local;
+  }
+
+  private Lake remote(Optional<Path> copies) {
+    VaultSetter identity = vault.get();
+    AzureResourcer resources =
+        copies
+            .map(path -> AzureResourcer.open(config, identity, path))
+            .orElseGet(() -> AzureResourcer.open(config, identity));
+    opened.add(resources::close);
+    try {
+      return resources.lake();
+    } catch (RuntimeException | Error e) {
+      opened.closeAfter(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the lake. Calls no server yet.
+   *
+   * @param vault is asked if the lake is in a storage account
+   * @param directory the working directory
+   */
+  public static Workspace open(CxConfig config, Supplier<VaultSetter> vault, Path directory) {
+    Path folder =
+        config
+            .environment()
+            .lake()
+            .orElseGet(() -> directory.resolve("cx-runs").resolve(config.envType().key()));
+    return new Workspace(config, vault, folder, Optional.empty());
+  }
+
+  /**
+   * Opens the lake once more, for one run.
+   *
+   * @param temporary where local copies of tables are; close the workspace before it is deleted
+   */
+  Workspace forRun(TemporaryFolder temporary) {
+    return new Workspace(config, vault, folder, Optional.of(temporary.path()));
+  }
+
+  /** The lake; is closed with this workspace. */
+  public Lake lake() {
+    return lake;
+  }
+
+  /** The folder on this machine; need not exist. */
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+
+  /** Where the lake is, for the user. */
+  @Override
+  public String toString() {
+    return config.environment().lake().isPresent()
+        ? folder.toString()
+        : "storage account " + config.environment().storage().orElse("");
+  }
+}

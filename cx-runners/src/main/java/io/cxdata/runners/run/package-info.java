@@ -1,0 +1,2 @@
+/** A run: its jobs in order, its lock, its report, its workspace. */
+package io.cxdata.runners.run;

@@ -1,0 +1,54 @@
+package io.cxdata.runners.sql;
+
+import io.cxdata.platform.lake.TransactionId;
+import io.cxdata.platform.lake.WriteResult;
+import io.cxdata.reference.TableDefinition;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The tables that one refinement reads, each opened once and at one version, for everything that is
+ * asked of them. A query may read no other table. Used by one thread.
+ *
+ * @since 0.1
+ */
+public interface SqlInputs extends AutoCloseable {
+  /**
+   * Something that was counted.
+   *
+   * @param what its description
+   * @param howMany how often it was found
+   */
+  record Finding(String what, long howMany) {}
+
+  /** The tables that have never been filled, not even with no rows. */
+  Set<String> neverFilled();
+
+  /** The number of rows of a table. */
+  long rows(String table);
+
+  /**
+   * The number of rows of a query's result.
+   *
+   * @throws SqlTransformException when the query fails
+   */
+  long count(SqlText query);
+
+  /**
+   * Runs a query whose rows are {@code what} and {@code how_many}.
+   *
+   * @throws SqlTransformException when the query fails
+   */
+  List<Finding> findings(SqlText query);
+
+  /**
+   * Replaces a table with the result of a query, in one commit. Creates the table if it does not
+   * exist.
+   *
+   * @throws SqlTransformException when the query fails or does not have the table's columns
+   */
+  WriteResult overwrite(TableDefinition target, SqlText query, TransactionId id);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,152 @@
+package io.cxdata.runners.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cxdata.config.ConfigLoader;
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.VaultSetter;
+import io.cxdata.platform.AzureResourcer;
+import io.cxdata.platform.lake.Lake;
+import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.RowReader;
+import io.cxdata.platform.lake.RowWriter;
+import io.cxdata.platform.lake.TransactionId;
+import io.cxdata.reference.Catalogue;
+import io.cxdata.reference.TableDefinition;
+import io.cxdata.simulator.SimulatedStorage;
+import io.cxdata.simulator.SimulatedVault;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The inputs of one refinement: opened once, each at one version. */
+class SqlInputsTest {
+  private static final Catalogue CATALOGUE = Catalogue.standard();
+  private static final TableDefinition INPUT = CATALOGUE.table("bronze.loan_balances");
+  private static final TableDefinition TARGET = CATALOGUE.table("silver.loan_balances");
+  private static final SqlText QUERY = SqlText.of("silver/loan_balances");
+  private static final SqlText CHECKS = SqlText.of("checks/silver.loan_balances");
+  private static final SqlText ALL = new SqlText("all", "select * from bronze.loan_balances");
+
+  @TempDir private Path folder;
+  private long run;
+
+  private SqlEngine engine(Lake lake) {
+    return DuckDbEngine.open(
+        lake,
+        CATALOGUE,
+        LocalDate.of(2026, 11, 22),
+        ZoneId.of("America/Mexico_City"),
+        folder.resolve("spill"));
+  }
+
+  private void append(Lake lake, String loan) {
+    LakeTable table = lake.table(INPUT.path());
+    if (!table.exists()) {
+      table.create(INPUT.schema());
+    }
+    try (RowWriter writer = table.append(new TransactionId("test", ++run))) {
+      writer.add(Map.of("ID", loan, "Code", "5", "Amount", "ten", "cx_seq", run));
+      writer.commit();
+    }
+  }
+
+  private static long rows(Lake lake, TableDefinition table) {
+    long rows = 0;
+    try (RowReader reader = lake.table(table.path()).read()) {
+      while (reader.hasNext()) {
+        reader.next();
+        rows++;
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void aCommitBetweenCountAndQueryChangesNothing() {
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        SqlEngine engine = engine(lake)) {
+      append(lake, "L1");
+      try (SqlInputs inputs = engine.open(QUERY.inputs())) {
+        assertThat(inputs.rows(INPUT.fullName())).isEqualTo(1);
+        append(lake, "L2");
+
+        assertThat(inputs.count(QUERY)).isEqualTo(1);
+        inputs.overwrite(TARGET, QUERY, new TransactionId("silver", 1));
+        assertThat(inputs.findings(CHECKS))
+            .containsExactly(new SqlInputs.Finding("Amount is no number", 1));
+        assertThat(rows(lake, TARGET)).isEqualTo(1);
+      }
+      try (SqlInputs later = engine.open(QUERY.inputs())) {
+        assertThat(later.rows(INPUT.fullName())).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void anInputIsOpenedOnceForAllThatARefinementAsks() {
+    try (SimulatedVault azure = SimulatedVault.start(Map.of());
+        SimulatedStorage storage = SimulatedStorage.with(azure).start()) {
+      CxConfig config = ConfigLoader.create().file(Optional.of(azure.configuration(folder))).load();
+      VaultSetter vault = VaultSetter.open(config, azure.environment(), folder);
+      try (AzureResourcer resources = AzureResourcer.open(config, vault);
+          SqlEngine engine = engine(resources.lake())) {
+        Lake lake = resources.lake();
+        append(lake, "L1");
+        long before = readsOfTheLog(storage);
+        assertThat(lake.table(INPUT.path()).findFiles()).isPresent();
+        long once = readsOfTheLog(storage) - before;
+
+        try (SqlInputs inputs = engine.open(QUERY.inputs())) {
+          assertThat(inputs.neverFilled()).isEmpty();
+          inputs.rows(INPUT.fullName());
+          inputs.count(QUERY);
+          inputs.overwrite(TARGET, QUERY, new TransactionId("silver", 1));
+          inputs.findings(CHECKS);
+        }
+
+        assertThat(once).isPositive();
+        assertThat(readsOfTheLog(storage) - before).isEqualTo(2 * once);
+      }
+    }
+  }
+
+  /** Each time that a table is opened, its latest commit is read. */
+  private static long readsOfTheLog(SimulatedStorage storage) {
+    return storage.requests().stream()
+        .filter(request -> request.startsWith("GET "))
+        .filter(request -> request.contains(INPUT.path() + "/_delta_log/"))
+        .count();
+  }
+
+  @Test
+  void aTableThatWasOnlyCreatedOrDoesNotExistWasNeverFilled() {
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        SqlEngine engine = engine(lake)) {
+      lake.table(INPUT.path()).create(INPUT.schema());
+
+      try (SqlInputs inputs = engine.open(Set.of(INPUT.fullName(), "silver.persons_set"))) {
+        assertThat(inputs.neverFilled())
+            .containsExactlyInAnyOrder(INPUT.fullName(), "silver.persons_set");
+      }
+    }
+  }
+
+  @Test
+  void inputsThatAreClosedCannotBeRead() {
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        SqlEngine engine = engine(lake)) {
+      append(lake, "L1");
+      SqlInputs inputs = engine.open(QUERY.inputs());
+      inputs.close();
+
+      assertThatThrownBy(() -> inputs.count(ALL)).isInstanceOf(SqlTransformException.class);
+    }
+  }
+}
