@@ -321,7 +321,13 @@ public final class ReferenceStore {
     return rows;
   }
 
-  private List<Map<String, Object>> plainRows(Publication publication, ReferenceTable table) {
+  /**
+   * The rows of one table of a version as they are published: values by {@link
+   * ReferenceTable#columns()}, each a text, a {@link Boolean} or null.
+   *
+   * @throws ReferenceStoreException if the document is missing or is not the one that was published
+   */
+  public List<Map<String, Object>> plainRows(Publication publication, ReferenceTable table) {
     return plain(rows(publication, table));
   }
 

@@ -11,16 +11,43 @@ import java.util.Optional;
  */
 public enum ReferenceTable {
   /** All variables, as the workbook has them. */
-  COLLECTIONS_CX("collectionsCX"),
+  COLLECTIONS_CX(
+      "collectionsCX",
+      List.of(
+          "nombre",
+          "database",
+          "silver_name",
+          "gold_name",
+          "gold_aux",
+          "dtipo",
+          "filtro",
+          "comunicaciones",
+          "comparador",
+          "en_gold",
+          "en_gold2")),
   /** The variables that are columns of {@code bronze.loan_contracts}. */
-  CONTRACTS("contracts"),
+  CONTRACTS("contracts", Matched.COLUMNS),
   /** The variables that are columns of {@code gold.loan_contracts}. */
-  COLLECTIONS("collections");
+  COLLECTIONS("collections", Matched.COLUMNS);
+
+  /** The columns of the two tables of matched variables. */
+  private static final class Matched {
+    private static final List<String> COLUMNS =
+        List.of(
+            "nombre", "filtro", "comunicaciones", "database", "dtipo", "comparador", "column");
+  }
 
   private final String text;
+  private final List<String> columns;
 
-  ReferenceTable(String text) {
+  ReferenceTable(String text, List<String> columns) {
     this.text = text;
+    this.columns = columns;
+  }
+
+  /** The names of its columns, in order. */
+  public List<String> columns() {
+    return columns;
   }
 
   /** The name in documents and on the command line. */
