@@ -155,8 +155,7 @@ public final class FilterBuilder {
     };
   }
 
-  private static void requireNumber(
-      MatchedVariable variable, Comparison comparison, int values) {
+  private static void requireNumber(MatchedVariable variable, Comparison comparison, int values) {
     int least = comparison == Comparison.BETWEEN ? 2 : 1;
     int most =
         switch (comparison) {

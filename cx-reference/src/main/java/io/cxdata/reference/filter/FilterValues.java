@@ -107,8 +107,7 @@ final class FilterValues {
 
   /** A LIKE pattern that finds the text anywhere and takes its own wildcards literally. */
   static String containing(Object text) {
-    String literal =
-        String.valueOf(text).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    String literal = String.valueOf(text).replace("!", "!!").replace("%", "!%").replace("_", "!_");
     return "%" + literal + "%";
   }
 }

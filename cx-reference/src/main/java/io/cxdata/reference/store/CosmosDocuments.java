@@ -109,8 +109,7 @@ final class CosmosDocuments implements DocumentStore {
    *     repeated
    * @return whether it took place; false if it met another document
    */
-  private static boolean settled(
-      Supplier<Boolean> write, Supplier<Optional<Boolean>> effect) {
+  private static boolean settled(Supplier<Boolean> write, Supplier<Optional<Boolean>> effect) {
     for (int attempt = 1; ; attempt++) {
       try {
         return write.get();

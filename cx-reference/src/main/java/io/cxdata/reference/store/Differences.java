@@ -38,8 +38,7 @@ final class Differences {
       List<String> is = List.copyOf(newer.keySet());
       for (int i = 0; i < is.size(); i++) {
         if (!is.get(i).equals(was.get(i))) {
-          changes.add(
-              new Change(table, name(newer.get(is.get(i))), Change.Kind.MOVED, List.of()));
+          changes.add(new Change(table, name(newer.get(is.get(i))), Change.Kind.MOVED, List.of()));
         }
       }
     }
@@ -62,8 +61,7 @@ final class Differences {
         .filter(column -> !Objects.equals(before.get(column), after.get(column)))
         .map(
             column ->
-                new Change.ColumnChange(
-                    column, text(before.get(column)), text(after.get(column))))
+                new Change.ColumnChange(column, text(before.get(column)), text(after.get(column))))
         .toList();
   }
 

@@ -165,8 +165,8 @@ final class Documents {
   }
 
   /**
-   * The digest of rows: SHA-256 of their JSON in UTF-8, with the members of each object in the order
-   * of their names and without white space.
+   * The digest of rows: SHA-256 of their JSON in UTF-8, with the members of each object in the
+   * order of their names and without white space.
    */
   static String sha256(List<Map<String, Object>> rows) {
     try {

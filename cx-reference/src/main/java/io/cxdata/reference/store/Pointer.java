@@ -12,8 +12,7 @@ import java.util.Optional;
  */
 record Pointer(long current, List<Publication> versions) {
   Pointer {
-    versions =
-        versions.stream().sorted(Comparator.comparingLong(Publication::version)).toList();
+    versions = versions.stream().sorted(Comparator.comparingLong(Publication::version)).toList();
     long wanted = current;
     if (versions.stream().noneMatch(publication -> publication.version() == wanted)) {
       throw new IllegalArgumentException("The current version " + current + " is not kept.");

@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param confirmedAt when the store last said that this is the current version
  * @since 0.1
  */
-public record ReferenceSnapshot(
-    ColumnMap columnMap, Publication publication, Instant confirmedAt) {
+public record ReferenceSnapshot(ColumnMap columnMap, Publication publication, Instant confirmedAt) {
 
   /** Checks that nothing is missing. */
   public ReferenceSnapshot {

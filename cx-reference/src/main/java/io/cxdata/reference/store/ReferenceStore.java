@@ -157,8 +157,7 @@ public final class ReferenceStore {
     next.tables()
         .forEach(
             (table, document) ->
-                documents.create(
-                    document.id(), Documents.table(table, version, rows.get(table))));
+                documents.create(document.id(), Documents.table(table, version, rows.get(table))));
     List<Publication> versions =
         new ArrayList<>(before.map(found -> found.pointer().versions()).orElse(List.of()));
     versions.add(next);
@@ -310,11 +309,8 @@ public final class ReferenceStore {
   private List<Fields> rows(Publication publication, ReferenceTable table) {
     Publication.TableDocument wanted = publication.tables().get(table);
     DocumentStore.Stored stored =
-        documents
-            .find(wanted.id())
-            .orElseThrow(() -> damaged(publication, table, "is missing"));
-    List<Fields> rows =
-        new Fields("the document " + wanted.id(), stored.fields()).list("rows");
+        documents.find(wanted.id()).orElseThrow(() -> damaged(publication, table, "is missing"));
+    List<Fields> rows = new Fields("the document " + wanted.id(), stored.fields()).list("rows");
     if (rows.size() != wanted.rows() || !Documents.sha256(plain(rows)).equals(wanted.sha256())) {
       throw damaged(publication, table, "is not the one that was published");
     }

@@ -33,8 +33,7 @@ public enum ReferenceTable {
   /** The columns of the two tables of matched variables. */
   private static final class Matched {
     private static final List<String> COLUMNS =
-        List.of(
-            "nombre", "filtro", "comunicaciones", "database", "dtipo", "comparador", "column");
+        List.of("nombre", "filtro", "comunicaciones", "database", "dtipo", "comparador", "column");
   }
 
   private final String text;

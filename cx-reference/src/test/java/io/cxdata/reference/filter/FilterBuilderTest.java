@@ -102,7 +102,8 @@ class FilterBuilderTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "==; 100.50; monto_principal = 100.5", "<; 0; monto_principal < 0",
+        "==; 100.50; monto_principal = 100.5",
+        "<; 0; monto_principal < 0",
         "between; -5.00,200; monto_principal between -5 and 200",
         "in; 300.25; monto_principal in (300.25)"
       })
@@ -116,9 +117,7 @@ class FilterBuilderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    ">=,2026-01-31,'1,2'", "<,2026-01-31,3", "==,2026-02-01,1", "!=,2026-02-01,'2,3'"
-  })
+  @CsvSource({">=,2026-01-31,'1,2'", "<,2026-01-31,3", "==,2026-02-01,1", "!=,2026-02-01,'2,3'"})
   void daysThatGoldKeepsAsTextCompareLikeDays(String comparison, String day, String ids)
       throws SQLException {
     for (String column : List.of("sig_pago", "created_at")) {
@@ -167,15 +166,29 @@ class FilterBuilderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "' or '1'='1", "'; drop table gold; --", "\" or 1=1", "/* */", "\\", "\\'", "?", "%", "_",
-        "\u0000", "ＩＤ", "𝒳", "\u202e", "null", "x' union select ID from gold --"
+        "' or '1'='1",
+        "'; drop table gold; --",
+        "\" or 1=1",
+        "/* */",
+        "\\",
+        "\\'",
+        "?",
+        "%",
+        "_",
+        "\u0000",
+        "ＩＤ",
+        "𝒳",
+        "\u202e",
+        "null",
+        "x' union select ID from gold --"
       })
   void aValueIsNeverPartOfTheSql(String value) throws SQLException {
     for (String comparison : List.of("==", "in", "like")) {
       SqlCondition built =
           filters(DataType.STR, "Gender", comparison).where("v", comparison, value).build();
 
-      assertThat(built.sql()).doesNotContain(value.equals("?") || value.equals("\\") ? "\\" : value);
+      assertThat(built.sql())
+          .doesNotContain(value.equals("?") || value.equals("\\") ? "\\" : value);
       assertThat(ids(built)).isEmpty();
     }
     assertThat(ids("TRUE")).hasSize(5);
@@ -230,9 +243,11 @@ class FilterBuilderTest {
         .hasMessageNotContaining("1=1");
     assertThatThrownBy(() -> filters.where("Atraso", ">=")).hasMessageContaining("needs 1");
     assertThatThrownBy(() -> filters.where("Atraso", ">=", "1", "2")).hasMessageContaining("not 2");
-    assertThatThrownBy(() -> filters.where("rango", "between", "1")).hasMessageContaining("needs 2");
+    assertThatThrownBy(() -> filters.where("rango", "between", "1"))
+        .hasMessageContaining("needs 2");
     assertThatThrownBy(() -> filters.where("lista", "in")).hasMessageContaining("1 to 1000");
-    assertThatThrownBy(() -> filters.where("numero", "like", "1")).hasMessageContaining("dtipo str");
+    assertThatThrownBy(() -> filters.where("numero", "like", "1"))
+        .hasMessageContaining("dtipo str");
     assertThatThrownBy(() -> filters.where("Atraso", ">=", (String) null))
         .isInstanceOf(FilterException.class);
   }

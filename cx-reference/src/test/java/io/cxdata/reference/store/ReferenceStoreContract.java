@@ -153,10 +153,7 @@ abstract class ReferenceStoreContract {
     DocumentStore.Stored stored = documents().find(id).orElseThrow();
 
     documents()
-        .replace(
-            id,
-            Documents.table(ReferenceTable.COLLECTIONS, 1, List.of()),
-            stored.etag());
+        .replace(id, Documents.table(ReferenceTable.COLLECTIONS, 1, List.of()), stored.etag());
     assertThatThrownBy(() -> store().read(published))
         .isInstanceOf(ReferenceStoreException.class)
         .hasMessageContaining("not the one that was published");
@@ -177,8 +174,7 @@ abstract class ReferenceStoreContract {
   @Test
   void differencesAreToldColumnByColumn() {
     store()
-        .publish(
-            Maps.report(Maps.of(Maps.variable("a", "ID"), Maps.variable("b", "ID"))), "ana");
+        .publish(Maps.report(Maps.of(Maps.variable("a", "ID"), Maps.variable("b", "ID"))), "ana");
 
     List<Change> changes =
         store().differences(Maps.of(Maps.variable("B", "BorrowerID"), Maps.variable("c", "ID")));

@@ -35,16 +35,13 @@ class ReferenceStoreInCosmosTest extends ReferenceStoreContract {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "POST,1", "POST,2", "POST,3", "PUT,1", "GET,1", "GET,2", "GET,3", "DELETE,1"
-  })
+  @CsvSource({"POST,1", "POST,2", "POST,3", "PUT,1", "GET,1", "GET,2", "GET,3", "DELETE,1"})
   void aLostAnswerIsNeitherHalfAPublicationNorTwo(String method, int which) {
     ReferenceStore store = new ReferenceStore(documents, InstantSource.system());
     store.publish(Maps.report(Maps.map(1, 5)), "ana");
     standIn.cosmos.faults().on(method, "/docs").after(which - 1).first(1).fail(Fault.lostAnswer());
 
-    ReferenceStore.Published published =
-        store.publish(Maps.report(Maps.map(2, 5)), "ana");
+    ReferenceStore.Published published = store.publish(Maps.report(Maps.map(2, 5)), "ana");
 
     assertThat(published.publication().version()).isEqualTo(2);
     assertThat(store.history()).extracting(Publication::version).containsExactly(1L, 2L);

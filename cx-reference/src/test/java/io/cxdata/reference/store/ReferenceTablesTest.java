@@ -32,9 +32,7 @@ class ReferenceTablesTest {
     store = new ReferenceStore(documents, now::get);
     tables =
         new ReferenceTables(
-            new ReferenceStore(new Counting(documents), now::get),
-            Duration.ofMinutes(1),
-            now::get);
+            new ReferenceStore(new Counting(documents), now::get), Duration.ofMinutes(1), now::get);
   }
 
   private void pass(Duration time) {

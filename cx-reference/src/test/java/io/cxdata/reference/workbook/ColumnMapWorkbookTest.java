@@ -63,8 +63,17 @@ class ColumnMapWorkbookTest {
         read(
             Workbooks.of(
                 cells(
-                    "Monto", "InitialLoanAmount", "InitialLoanAmount", "InitialLoanAmount", "aux",
-                    "dbl", "x", "sí", ">=", "nota", "otra")));
+                    "Monto",
+                    "InitialLoanAmount",
+                    "InitialLoanAmount",
+                    "InitialLoanAmount",
+                    "aux",
+                    "dbl",
+                    "x",
+                    "sí",
+                    ">=",
+                    "nota",
+                    "otra")));
 
     assertThat(places(report)).isEmpty();
     Optional<String> column = Optional.of("InitialLoanAmount");
@@ -105,16 +114,25 @@ class ColumnMapWorkbookTest {
                 .sheet("otra hoja")
                 .table("MENSAJES_COLS")
                 .at(6, 3)
-                .before(book -> book.createSheet("columnas").createRow(0).createCell(0).setCellValue("nombre"))
+                .before(
+                    book ->
+                        book.createSheet("columnas")
+                            .createRow(0)
+                            .createCell(0)
+                            .setCellValue("nombre"))
                 .headers(
-                    "comparador", "FILTRO", " dtipo ", "gold_name", "silver_name", "Database",
-                    "comunicaciones", "\u00a0Nombre\u00a0"));
+                    "comparador",
+                    "FILTRO",
+                    " dtipo ",
+                    "gold_name",
+                    "silver_name",
+                    "Database",
+                    "comunicaciones",
+                    "\u00a0Nombre\u00a0"));
 
     assertThat(places(report)).isEmpty();
     assertThat(map(report).collectionsCX()).extracting(Variable::nombre).containsExactly("Crédito");
-    assertThat(map(report).collections())
-        .extracting(MatchedVariable::column)
-        .containsExactly("ID");
+    assertThat(map(report).collections()).extracting(MatchedVariable::column).containsExactly("ID");
   }
 
   @Test
@@ -142,7 +160,13 @@ class ColumnMapWorkbookTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nombre", "database", "silver_name", "gold_name", "dtipo", "filtro", "comunicaciones",
+        "nombre",
+        "database",
+        "silver_name",
+        "gold_name",
+        "dtipo",
+        "filtro",
+        "comunicaciones",
         "comparador"
       })
   void aColumnThatIsMissingOrThereTwiceIsAnError(String header) {
@@ -154,7 +178,9 @@ class ColumnMapWorkbookTest {
         .satisfies(problem -> assertThat(problem.problem()).contains("column " + header));
 
     Object[] twice =
-        Workbooks.HEADERS.stream().map(h -> h.equals("en_gold2") ? header.toUpperCase(java.util.Locale.ROOT) : h).toArray();
+        Workbooks.HEADERS.stream()
+            .map(h -> h.equals("en_gold2") ? header.toUpperCase(java.util.Locale.ROOT) : h)
+            .toArray();
     WorkbookReport doubled = read(Workbooks.of(row("a")).headers(twice));
     assertThat(problem(doubled, "K1").severity()).isEqualTo(Severity.ERROR);
     assertThat(doubled.columnMap()).isEmpty();
@@ -164,15 +190,15 @@ class ColumnMapWorkbookTest {
   @ValueSource(strings = {"gold_aux", "en_gold", "en_gold2"})
   void aColumnOfNotesMayBeMissing(String header) {
     Object[] without = Workbooks.HEADERS.stream().map(h -> h.equals(header) ? null : h).toArray();
-    WorkbookReport report =
-        read(Workbooks.of(row("a")).table(null).headers(without));
+    WorkbookReport report = read(Workbooks.of(row("a")).table(null).headers(without));
 
     assertThat(report.columnMap()).isPresent();
   }
 
   @Test
   void anUnknownColumnIsIgnoredWithAWarning() {
-    Object[] headers = Workbooks.HEADERS.stream().map(h -> h.equals("en_gold") ? "engold" : h).toArray();
+    Object[] headers =
+        Workbooks.HEADERS.stream().map(h -> h.equals("en_gold") ? "engold" : h).toArray();
     WorkbookReport report = read(Workbooks.of(row("a")).headers(headers));
 
     assertThat(places(report)).containsExactly("warning columnas!J1");
@@ -181,9 +207,22 @@ class ColumnMapWorkbookTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TRUE,true", "true,true", "1,true", "x,true", "X,true", "si,true", "SÍ,true", "sí,true",
-    "si\u0301,true", "yes,true", "Verdadero,true", "FALSE,false", "0,false", "no,false",
-    "Falso,false", "'',false"
+    "TRUE,true",
+    "true,true",
+    "1,true",
+    "x,true",
+    "X,true",
+    "si,true",
+    "SÍ,true",
+    "sí,true",
+    "si\u0301,true",
+    "yes,true",
+    "Verdadero,true",
+    "FALSE,false",
+    "0,false",
+    "no,false",
+    "Falso,false",
+    "'',false"
   })
   void yesAndNoAreWordsInAnyCase(String word, boolean meaning) {
     WorkbookReport report =
@@ -242,7 +281,8 @@ class ColumnMapWorkbookTest {
     WorkbookReport report =
         read(
             Workbooks.of(
-                with(row("a"), "gold_name", notAvailable), with(row("b"), "en_gold", notAvailable)));
+                with(row("a"), "gold_name", notAvailable),
+                with(row("b"), "en_gold", notAvailable)));
 
     assertThat(places(report)).containsExactly("error columnas!D2");
     assertThat(problem(report, "D2").problem()).contains("#N/A");
@@ -302,9 +342,7 @@ class ColumnMapWorkbookTest {
     WorkbookReport report =
         read(
             Workbooks.of(with(row("a"), "en_gold", date))
-                .before(
-                    book ->
-                        book.getCTWorkbook().addNewWorkbookPr().setDate1904(true)));
+                .before(book -> book.getCTWorkbook().addNewWorkbookPr().setDate1904(true)));
 
     assertThat(map(report).collectionsCX().get(0).enGold()).contains("2026-12-31");
   }
@@ -353,8 +391,17 @@ class ColumnMapWorkbookTest {
         read(
             Workbooks.of(
                 cells(
-                    "a", "BorowerID", "borrowerid", "OverdueDay", null, "int", null, null, null,
-                    null, null)));
+                    "a",
+                    "BorowerID",
+                    "borrowerid",
+                    "OverdueDay",
+                    null,
+                    "int",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)));
 
     assertThat(problem(report, "B2").remedy()).contains("BorrowerID");
     assertThat(problem(report, "C2").remedy()).contains("BorrowerID").contains("case");
@@ -380,10 +427,18 @@ class ColumnMapWorkbookTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OverdueDays,int,", "OverdueDays,str,int", "OverdueDays,dbl,int",
-    "monto_principal,dbl,", "monto_principal,int,dbl",
-    "attribute_processed,bool,", "attribute_processed,str,bool",
-    "sig_pago,date,", "sig_pago,str,date", "created_at,date,", "LastName,str,", "LastName,date,str"
+    "OverdueDays,int,",
+    "OverdueDays,str,int",
+    "OverdueDays,dbl,int",
+    "monto_principal,dbl,",
+    "monto_principal,int,dbl",
+    "attribute_processed,bool,",
+    "attribute_processed,str,bool",
+    "sig_pago,date,",
+    "sig_pago,str,date",
+    "created_at,date,",
+    "LastName,str,",
+    "LastName,date,str"
   })
   void aTypeThatContradictsTheColumnOfGoldIsAWarning(String gold, String type, String right) {
     WorkbookReport report =
@@ -402,7 +457,16 @@ class ColumnMapWorkbookTest {
         read(
             Workbooks.of(
                 cells(
-                    "a", "InitialLoanAmount", null, null, null, "dbl", null, null, null, null,
+                    "a",
+                    "InitialLoanAmount",
+                    null,
+                    null,
+                    null,
+                    "dbl",
+                    null,
+                    null,
+                    null,
+                    null,
                     null)));
 
     assertThat(places(report)).isEmpty();

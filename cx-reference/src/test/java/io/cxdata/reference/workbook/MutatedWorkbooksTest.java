@@ -32,13 +32,47 @@ class MutatedWorkbooksTest {
   /** What stands in workbooks, for replacing one of these by another. */
   private static final List<String> PIECES =
       List.of(
-          "t=\"s\"", "t=\"e\"", "t=\"b\"", "t=\"d\"", "t=\"inlineStr\"", "t=\"zz\"", "<v>",
-          "</v>", "<v>99999999</v>", "<v>-1</v>", "<v>1e400</v>", "<f>1/0</f>", "r=\"A1\"",
-          "r=\"ZZZ9999999\"", "r=\"\"", "s=\"9999\"", "<row", "</row>", "r=\"1\"", "r=\"0\"",
-          "r=\"99999999999\"", "ref=\"A1:B2\"", "ref=\"A1:XFD1048576\"", "ref=\"\"", "ref=\"B2:A1\"",
-          "headerRowCount=\"0\"", "totalsRowCount=\"4294967295\"", "<!DOCTYPE a [<!ENTITY x \"y\">]>",
-          "&x;", "&#0;", "]]>", "nombre", "dtipo", "mensajes_cols", "columnas", "\u0000", "<si/>",
-          "xl/worksheets/sheet1.xml", "../../etc/passwd", "http://localhost/", "hidden=\"1\"");
+          "t=\"s\"",
+          "t=\"e\"",
+          "t=\"b\"",
+          "t=\"d\"",
+          "t=\"inlineStr\"",
+          "t=\"zz\"",
+          "<v>",
+          "</v>",
+          "<v>99999999</v>",
+          "<v>-1</v>",
+          "<v>1e400</v>",
+          "<f>1/0</f>",
+          "r=\"A1\"",
+          "r=\"ZZZ9999999\"",
+          "r=\"\"",
+          "s=\"9999\"",
+          "<row",
+          "</row>",
+          "r=\"1\"",
+          "r=\"0\"",
+          "r=\"99999999999\"",
+          "ref=\"A1:B2\"",
+          "ref=\"A1:XFD1048576\"",
+          "ref=\"\"",
+          "ref=\"B2:A1\"",
+          "headerRowCount=\"0\"",
+          "totalsRowCount=\"4294967295\"",
+          "<!DOCTYPE a [<!ENTITY x \"y\">]>",
+          "&x;",
+          "&#0;",
+          "]]>",
+          "nombre",
+          "dtipo",
+          "mensajes_cols",
+          "columnas",
+          "\u0000",
+          "<si/>",
+          "xl/worksheets/sheet1.xml",
+          "../../etc/passwd",
+          "http://localhost/",
+          "hidden=\"1\"");
 
   @TempDir Path folder;
 
@@ -63,7 +97,9 @@ class MutatedWorkbooksTest {
 
       WorkbookReport report = ColumnMapWorkbook.read(file, COLUMNS);
 
-      assertThat(report.columnMap().isPresent()).as("mutation %s", i).isNotEqualTo(report.hasErrors());
+      assertThat(report.columnMap().isPresent())
+          .as("mutation %s", i)
+          .isNotEqualTo(report.hasErrors());
       refused += report.hasErrors() ? 1 : 0;
     }
     assertThat(refused).as("mutations that matter").isGreaterThan(count / 4);

@@ -25,9 +25,17 @@ final class ProblemLines {
               + " errors, "
               + count(report, Severity.WARNING)
               + " warnings, "
-              + report.columnMap().map(map -> map.collectionsCX().size() + " variables, "
-                  + map.contracts().size() + " in bronze, " + map.collections().size()
-                  + " in gold").orElse("not usable"));
+              + report
+                  .columnMap()
+                  .map(
+                      map ->
+                          map.collectionsCX().size()
+                              + " variables, "
+                              + map.contracts().size()
+                              + " in bronze, "
+                              + map.collections().size()
+                              + " in gold")
+                  .orElse("not usable"));
     }
   }
 

@@ -12,7 +12,9 @@ import io.cxdata.reference.workbook.WorkbookReport;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the commands about the column map use: the tables of the lake and the published versions. */
+/**
+ * What the commands about the column map use: the tables of the lake and the published versions.
+ */
 final class ReferenceResources implements AutoCloseable {
   private final CxConfig config;
   private final AzureResourcer resources;
