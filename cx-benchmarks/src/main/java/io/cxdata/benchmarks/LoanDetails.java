@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -78,9 +79,14 @@ public final class LoanDetails {
   private void far() throws IOException, InterruptedException {
     double bound = 3.0 * LOANS * LATENCY.toMillis() / 1000 / CONNECTIONS;
     System.out.printf(
+        Locale.ROOT,
         "%,d loans x 3 details, %d ms latency, %d connections, medians of %d%n",
-        LOANS, LATENCY.toMillis(), CONNECTIONS, rounds);
-    System.out.printf("one call each is bound by calls x latency / connections = %.2f s%n", bound);
+        LOANS,
+        LATENCY.toMillis(),
+        CONNECTIONS,
+        rounds);
+    System.out.printf(
+        Locale.ROOT, "one call each is bound by calls x latency / connections = %.2f s%n", bound);
     try (BankProcess bank = BankProcess.start(LOANS, LATENCY)) {
       List<Result> results =
           race(
@@ -90,10 +96,16 @@ public final class LoanDetails {
               Peer.OKHTTP);
       Result peer = named(results, "SAP's odata-client");
       System.out.printf(
+          Locale.ROOT,
           "%-22s %8s %10s %12s %24s%n",
-          "", "calls", "seconds", "of the bound", "times SAP's odata-client");
+          "",
+          "calls",
+          "seconds",
+          "of the bound",
+          "times SAP's odata-client");
       for (Result each : results) {
         System.out.printf(
+            Locale.ROOT,
             "%-22s %,8d %10.2f %11.0f%% %24.2f%n",
             each.name(),
             each.calls(),
@@ -106,17 +118,26 @@ public final class LoanDetails {
 
   private void near() throws IOException, InterruptedException {
     System.out.printf(
+        Locale.ROOT,
         "%n%,d loans x 3 details, no latency, %d connections, medians of %d%n",
-        LOANS, CONNECTIONS, rounds);
+        LOANS,
+        CONNECTIONS,
+        rounds);
     try (BankProcess bank = BankProcess.start(LOANS, Duration.ZERO)) {
       List<Result> results =
           race(bank, List.of(Strategy.PER_LOAN), Peer.SAP_CLOUD_SDK, Peer.OKHTTP);
       Result peer = named(results, "OkHttp, bytes alone");
       System.out.printf(
+          Locale.ROOT,
           "%-22s %10s %12s %16s %16s%n",
-          "", "answers/s", "of OkHttp's", "CPU us/answer", "OkHttp's of it");
+          "",
+          "answers/s",
+          "of OkHttp's",
+          "CPU us/answer",
+          "OkHttp's of it");
       for (Result each : results) {
         System.out.printf(
+            Locale.ROOT,
             "%-22s %,10.0f %11.0f%% %16.0f %15.0f%%%n",
             each.name(),
             3 * LOANS / each.seconds(),

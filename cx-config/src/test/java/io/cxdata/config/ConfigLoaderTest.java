@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.AbstractStringAssert;
@@ -310,7 +311,7 @@ class ConfigLoaderTest {
             "env-type: !%s",
             "env-type: !!%s x",
             "env-type: !%s x")) {
-      assertMessage(file.formatted(secret)).as(file).doesNotContain("S3cr3t");
+      assertMessage(String.format(Locale.ROOT, file, secret)).as(file).doesNotContain("S3cr3t");
     }
   }
 

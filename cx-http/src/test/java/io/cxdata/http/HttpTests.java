@@ -8,6 +8,7 @@ import io.cxdata.http.support.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -87,8 +88,13 @@ final class HttpTests {
   }
 
   static String answer(String status, String header, String body) {
-    return "HTTP/1.1 %s\r\n%s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
-        .formatted(status, header, body.getBytes(UTF_8).length, body);
+    return String.format(
+        Locale.ROOT,
+        "HTTP/1.1 %s\r\n%s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s",
+        status,
+        header,
+        body.getBytes(UTF_8).length,
+        body);
   }
 
   private static Thing thing(java.io.InputStream body) throws java.io.IOException {

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,14 +42,20 @@ class AnswersPerSecondTest {
             new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
       int port = Integer.parseInt(out.readLine());
       String token = BenchConnection.token(port);
-      System.out.printf("%-12s %11s %8s %10s%n", "answer", "connections", "bytes", "answers/s");
+      System.out.printf(
+          Locale.ROOT, "%-12s %11s %8s %10s%n", "answer", "connections", "bytes", "answers/s");
       long least = Long.MAX_VALUE;
       measure(port, token, "Balances", 8);
       for (int connections : new int[] {1, 8, 50}) {
         for (String kind : List.of("Balances", "OpenItems", "PaymentPlan")) {
           Figures figures = measure(port, token, kind, connections);
           System.out.printf(
-              "%-12s %11d %8d %10d%n", kind, connections, figures.bytes(), figures.median());
+              Locale.ROOT,
+              "%-12s %11d %8d %10d%n",
+              kind,
+              connections,
+              figures.bytes(),
+              figures.median());
           if (kind.equals("Balances") && connections > 1) {
             least = Math.min(least, figures.median());
           }

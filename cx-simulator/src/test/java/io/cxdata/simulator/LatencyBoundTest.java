@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ class LatencyBoundTest {
       Duration median = times.stream().sorted().toList().get(ROUNDS / 2);
       double share = (double) bound.toNanos() / median.toNanos();
       System.out.printf(
+          Locale.ROOT,
           "%d calls, %d ms, %d connections: bound %d ms, median %d ms, %.1f%% of the bound; rounds"
               + " %s%n",
           calls,

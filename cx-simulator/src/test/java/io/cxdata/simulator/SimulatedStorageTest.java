@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -60,8 +61,12 @@ class SimulatedStorageTest {
 
   private String token(String scope) throws IOException, InterruptedException {
     String form =
-        "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s"
-            .formatted(SimulatedVault.CLIENT, azure.clientSecret(), scope);
+        String.format(
+            Locale.ROOT,
+            "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s",
+            SimulatedVault.CLIENT,
+            azure.clientSecret(),
+            scope);
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(azure.url() + "/" + SimulatedVault.TENANT + "/oauth2/v2.0/token"))

@@ -20,6 +20,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
@@ -73,8 +74,12 @@ class SimulatedVaultTest {
       throws IOException, InterruptedException {
     URI address = URI.create(azure.url() + "/" + tenant + "/oauth2/v2.0/token");
     String form =
-        "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s"
-            .formatted(id, secret, scope);
+        String.format(
+            Locale.ROOT,
+            "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s",
+            id,
+            secret,
+            scope);
     return send(
         HttpRequest.newBuilder(address)
             .header("Content-Type", "application/x-www-form-urlencoded")

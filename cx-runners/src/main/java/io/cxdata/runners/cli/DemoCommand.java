@@ -153,7 +153,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static String whatNext(Path lake) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
 
         Made: gold.loan_contracts, one row per loan, and the bronze and silver tables before it.
         It is in: %s
@@ -161,7 +163,7 @@ final class DemoCommand implements Callable<Integer> {
           ./cx show gold.loan_contracts --limit 5 --columns ID,FirstName,LastName,monto_vencido,sig_pago
           ./cx tables list
           ./cx simulator --loans 500 --port 8080   (then, in another terminal, what it prints)
-        """
-        .formatted(lake);
+        """,
+        lake);
   }
 }

@@ -1,5 +1,7 @@
 package io.cxdata.runners.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
@@ -84,7 +86,8 @@ final class GlobalOptions {
   }
 
   Progress progress() {
-    PrintStream out = quiet ? new PrintStream(OutputStream.nullOutputStream()) : shell.err();
+    PrintStream out =
+        quiet ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : shell.err();
     return (quiet ? ProgressMode.NONE : progress).open(out, shell.terminal(), shell.clock());
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * One run. Its number, the start in milliseconds since 1970, is what the tables remember, so that a
@@ -14,7 +15,7 @@ import java.time.temporal.ChronoUnit;
  */
 public record RunId(Instant started) {
   private static final DateTimeFormatter TEXT =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Cuts the start to whole milliseconds. */
   public RunId {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,10 @@ class OddPromisesTest {
     zendesk.start();
     Files.writeString(
         folder.resolve("cx.yaml"),
-        "crm-env: here\ncrm: {here: {main: {url: \"%s/api\"}}}\n".formatted(zendesk.baseUrl()));
+        String.format(
+            Locale.ROOT,
+            "crm-env: here\ncrm: {here: {main: {url: \"%s/api\"}}}\n",
+            zendesk.baseUrl()));
     zendesk.stubFor(get(urlPathEqualTo(EXPORT)).willReturn(okJson(export("c1"))));
   }
 
@@ -103,25 +107,34 @@ class OddPromisesTest {
         get(urlEqualTo(RECORDS + "?page[size]=100" + page))
             .willReturn(
                 okJson(
-                    """
+                    String.format(
+                        Locale.ROOT,
+                        """
                     {"custom_object_records":[%s],"meta":{"has_more":%s,"after_cursor":"next"}}
-                    """
-                        .formatted(String.join(",", records), more))));
+                    """,
+                        String.join(",", records),
+                        more))));
   }
 
   private static String export(String cursor, String... records) {
-    return """
-        {"custom_object_records":[%s],"after_cursor":"%s","end_of_stream":true}
+    return String.format(
+        Locale.ROOT,
         """
-        .formatted(String.join(",", records), cursor);
+        {"custom_object_records":[%s],"after_cursor":"%s","end_of_stream":true}
+        """,
+        String.join(",", records),
+        cursor);
   }
 
   private static String record(String id, String reason) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"id":"%s","custom_object_key":"payment_promise","updated_at":"2026-11-22T08:00:00Z",
          "custom_object_fields":{"reason":"%s"}}
-        """
-        .formatted(id, reason);
+        """,
+        id,
+        reason);
   }
 
   private BankFixture.Outcome run(String... options) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class ScaleTest {
 
       JsonNode report = new ObjectMapper().readTree(log.toFile());
       System.out.printf(
+          Locale.ROOT,
           "%,d loans: %,d open items, %,d questions for details, %.1f s%n",
           LOANS,
           written(report, "bronze.loan_open_items"),

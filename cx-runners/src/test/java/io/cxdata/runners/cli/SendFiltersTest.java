@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +29,11 @@ class SendFiltersTest {
     filters = cx.bank().portfolio().filterIds().toList();
     cx.configure(
         cx.bank().configuration()
-            + "    filters: {\"16:00\": [%s], \"17:00\": [%s]}\n"
-                .formatted(String.join(", ", filters.subList(0, 2)), filters.get(2))
+            + String.format(
+                Locale.ROOT,
+                "    filters: {\"16:00\": [%s], \"17:00\": [%s]}\n",
+                String.join(", ", filters.subList(0, 2)),
+                filters.get(2))
             + "    limits: {read-timeout: 1s, max-attempts: 2}\n");
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,14 +50,16 @@ class WrongAnswersTest {
             .willReturn(okJson("{\"access_token\":\"a\",\"expires_in\":3600}")));
     Files.writeString(
         folder.resolve("cx.yaml"),
-        """
+        String.format(
+            Locale.ROOT,
+            """
         core-env: here
         core:
           here:
             main: {base-url: "%1$s/s4b"}
             calls: {auth: {url: "%1$s/token"}}
-        """
-            .formatted(sap.baseUrl()));
+        """,
+            sap.baseUrl()));
   }
 
   @AfterEach
@@ -66,8 +69,11 @@ class WrongAnswersTest {
 
   private static ResponseDefinitionBuilder list(String... entities) {
     return okJson(
-        "{\"d\":{\"__count\":\"%d\",\"results\":[%s]}}"
-            .formatted(entities.length, String.join(",", entities)));
+        String.format(
+            Locale.ROOT,
+            "{\"d\":{\"__count\":\"%d\",\"results\":[%s]}}",
+            entities.length,
+            String.join(",", entities)));
   }
 
   private void contracts(String... entities) {

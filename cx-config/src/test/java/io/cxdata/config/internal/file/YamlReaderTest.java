@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.internal.schema.ConfigSource;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ class YamlReaderTest {
     StringBuilder laughs = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
     for (int i = 1; i < 8; i++) {
       String alias = "*a" + (i - 1);
-      laughs.append("a%d: &a%d [%s,%s]\n".formatted(i, i, alias, alias));
+      laughs.append(String.format(Locale.ROOT, "a%d: &a%d [%s,%s]\n", i, i, alias, alias));
     }
     // Few aliases, and yet thousands of nodes each.
     String multiplied = "a: &a [" + "x,".repeat(4000) + "]\nb: [*a,*a,*a,*a,*a,*a]";
