@@ -1,7 +1,7 @@
 package io.cxdata.platform.lake;
 
 /** Messages about columns and types that no Delta table has. */
-public final class SchemaErrors {
+final class SchemaErrors {
   private SchemaErrors() {}
 
   static LakeException columnName(String name) {
