@@ -15,6 +15,8 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -185,17 +187,36 @@ class SapDetailsTest {
   }
 
   @Test
-  void failsWhatIsUnderWayWhenTheSessionIsClosed() {
-    everyLoan(okJson("{\"d\":{\"results\":[]}}").withFixedDelay(1_000));
+  void failsWhatIsUnderWayWhenTheSessionIsClosed() throws InterruptedException {
+    everyLoan(SapServer.held(okJson("{\"d\":{\"results\":[]}}")));
+    CompletableFuture<List<SapRecord>> single = session.openItems(LOAN);
     try (Stream<LoanAnswer> stream = session.details(loans(3), EnumSet.of(LoanDetail.BALANCES))) {
       Iterator<LoanAnswer> answers = stream.iterator();
-      Thread closer = new Thread(session::close);
+      Thread closer =
+          new Thread(
+              () -> {
+                sap.awaitHeld(4);
+                session.close();
+              });
       closer.start();
       LoanAnswer answer = answers.next();
+      closer.join();
 
       assertThat(answer).isInstanceOf(Failed.class);
       assertThat(((Failed) answer).failure().kind()).isEqualTo(Kind.CLOSED);
+      assertThat(single).isCompletedExceptionally();
     }
+  }
+
+  @Test
+  void isNotReadOnAfterItWasClosed() {
+    everyLoan(okJson("{\"d\":{\"results\":[]}}"));
+    Stream<LoanAnswer> stream = session.details(loans(20), EnumSet.of(LoanDetail.BALANCES));
+    Iterator<LoanAnswer> answers = stream.iterator();
+    answers.next();
+    stream.close();
+
+    assertThatThrownBy(answers::next).isInstanceOf(CancellationException.class);
   }
 
   @Test

@@ -34,8 +34,9 @@ public final class SapServer implements AutoCloseable {
   private static final RetryPolicy FAST =
       new RetryPolicy(Duration.ofMillis(2), Duration.ofMillis(8), Duration.ofMillis(20));
 
+  private final HeldAnswers held = new HeldAnswers();
   private final WireMockServer server =
-      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").extensions(held));
 
   SapServer() {
     server.start();
@@ -119,6 +120,16 @@ public final class SapServer implements AutoCloseable {
     }
   }
 
+  /** The answer, when the server is closed and not before. */
+  static ResponseDefinitionBuilder held(ResponseDefinitionBuilder answer) {
+    return answer.withTransformers(HeldAnswers.NAME);
+  }
+
+  /** Waits until so many requests for held answers have arrived. */
+  void awaitHeld(int requests) {
+    held.await(requests);
+  }
+
   /** The URLs that were asked below the root, with their queries, in order. */
   List<String> asked() {
     return server.getAllServeEvents().stream()
@@ -134,6 +145,7 @@ public final class SapServer implements AutoCloseable {
 
   @Override
   public void close() {
+    held.release();
     server.stop();
   }
 }

@@ -197,6 +197,30 @@ class SapTokenTest {
   }
 
   @Test
+  void signingInEndsWithTheSessionThoughTheVaultDoesNotAnswer() {
+    CountDownLatch never = new CountDownLatch(1);
+    Secrets vault =
+        name -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          return SapServer.SECRETS.secret(name);
+        };
+    CompletableFuture<Void> signedIn;
+    CompletableFuture<List<SapRecord>> balances;
+    try (SAPSession other = SAPSession.open(sap.core(2), vault)) {
+      signedIn = other.signIn();
+      balances = other.balances("1");
+    }
+
+    assertThat(signedIn).isCompletedExceptionally();
+    assertThat(balances).isCompletedExceptionally();
+    never.countDown();
+  }
+
+  @Test
   void passesOnThatASecretIsMissing() {
     try (SAPSession poor =
         SAPSession.open(

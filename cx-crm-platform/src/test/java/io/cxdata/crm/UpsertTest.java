@@ -16,14 +16,22 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.cxdata.config.CrmConfig.Api;
 import io.cxdata.crm.UpsertOutcome.Status;
+import io.cxdata.crm.internal.bulk.PollPolicy;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +42,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UpsertTest {
   private static final String OBJECT = "/api/v2/custom_objects/payment_promise";
 
+  private final HeldAnswers held = new HeldAnswers();
   private final WireMockServer server =
-      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").extensions(held));
 
   @BeforeEach
   void start() {
@@ -44,6 +53,7 @@ class UpsertTest {
 
   @AfterEach
   void stop() {
+    held.release();
     server.stop();
   }
 
@@ -91,14 +101,15 @@ class UpsertTest {
 
   @Test
   void writesNothingTwiceAfterATimeOutAndSaysSo() {
-    server.stubFor(patch(anyUrl()).willReturn(okJson("{}").withFixedDelay(600)));
+    server.stubFor(patch(anyUrl()).willReturn(okJson("{}").withTransformers(HeldAnswers.NAME)));
 
-    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+    try (ZendeskSession session = impatient()) {
       assertThat(ZendeskTests.failure(session.upsert("w-1", Map.of("loan_id", "1"))))
           .isInstanceOfSatisfying(
               HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
     }
-    assertThat(ZendeskTests.onceAny(() -> server.getAllServeEvents())).hasSize(1);
+    held.await(1);
+    assertThat(held.others()).isZero();
   }
 
   @Test
@@ -202,10 +213,69 @@ class UpsertTest {
 
   @Test
   void reportsWhatBecameOfAJobThatTimedOutAsUnknown() {
-    server.stubFor(post(anyUrl()).willReturn(okJson("{}").withFixedDelay(2_000)));
+    server.stubFor(post(anyUrl()).willReturn(okJson("{}").withTransformers(HeldAnswers.NAME)));
 
-    assertThat(upsert(Api.CUSTOM_OBJECTS, 2))
-        .allSatisfy(outcome -> assertThat(outcome.status()).isEqualTo(Status.UNKNOWN));
+    try (ZendeskSession session = impatient()) {
+      assertThat(session.upsertAll(drafts(2)).join())
+          .allSatisfy(outcome -> assertThat(outcome.status()).isEqualTo(Status.UNKNOWN));
+    }
+  }
+
+  @Test
+  void givesUpAJobThatIsNotFinishedInTimeAndPollsItMoreAndMoreSlowly() {
+    server.stubFor(
+        any(anyUrl()).willReturn(okJson("{\"job_status\":{\"id\":\"j\",\"status\":\"working\"}}")));
+    AtomicReference<Instant> now = new AtomicReference<>(ZendeskTests.NOW);
+    List<Long> pauses = new CopyOnWriteArrayList<>();
+    PollPolicy policy =
+        new PollPolicy(
+            now::get,
+            ZendeskTests.RETRIES,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(40),
+            pause -> {
+              pauses.add(pause.toSeconds());
+              now.updateAndGet(before -> before.plus(pause));
+              return CompletableFuture.completedFuture(null);
+            });
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS, policy)) {
+      assertThat(session.upsertAll(drafts(1)).join())
+          .singleElement()
+          .satisfies(
+              outcome -> {
+                assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+                assertThat(outcome.problem().orElseThrow())
+                    .startsWith("job j is not finished after 40 s, without a result");
+              });
+    }
+    assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 10L, 10L, 10L);
+  }
+
+  @Test
+  void endsTheWaitForAJobWithTheSession() throws InterruptedException {
+    server.stubFor(
+        any(anyUrl()).willReturn(okJson("{\"job_status\":{\"id\":\"j\",\"status\":\"working\"}}")));
+    CountDownLatch waiting = new CountDownLatch(1);
+    PollPolicy policy =
+        new PollPolicy(
+            InstantSource.fixed(ZendeskTests.NOW),
+            ZendeskTests.RETRIES,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(10),
+            pause -> {
+              waiting.countDown();
+              return new CompletableFuture<>();
+            });
+    CompletableFuture<List<UpsertOutcome>> outcomes;
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS, policy)) {
+      outcomes = session.upsertAll(drafts(1));
+      assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    assertThat(outcomes.orTimeout(60, TimeUnit.SECONDS).join())
+        .extracting(UpsertOutcome::status)
+        .containsExactly(Status.UNKNOWN);
   }
 
   @Test
@@ -246,20 +316,31 @@ class UpsertTest {
   }
 
   private List<UpsertOutcome> upsert(Api api, int promises) {
-    List<PromiseDraft> drafts =
-        IntStream.range(0, promises)
-            .mapToObj(i -> PromiseDraft.of("w" + i, Map.of("loan_id", Integer.toString(i))))
-            .toList();
     try (ZendeskSession session = session(api)) {
-      return session.upsertAll(drafts).join();
+      return session.upsertAll(drafts(promises)).join();
     }
   }
 
-  private ZendeskSession session(Api api) {
+  private static List<PromiseDraft> drafts(int promises) {
+    return IntStream.range(0, promises)
+        .mapToObj(i -> PromiseDraft.of("w" + i, Map.of("loan_id", Integer.toString(i))))
+        .toList();
+  }
+
+  private ZendeskSession impatient() {
     return ZendeskSession.open(
-        ZendeskTests.crm(server.baseUrl() + "/api", api),
+        ZendeskTests.impatient(server.baseUrl() + "/api", Api.CUSTOM_OBJECTS),
         ZendeskTests.SECRETS,
         wait -> {},
         ZendeskTests.FAST);
+  }
+
+  private ZendeskSession session(Api api) {
+    return session(api, ZendeskTests.FAST);
+  }
+
+  private ZendeskSession session(Api api, PollPolicy policy) {
+    return ZendeskSession.open(
+        ZendeskTests.crm(server.baseUrl() + "/api", api), ZendeskTests.SECRETS, wait -> {}, policy);
   }
 }

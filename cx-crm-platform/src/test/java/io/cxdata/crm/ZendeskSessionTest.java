@@ -21,10 +21,12 @@ import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.WaitEvent;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +150,22 @@ class ZendeskSessionTest {
         getRequestedFor(urlPathMatching("/api/.*"))
             .withBasicAuth(
                 new BasicCredentials("value of crm-api-user/token", "value of crm-api-token")));
+  }
+
+  @Test
+  void isNotReadOnAfterItWasClosed() {
+    answer(
+        FIRST,
+        okJson(
+            "{\"custom_object_records\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"meta\":{\"has_more\":false}}"));
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      Stream<Promise> promises = session.promises();
+      Iterator<Promise> each = promises.iterator();
+      each.next();
+      promises.close();
+
+      assertThatThrownBy(each::next).isInstanceOf(CancellationException.class);
+    }
   }
 
   @Test
@@ -301,7 +319,7 @@ class ZendeskSessionTest {
             URI.create(server.baseUrl() + "/api"),
             api,
             ZendeskTests.SECRET_NAMES,
-            new HttpLimits(4, 500, Duration.ofSeconds(2), Duration.ofSeconds(2), 3));
+            new HttpLimits(4, 500, Duration.ofSeconds(30), Duration.ofSeconds(30), 3));
     return ZendeskSession.open(crm, ZendeskTests.SECRETS, waits::add, ZendeskTests.FAST);
   }
 

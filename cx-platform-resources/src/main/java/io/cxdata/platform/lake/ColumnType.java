@@ -189,7 +189,7 @@ public sealed interface ColumnType {
     public Decimal {
       if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
         throw new IllegalArgumentException(
-            "DECIMAL(%d,%d) does not exist: 1 to 38 digits, of which 0 to all after the point"
+            "DECIMAL(%s,%s) is not valid: the precision is 1 to 38, the scale 0 to the precision"
                 .formatted(precision, scale));
       }
     }
@@ -321,6 +321,6 @@ public sealed interface ColumnType {
 
   // Without the text and without the cause: both would show a row's value.
   private static IllegalArgumentException notA(ColumnType type) {
-    return new IllegalArgumentException("The text is no " + type.sqlName());
+    return new IllegalArgumentException("The text is not a valid " + type.sqlName());
   }
 }

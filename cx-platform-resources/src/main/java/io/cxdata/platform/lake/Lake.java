@@ -1,7 +1,6 @@
 package io.cxdata.platform.lake;
 
-import io.cxdata.platform.lake.internal.files.ContainerStorage;
-import io.cxdata.platform.lake.internal.files.ContainerUrls;
+import io.cxdata.platform.lake.internal.files.AccountStorage;
 import io.cxdata.platform.lake.internal.files.FileErrors;
 import io.cxdata.platform.lake.internal.files.LocalStorage;
 import io.cxdata.platform.lake.internal.files.TableStorage;
@@ -52,9 +51,7 @@ public final class Lake implements AutoCloseable {
    * @return the lake; close it
    */
   public static Lake in(StorageAccount account, Path temporary) {
-    return new Lake(
-        new ContainerStorage(
-            new ContainerUrls(account.url().getAuthority(), account::container), temporary));
+    return new Lake(new AccountStorage(account, temporary));
   }
 
   /**

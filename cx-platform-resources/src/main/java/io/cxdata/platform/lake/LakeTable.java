@@ -120,12 +120,13 @@ public final class LakeTable {
   }
 
   /**
-   * What a write has noted in the table with {@link RowWriter#state}, as of the latest version.
+   * What a write has noted in the table with {@link RowWriter#domainMetadata}, as of the latest
+   * version.
    *
    * @param name its name
    * @return the text; empty if none was noted
    */
-  public Optional<String> state(String name) {
+  public Optional<String> domainMetadata(String name) {
     return DomainMetadata.latest(table, name);
   }
 
@@ -194,10 +195,14 @@ public final class LakeTable {
    * Makes files that another engine wrote the whole content of the table, in one version. Since no
    * existing row stays, the columns may differ from the existing ones in any way.
    *
+   * <p>From this call on the files belong to the table: if the write fails, they are deleted,
+   * unless it is unknown whether it took place.
+   *
    * @param id names the write
    * @param schema the table's columns from now on, which each file holds
    * @param files complete Parquet files in {@link #dataFolder()}; none empties the table
-   * @return what it did; if the write is a replay, the files are not part of the table
+   * @return what it did; if the write is a replay, the files are not part of the table, and are
+   *     deleted
    * @throws LakeException if a file is elsewhere, is missing, or has another size; if a later run
    *     of the same stream is in the table already; if others wrote all the time
    */

@@ -52,14 +52,14 @@ public interface RowWriter extends AutoCloseable {
 
   /**
    * Notes a text in the table, in the same version as the rows: such as how far a source has been
-   * read. It stays until another write notes another under its name; see {@link LakeTable#state}.
-   * The first such note makes the table one that Delta writers before 3.0 do not write any more;
-   * all can read it.
+   * read. It stays until another write notes another under its name; see {@link
+   * LakeTable#domainMetadata}. The first such note makes the table one that Delta writers before
+   * 3.0 do not write any more; all can read it.
    *
    * @param name letters, digits and {@code . _ - /}
    * @param value a short text, at most 100,000 characters; it is no place for secrets
    */
-  void state(String name, String value);
+  void domainMetadata(String name, String value);
 
   /**
    * Makes the write visible, as one new version of the table. A write that changes nothing makes

@@ -34,6 +34,17 @@ public interface StorageContainer {
   Stream<StoredFile> list(String folder);
 
   /**
+   * The files directly in a folder from a path on, ordered by path.
+   *
+   * @param path of a file in the folder; need not exist
+   * @return empty if the folder does not exist; close it
+   */
+  default Stream<StoredFile> listFrom(String path) {
+    String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    return list(folder).filter(file -> file.path().compareTo(path) >= 0);
+  }
+
+  /**
    * The files in a folder and in the folders below it, ordered by path. The container of an account
    * fetches them page by page while the stream is read.
    *

@@ -6,7 +6,6 @@ import static io.cxdata.platform.lake.Tables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cxdata.platform.lake.internal.files.LocalFileIO;
 import io.cxdata.platform.lake.internal.files.LocalStorage;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
@@ -86,7 +85,7 @@ class BrokenDiskTest {
                 FileIO.class.getClassLoader(),
                 new Class<?>[] {FileIO.class},
                 (proxy, method, args) -> {
-                  Object done = call(new LocalFileIO(), method, args);
+                  Object done = call(LocalStorage.fileIO(root), method, args);
                   return done instanceof OutputFile file && file.path().endsWith(".parquet")
                       ? limited(file, bytes)
                       : done;

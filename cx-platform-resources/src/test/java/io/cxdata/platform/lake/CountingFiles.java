@@ -1,21 +1,29 @@
 package io.cxdata.platform.lake;
 
 import io.cxdata.platform.lake.internal.files.Iterators;
-import io.cxdata.platform.lake.internal.files.LocalFileIO;
+import io.cxdata.platform.lake.internal.files.LocalStorage;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.defaults.engine.fileio.InputFile;
 import io.delta.kernel.defaults.engine.fileio.OutputFile;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Local files, and how many of them were listed and opened. Used by one thread. */
 final class CountingFiles implements FileIO {
-  private final FileIO files = new LocalFileIO();
+  private final FileIO files;
   private int listed;
+  private final Set<String> openedDataFiles = new TreeSet<>();
   private int opened;
+
+  CountingFiles(Path root) {
+    this.files = LocalStorage.fileIO(root);
+  }
 
   int listed() {
     return listed;
@@ -23,6 +31,11 @@ final class CountingFiles implements FileIO {
 
   int opened() {
     return opened;
+  }
+
+  /** The URLs of data files that were opened. */
+  Set<String> openedDataFiles() {
+    return openedDataFiles;
   }
 
   @Override
@@ -46,6 +59,9 @@ final class CountingFiles implements FileIO {
   @Override
   public InputFile newInputFile(String path, long fileSize) {
     opened++;
+    if (path.endsWith(".parquet") && !path.contains("/_delta_log/")) {
+      openedDataFiles.add(path);
+    }
     return files.newInputFile(path, fileSize);
   }
 

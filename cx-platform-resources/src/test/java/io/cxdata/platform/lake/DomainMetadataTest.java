@@ -25,7 +25,7 @@ class DomainMetadataTest {
 
   private WriteResult note(long run, String name, String value) {
     try (RowWriter writer = table.append(new TransactionId("s", run))) {
-      writer.state(name, value);
+      writer.domainMetadata(name, value);
       return writer.commit();
     }
   }
@@ -33,14 +33,14 @@ class DomainMetadataTest {
   @Test
   void aStateIsSeenWithTheRowsOfItsWrite() {
     append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
-    assertThat(table.state("delta-token/persons")).isEmpty();
+    assertThat(table.domainMetadata("delta-token/persons")).isEmpty();
     try (RowWriter writer = table.upsert(new TransactionId("s", 2), List.of("ID"))) {
       writer.add(row("ID", "1", "New", "column"));
-      writer.state("delta-token/persons", "D20261122_\"1\"\n");
-      assertThat(table.state("delta-token/persons")).isEmpty();
+      writer.domainMetadata("delta-token/persons", "D20261122_\"1\"\n");
+      assertThat(table.domainMetadata("delta-token/persons")).isEmpty();
       writer.commit();
     }
-    assertThat(table.state("delta-token/persons")).hasValue("D20261122_\"1\"\n");
+    assertThat(table.domainMetadata("delta-token/persons")).hasValue("D20261122_\"1\"\n");
     assertThat(rows(table)).containsExactly(row("ID", "1", "New", "column"));
   }
 
@@ -52,8 +52,8 @@ class DomainMetadataTest {
     }
     note(26, "b", "x");
     note(27, "b", "y");
-    assertThat(table.state("a")).hasValue("1");
-    assertThat(table.state("b")).hasValue("y");
+    assertThat(table.domainMetadata("a")).hasValue("1");
+    assertThat(table.domainMetadata("b")).hasValue("y");
     assertThat(root.resolve("t/_delta_log/_last_checkpoint")).exists();
   }
 
@@ -68,9 +68,9 @@ class DomainMetadataTest {
   @Test
   void aWriteThatIsNotCommittedNotesNothing() {
     try (RowWriter writer = table.append(new TransactionId("s", 1))) {
-      writer.state("a", "1");
+      writer.domainMetadata("a", "1");
     }
-    assertThat(table.state("a")).isEmpty();
+    assertThat(table.domainMetadata("a")).isEmpty();
   }
 
   @Test
@@ -94,14 +94,14 @@ class DomainMetadataTest {
   @Test
   void namesAndSizesThatDoNotFitAreRefused() {
     try (RowWriter writer = table.append(new TransactionId("s", 1))) {
-      assertThatThrownBy(() -> writer.state("a b", "1"))
+      assertThatThrownBy(() -> writer.domainMetadata("a b", "1"))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("a b");
-      assertThatThrownBy(() -> writer.state("a", "x".repeat(100_001)))
+      assertThatThrownBy(() -> writer.domainMetadata("a", "x".repeat(100_001)))
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("100001 characters")
           .hasMessageNotContaining("xxx");
     }
-    assertThatThrownBy(() -> table.state("")).isInstanceOf(LakeException.class);
+    assertThatThrownBy(() -> table.domainMetadata("")).isInstanceOf(LakeException.class);
   }
 }

@@ -283,7 +283,7 @@ class DuckDbTest {
     TransactionId id = new TransactionId("s", 1);
     List<List<Object>> cases =
         List.of(
-            List.of(whole, 4L, "another size"),
+            List.of(whole, 4L, "size"),
             List.of(elsewhere, 5L, "not in the table's folder"),
             List.of(whole.resolveSibling("part-3.parquet"), 5L, "missing"));
     for (List<Object> each : cases) {

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxdata.platform.lake.internal.files.LocalFileIO;
 import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.files.LocalUrls;
 import io.cxdata.platform.lake.internal.kernel.LakeEngine;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.transaction.CreateTableTransactionBuilder;
@@ -51,7 +51,7 @@ class ForeignTablesTest {
     options
         .apply(
             TableManager.buildCreateTableTransaction(
-                LocalFileIO.url(table.dataFolder()), schema, "another engine"))
+                LocalUrls.url(table.dataFolder()), schema, "another engine"))
         .build(engine)
         .commit(engine, CloseableIterable.emptyIterable());
   }

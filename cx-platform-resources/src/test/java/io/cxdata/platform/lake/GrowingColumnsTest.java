@@ -113,7 +113,7 @@ class GrowingColumnsTest {
         assertThatThrownBy(() -> writer.add(row(bad, "1")))
             .as(bad)
             .isInstanceOf(LakeException.class)
-            .hasMessageContaining("no name for a column")
+            .hasMessageContaining("is not a valid column name")
             .hasMessageContaining(bad.replaceAll("\\s", " "));
       }
     }

@@ -208,7 +208,7 @@ final class KilledWriters implements AutoCloseable {
     assertThat(table.version()).isEqualTo(replay.version());
     for (String owner : owners) {
       assertThat(replay.lastRun(owner)).as(owner).isEqualTo(acknowledged.get(owner));
-      assertThat(table.state(ScriptedWriter.stateOf(owner)))
+      assertThat(table.domainMetadata(ScriptedWriter.stateOf(owner)))
           .hasValue(Long.toString(acknowledged.get(owner)));
     }
   }

@@ -186,7 +186,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
     assertThatThrownBy(() -> table.overwrite(new TransactionId("s", 10)))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("s@10")
-        .hasMessageContaining("run 20");
+        .hasMessageContaining("run (20)");
     assertThat(append(table, new TransactionId("other", 10), List.of(row("ID", "2"))).version())
         .isEqualTo(2);
   }
@@ -199,7 +199,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
       append(table, new TransactionId("s", 20), List.of(row("ID", "1")));
       assertThatThrownBy(late::commit)
           .isInstanceOf(LakeException.class)
-          .hasMessageContaining("too late");
+          .hasMessageContaining("a newer run");
     }
     assertThat(rows(table)).containsExactly(row("ID", "1", "Name", null));
   }
@@ -390,7 +390,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
     assertThat(append(table, new TransactionId("s", 12), List.of(row("ID", "12"))).replayed())
         .isTrue();
     assertThatThrownBy(() -> table.append(new TransactionId("s", 5)))
-        .hasMessageContaining("run 12");
+        .hasMessageContaining("run (12)");
   }
 
   @Test
@@ -451,5 +451,54 @@ abstract class LakeTableContract extends NestedColumnsContract {
     }
     assertThat(table.version()).isEqualTo(24);
     assertThat(rows(table)).extracting(row -> row.get("ID")).hasSize(24).doesNotHaveDuplicates();
+  }
+
+  private ExternalFile staged(String name, Path content) throws IOException {
+    Path file = table.dataFolder().resolve(name);
+    Files.copy(content, file);
+    return new ExternalFile(file, Files.size(file), 1, Map.of());
+  }
+
+  @Test
+  void filesOfAnotherEngineThatNoVersionNamesAreDeleted() throws IOException {
+    table.create(SCHEMA);
+    append(table, new TransactionId("s", 2), List.of(row("ID", "1", "Name", "Ana")));
+    Path content = table.files().paths().get(0);
+    List<String> before = dataFiles();
+
+    ExternalFile late = staged("late.parquet", content);
+    assertThatThrownBy(() -> table.overwriteWith(new TransactionId("s", 1), SCHEMA, List.of(late)))
+        .isInstanceOf(LakeException.class);
+    ExternalFile again = staged("again.parquet", content);
+    assertThat(table.overwriteWith(new TransactionId("s", 2), SCHEMA, List.of(again)).replayed())
+        .isTrue();
+    ExternalFile whole = staged("whole.parquet", content);
+    ExternalFile last = staged("last.parquet", content);
+    ExternalFile missing =
+        new ExternalFile(last.path().resolveSibling("missing.parquet"), 5, 1, Map.of());
+    assertThatThrownBy(
+            () ->
+                table.overwriteWith(
+                    new TransactionId("s", 3), SCHEMA, List.of(whole, missing, last)))
+        .isInstanceOf(LakeException.class);
+
+    assertThat(dataFiles()).isEqualTo(before);
+    for (ExternalFile file : List.of(late, again, whole, last)) {
+      assertThat(file.path()).doesNotExist();
+    }
+    assertThat(rows(table)).containsExactly(row("ID", "1", "Name", "Ana"));
+  }
+
+  @Test
+  void aReaderThatIsClosedReadsNoMore() {
+    table.create(SCHEMA);
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1"), row("ID", "2")));
+    append(table, new TransactionId("s", 2), List.of(row("ID", "3")));
+    RowReader reader = table.read();
+    reader.next();
+    reader.close();
+    assertThatThrownBy(reader::hasNext).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(reader::next).isInstanceOf(IllegalStateException.class);
+    reader.close();
   }
 }

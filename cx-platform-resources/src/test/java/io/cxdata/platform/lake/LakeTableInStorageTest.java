@@ -57,7 +57,7 @@ class LakeTableInStorageTest extends LakeTableContract {
       assertThatThrownBy(() -> lake().table(bad))
           .as(bad)
           .isInstanceOf(LakeException.class)
-          .hasMessageContaining("is no path of a table");
+          .hasMessageContaining("is not a valid table path");
     }
   }
 
@@ -65,6 +65,6 @@ class LakeTableInStorageTest extends LakeTableContract {
   void aLakeInStorageHasNoLocalFolder() {
     assertThatThrownBy(() -> lake().root())
         .isInstanceOf(LakeException.class)
-        .hasMessageContaining("no local folder");
+        .hasMessageContaining("not in a local folder");
   }
 }

@@ -45,13 +45,13 @@ class LakeTableTest extends LakeTableContract {
   }
 
   @Test
-  void aWriterThatDiesBeforeItsCommitLeavesTheOldVersion() {
+  void aWriterThatDiesBeforeItsCommitLeavesTheOldVersion() throws IOException {
     table.create(SCHEMA);
     append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
     RowWriter dead = table.overwrite(new TransactionId("s", 2));
     IntStream.range(0, 5_000).forEach(i -> dead.add(row("ID", "" + i)));
 
-    assertThat(dataFiles()).hasSizeGreaterThan(1);
+    assertThat(Tables.dataFilesOnDisk(table)).hasSizeGreaterThan(1);
     assertThat(rows(table)).containsExactly(row("ID", "1", "Name", null));
     assertThat(overwrite(table, new TransactionId("s", 2), List.of(row("ID", "2"))).replayed())
         .isFalse();
@@ -115,7 +115,18 @@ class LakeTableTest extends LakeTableContract {
       assertThatThrownBy(() -> lake.table(bad))
           .as(bad)
           .isInstanceOf(LakeException.class)
-          .hasMessageContaining("is no path of a table");
+          .hasMessageContaining("is not a valid table path");
     }
+  }
+
+  @Test
+  void aFileOfTheTableIsNotDeletedWithAWriteThatFails() throws IOException {
+    table.create(SCHEMA);
+    append(table, new TransactionId("s", 2), List.of(row("ID", "1")));
+    Path active = table.files().paths().get(0);
+    ExternalFile file = new ExternalFile(active, Files.size(active), 1, Map.of());
+    assertThatThrownBy(() -> table.overwriteWith(new TransactionId("s", 1), SCHEMA, List.of(file)))
+        .isInstanceOf(LakeException.class);
+    assertThat(rows(table)).hasSize(1);
   }
 }

@@ -34,16 +34,16 @@ class ManyVersionsTest {
         if (run % 10 == 0) {
           writer.add(row("ID", "" + run));
         }
-        writer.state("read", "" + run);
+        writer.domainMetadata("read", "" + run);
         writer.commit();
       }
     }
   }
 
   private CountingFiles open(int version) {
-    CountingFiles files = new CountingFiles();
+    CountingFiles files = new CountingFiles(root);
     LakeTable opened = new LakeTable(DeltaTable.of("t", new LocalStorage(root, files)));
-    assertThat(opened.state("read")).hasValue("" + version);
+    assertThat(opened.domainMetadata("read")).hasValue("" + version);
     return files;
   }
 

@@ -45,7 +45,7 @@ final class ScriptedWriter {
       if (run % 5 == 1) {
         deleted(owner, run).forEach(writer::delete);
       }
-      writer.state(stateOf(owner), Long.toString(run));
+      writer.domainMetadata(stateOf(owner), Long.toString(run));
       writer.commit();
     }
   }

@@ -6,6 +6,8 @@ import static io.cxdata.platform.lake.Tables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.log.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,5 +177,54 @@ class TablePropertiesTest {
       Files.setLastModifiedTime(
           root.resolve("t/_delta_log").resolve(name), FileTime.from(Instant.now().minus(by)));
     }
+  }
+
+  @Test
+  void mixedRowsOfManyPartitionsShareFewFiles() {
+    createPartitioned();
+    List<Map<String, Object>> expected = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      expected.add(entry("i" + i, "s" + i % 5, i % 20, "v" + i));
+    }
+    expected.get(2_999).put("more", "column");
+    append(table, new TransactionId("s", 1), expected);
+    assertThat(table.history().get(0).filesAdded()).isEqualTo(20);
+    expected.forEach(row -> row.putIfAbsent("more", null));
+    assertThat(rows(table)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void partitionsThatFollowEachOtherHaveAFileEach() {
+    createPartitioned();
+    List<Map<String, Object>> expected = new ArrayList<>();
+    for (int i = 0; i < 30_000; i++) {
+      expected.add(entry("i" + i, "s", 1 + i / 2_500, "v" + i));
+    }
+    expected.add(entry("again", "s", 1, "of the first"));
+    append(table, new TransactionId("s", 1), expected);
+    assertThat(table.history().get(0).filesAdded()).isEqualTo(13);
+    assertThat(rows(table)).hasSize(expected.size());
+    // Not row by row: that takes minutes.
+    assertThat(Set.copyOf(rows(table)).equals(Set.copyOf(expected))).isTrue();
+  }
+
+  @Test
+  void aWriteByKeysOpensNoFileWhosePartitionExcludesThem() {
+    createPartitioned();
+    for (int day = 0; day < 5; day++) {
+      append(
+          table,
+          new TransactionId("s", day),
+          List.of(entry("a", "s", day, "v"), entry("b", "s", day, "v"), entry("c", "s", day, "v")));
+    }
+    CountingFiles files = new CountingFiles(root);
+    LakeTable counted = new LakeTable(DeltaTable.of("t", new LocalStorage(root, files)));
+    WriteResult result =
+        Tables.write(
+            counted.upsert(new TransactionId("s", 9), List.of("ID", "stage", "day")),
+            List.of(entry("b", "s", 3, "w")));
+    assertThat(result.rowsRemoved()).hasValue(1);
+    assertThat(files.openedDataFiles()).hasSize(1);
+    assertThat(rows(table)).hasSize(15).contains(entry("b", "s", 3, "w"));
   }
 }

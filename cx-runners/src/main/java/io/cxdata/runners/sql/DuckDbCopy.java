@@ -7,10 +7,8 @@ import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes a query's result as Parquet files, with the statistics that DuckDB counted while it wrote
@@ -32,16 +32,31 @@ final class DuckDbCopy {
 
   private DuckDbCopy() {}
 
-  /** The files that were written; one without rows is deleted. */
+  /** The files that were written; one without rows is deleted, and all if the query fails. */
   static List<ExternalFile> copy(
       Connection connection, String query, Path folder, TableSchema schema) throws SQLException {
+    // DuckDB does not say which files a failed query has left.
+    String prefix = "part-" + UUID.randomUUID() + "-";
+    try {
+      return copy(connection, query, folder, prefix, schema);
+    } catch (SQLException | RuntimeException e) {
+      delete(folder, prefix, e);
+      throw e;
+    }
+  }
+
+  private static List<ExternalFile> copy(
+      Connection connection, String query, Path folder, String prefix, TableSchema schema)
+      throws SQLException {
     String copy =
         "copy ("
             + query
             + ") to '"
             + folder.toString().replace("'", "''")
             + "' (format parquet, compression snappy, per_thread_output true,"
-            + " overwrite_or_ignore true, filename_pattern 'part-{uuid}', return_stats true)";
+            + " overwrite_or_ignore true, filename_pattern '"
+            + prefix
+            + "{uuid}', return_stats true)";
     List<ExternalFile> files = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet written = statement.executeQuery(copy)) {
@@ -52,7 +67,6 @@ final class DuckDbCopy {
           Files.delete(path);
           continue;
         }
-        force(path);
         Map<?, ?> columns = (Map<?, ?>) written.getObject("column_statistics");
         files.add(
             new ExternalFile(
@@ -64,10 +78,15 @@ final class DuckDbCopy {
     return files;
   }
 
-  /** The file must be on disk before the commit that names it. */
-  private static void force(Path path) throws IOException {
-    try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      file.force(true);
+  private static void delete(Path folder, String prefix, Exception failure) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().startsWith(prefix)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

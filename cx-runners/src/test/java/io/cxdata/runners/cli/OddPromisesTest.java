@@ -99,7 +99,7 @@ class OddPromisesTest {
     assertThat(rows("bronze.crm_payment_promises"))
         .extracting(row -> row.get("id") + " " + row.get("attribute_reason"))
         .containsExactlyInAnyOrder("b two", "c new");
-    assertThat(table().state("promises-mark").orElseThrow()).endsWith(" c2");
+    assertThat(table().domainMetadata("promises-mark").orElseThrow()).endsWith(" c2");
   }
 
   private void list(String page, String more, String... records) {

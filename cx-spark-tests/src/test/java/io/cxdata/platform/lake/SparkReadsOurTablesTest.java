@@ -148,7 +148,7 @@ class SparkReadsOurTablesTest {
     write(table.append(new TransactionId("s", 1)), List.of(row("id", "1")));
     try (RowWriter writer = table.upsert(new TransactionId("s", 2), List.of("id"))) {
       writer.add(row("id", "2", "city", "León"));
-      writer.state("token", "abc");
+      writer.domainMetadata("token", "abc");
       writer.commit();
     }
     assertThat(Spark.rows(table))
@@ -158,13 +158,13 @@ class SparkReadsOurTablesTest {
     for (int i = 4; i < 16; i++) {
       Spark.sql("insert into " + Spark.table(table) + " values ('" + i + "', null)");
     }
-    assertThat(table.state("token")).hasValue("abc");
+    assertThat(table.domainMetadata("token")).hasValue("abc");
     write(
         table.replaceByKey(new TransactionId("s", 3), "id"),
         List.of(row("id", "3", "city", "new")));
     assertThat(Spark.rows(table)).hasSize(14).contains(row("id", "3", "city", "new"));
     assertThat(Spark.lakeRows(table)).containsExactlyInAnyOrderElementsOf(Spark.rows(table));
-    assertThat(table.state("token")).hasValue("abc");
+    assertThat(table.domainMetadata("token")).hasValue("abc");
   }
 
   @Test

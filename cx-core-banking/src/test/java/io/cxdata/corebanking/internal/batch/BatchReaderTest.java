@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.ProtocolException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,32 @@ class BatchReaderTest {
     byte[] body = (part("", 200, "x") + "--b--").getBytes(UTF_8);
     assertThatThrownBy(() -> new BatchReader().read(new ByteArrayInputStream(body), contentType))
         .isInstanceOf(MalformedAnswerException.class);
+  }
+
+  @Test
+  void failsWhereTheConnectionIsDropped() {
+    InputStream dropped =
+        new SequenceInputStream(
+            new ByteArrayInputStream(part("", 200, "x").getBytes(UTF_8)),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new ProtocolException("unexpected end of stream");
+              }
+            });
+
+    assertThatThrownBy(() -> new BatchReader().read(dropped, TYPE))
+        .isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  void takesNoHarmFromHeadersThatAreNone() throws IOException {
+    BatchAnswer answer =
+        read(
+            raw("HTTP/1.1 200 OK\r\nno header\r\n\u00f1 : x\r\n\r\n{\"d\":[{\"ID\":\"x\"}]}")
+                + "--b--");
+
+    assertThat(ids(answer, 1)).containsExactly("x");
   }
 
   private static String part(String headers, int status, String id) {

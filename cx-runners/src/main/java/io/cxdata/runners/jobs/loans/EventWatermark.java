@@ -57,16 +57,19 @@ record EventWatermark(Instant until, Optional<Instant> fullLoadAt, int loads, Se
 
   private static Optional<EventWatermark> of(LakeTable table) {
     return table
-        .state(UNTIL)
+        .domainMetadata(UNTIL)
         .map(
             until ->
                 new EventWatermark(
                     Instant.parse(until),
-                    table.state(FULL_LOAD_AT).filter(at -> !at.equals(NONE)).map(Instant::parse),
-                    table.state(LOADS).map(Integer::parseInt).orElse(0),
+                    table
+                        .domainMetadata(FULL_LOAD_AT)
+                        .filter(at -> !at.equals(NONE))
+                        .map(Instant::parse),
+                    table.domainMetadata(LOADS).map(Integer::parseInt).orElse(0),
                     Set.copyOf(
                         table
-                            .state(FAILED)
+                            .domainMetadata(FAILED)
                             .orElse("")
                             .lines()
                             .filter(id -> !id.isEmpty())
@@ -86,9 +89,9 @@ record EventWatermark(Instant until, Optional<Instant> fullLoadAt, int loads, Se
 
   /** Stores it in the version of the table that the writer commits. */
   void store(RowWriter writer) {
-    writer.state(UNTIL, until.toString());
-    writer.state(FULL_LOAD_AT, fullLoadAt.map(Instant::toString).orElse(NONE));
-    writer.state(LOADS, Integer.toString(loads));
-    writer.state(FAILED, String.join("\n", new TreeSet<>(failed)));
+    writer.domainMetadata(UNTIL, until.toString());
+    writer.domainMetadata(FULL_LOAD_AT, fullLoadAt.map(Instant::toString).orElse(NONE));
+    writer.domainMetadata(LOADS, Integer.toString(loads));
+    writer.domainMetadata(FAILED, String.join("\n", new TreeSet<>(failed)));
   }
 }

@@ -27,9 +27,10 @@ record PromiseWatermark(String source, ChangeCursor cursor, Instant fullLoadAt) 
 
   /** What the table stores; empty when it stores none, or one that cannot be read. */
   static Optional<PromiseWatermark> of(LakeTable table) {
-    Optional<String> source = table.state(SOURCE);
-    Optional<ChangeCursor> cursor = table.state(CURSOR).flatMap(ChangeCursor::parse);
-    Optional<Instant> fullLoadAt = table.state(FULL_LOAD_AT).flatMap(PromiseWatermark::instant);
+    Optional<String> source = table.domainMetadata(SOURCE);
+    Optional<ChangeCursor> cursor = table.domainMetadata(CURSOR).flatMap(ChangeCursor::parse);
+    Optional<Instant> fullLoadAt =
+        table.domainMetadata(FULL_LOAD_AT).flatMap(PromiseWatermark::instant);
     return source.isPresent() && cursor.isPresent() && fullLoadAt.isPresent()
         ? Optional.of(new PromiseWatermark(source.get(), cursor.get(), fullLoadAt.get()))
         : Optional.empty();
@@ -42,9 +43,9 @@ record PromiseWatermark(String source, ChangeCursor cursor, Instant fullLoadAt) 
 
   /** Stores it in the version of the table that the writer commits. */
   void store(RowWriter writer) {
-    writer.state(SOURCE, source);
-    writer.state(CURSOR, cursor.text());
-    writer.state(FULL_LOAD_AT, fullLoadAt.toString());
+    writer.domainMetadata(SOURCE, source);
+    writer.domainMetadata(CURSOR, cursor.text());
+    writer.domainMetadata(FULL_LOAD_AT, fullLoadAt.toString());
   }
 
   private static String source(CrmConfig crm) {

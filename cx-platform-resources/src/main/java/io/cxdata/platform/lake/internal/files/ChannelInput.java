@@ -41,13 +41,13 @@ final class ChannelInput extends SeekableInputStream {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
     while (buffer.hasRemaining()) {
       if (read(buffer) < 0) {
-        throw new EOFException("The file ends before its time");
+        throw new EOFException("The file ends too early");
       }
     }
   }
 
   private int read(ByteBuffer buffer) throws IOException {
-    return ContainerFileIO.calling(() -> channel.read(buffer));
+    return StorageFileIO.calling(() -> channel.read(buffer));
   }
 
   @Override

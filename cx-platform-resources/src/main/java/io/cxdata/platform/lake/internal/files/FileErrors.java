@@ -15,19 +15,19 @@ public final class FileErrors {
 
   static LakeException notLocal(TableStorage storage) {
     return new LakeException(
-        "The lake at %s is in no local folder. Ask its tables for local copies of their files."
+        "The lake at %s is not in a local folder. Get local copies of files from its tables."
             .formatted(storage));
   }
 
   static LakeException tablePath(String path) {
     return new LakeException(
-        "\"%s\" is no path of a table: it must lead from the lake's root downwards, without \"..\"."
+        "\"%s\" is not a valid table path: it must lead from the lake's root downwards, without \"..\"."
             .formatted(path));
   }
 
   public static LakeException closing(TableStorage storage, IOException cause) {
     return new LakeException(
-        "Local copies of files of the lake at %s could not be deleted: %s. Delete them by hand."
+        "Local copies of files of the lake at %s could not be deleted: %s. Delete them."
             .formatted(storage, cause),
         cause);
   }

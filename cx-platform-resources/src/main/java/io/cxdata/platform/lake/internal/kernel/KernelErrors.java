@@ -14,7 +14,7 @@ public final class KernelErrors {
 
   public static LakeException movedFields(String table, String path) {
     return new LakeException(
-        "A file of the table %s has %s, which is part of a map, in another place, or with fields that the table has no more: it would be misread. Leave the column out, or rewrite the table with Spark."
+        "A file of the table %s has %s, which is part of a map, in another place, or with fields that the table no longer has: it would be misread. Leave the column out, or rewrite the table with Spark."
             .formatted(table, path));
   }
 }

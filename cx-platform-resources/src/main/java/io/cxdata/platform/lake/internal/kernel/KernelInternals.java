@@ -10,14 +10,17 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.engine.FileReadResult;
+import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.TransactionImpl;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.data.ScanStateRow;
+import io.delta.kernel.internal.util.PartitionUtils;
 import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
+import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
@@ -74,6 +77,14 @@ public final class KernelInternals {
 
     public Optional<DataFileStatistics> statistics(StructType columns) {
       return add().getStats(columns);
+    }
+
+    /** The value of a column that the table is partitioned by; empty for any other column. */
+    public Optional<Literal> partitionValue(String column, DataType type) {
+      Map<String, String> values = InternalScanFileUtils.getPartitionValues(scanFile);
+      return values.containsKey(column)
+          ? Optional.of(PartitionUtils.literalForPartitionValue(type, values.get(column)))
+          : Optional.empty();
     }
 
     /** The action that takes this file out of the table. */

@@ -50,7 +50,7 @@ public final class Commit {
 
   private final DeltaTable table;
   private final TransactionId id;
-  private final DomainMetadata state = new DomainMetadata();
+  private final DomainMetadata domainMetadata = new DomainMetadata();
   private boolean mayHaveHappened;
 
   public Commit(DeltaTable table, TransactionId id) {
@@ -110,8 +110,8 @@ public final class Commit {
   }
 
   /** What the commit notes in the table; to be set before it runs. */
-  public DomainMetadata state() {
-    return state;
+  public DomainMetadata domainMetadata() {
+    return domainMetadata;
   }
 
   /** Whether the write may be in the table: then its files must stay. */
@@ -137,7 +137,8 @@ public final class Commit {
       table.requireWritable(snapshot);
       try {
         Plan plan = change.on(snapshot);
-        boolean idle = plan.changesNothing(snapshot.getSchema()) && !state.changes(snapshot);
+        boolean idle =
+            plan.changesNothing(snapshot.getSchema()) && !domainMetadata.changes(snapshot);
         table.refuseFedChanges(snapshot, plan);
         return idle && snapshot.getVersion() > 0
             ? unchanged(snapshot.getVersion(), false)
@@ -171,11 +172,11 @@ public final class Commit {
               plan.removed().isEmpty() ? Operation.WRITE : Operation.MANUAL_UPDATE,
               id,
               after.equals(before) ? Optional.empty() : Optional.of(after),
-              state.isEmpty() ? Map.of() : Map.of(DOMAIN_METADATA, "supported"));
+              domainMetadata.isEmpty() ? Map.of() : Map.of(DOMAIN_METADATA, "supported"));
     } catch (ConcurrentTransactionException e) {
       throw new ConflictException(e);
     }
-    state.addTo(transaction);
+    domainMetadata.addTo(transaction);
     TransactionCommitResult result = tryOnce(transaction, actions(transaction, plan));
     runHooks(table, result);
     List<String> columnsAdded = new ArrayList<>(plan.schema().names());

@@ -158,7 +158,7 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     refuseRenames(snapshot);
     if (snapshot.getTableProperties().keySet().stream().anyMatch(p -> p.startsWith(CONSTRAINT))) {
       throw TableErrors.feature(
-          name, "constraints", "each row must be checked, which is not done here");
+          name, "constraints", "each row must be checked, which is not supported here");
     }
     Optional<String> required = KernelTypes.required(snapshot.getSchema());
     if (required.isPresent()) {
@@ -170,7 +170,7 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
   public void refusePartitions(Snapshot snapshot) {
     if (!snapshot.getPartitionColumnNames().isEmpty()) {
       throw TableErrors.feature(
-          name, "partition columns", "its files do not hold the values of those columns");
+          name, "partition columns", "its files do not contain the values of those columns");
     }
   }
 
@@ -180,14 +180,14 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
         Boolean.parseBoolean(snapshot.getTableProperties().getOrDefault(CHANGE_FEED, "false"));
     if (fed && !plan.removed().isEmpty() && !plan.added().isEmpty()) {
       throw TableErrors.feature(
-          name, "a change data feed", "rows that are replaced must be written to it as well");
+          name, "a change data feed", "replaced rows must be written to it as well");
     }
   }
 
   public void refuseRenames(Snapshot snapshot) {
     String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
     if (!mapping.equals("none")) {
-      throw TableErrors.feature(name, "column mapping", "its files name the columns otherwise");
+      throw TableErrors.feature(name, "column mapping", "its files have other column names");
     }
   }
 }

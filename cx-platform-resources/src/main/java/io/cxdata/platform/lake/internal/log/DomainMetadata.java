@@ -31,7 +31,7 @@ public final class DomainMetadata {
 
   public void set(String table, String name, String value) {
     if (value.length() > MOST_CHARACTERS) {
-      throw TableErrors.stateSize(table, name, value.length(), MOST_CHARACTERS);
+      throw TableErrors.domainSize(table, name, value.length(), MOST_CHARACTERS);
     }
     values.put(domain(name), value);
   }
@@ -54,7 +54,7 @@ public final class DomainMetadata {
 
   private static String domain(String name) {
     if (!NAME.matcher(name).matches()) {
-      throw TableErrors.stateName(name);
+      throw TableErrors.domainName(name);
     }
     return PREFIX + name;
   }

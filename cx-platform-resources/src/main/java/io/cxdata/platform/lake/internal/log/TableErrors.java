@@ -18,12 +18,14 @@ public final class TableErrors {
   }
 
   static LakeException tableExists(String table) {
-    return new LakeException("There is already a Delta table at %s.".formatted(table));
+    return new LakeException(
+        "There is already a Delta table at %s. Write to it, or choose another path."
+            .formatted(table));
   }
 
   static LakeException noVersion(String table, long version, Throwable cause) {
     return new LakeException(
-        "The table %s has no version %d that can be read. Its history lists those it has."
+        "The table %s has no version %s that can be read. Choose one from its history."
             .formatted(table, version),
         cause);
   }
@@ -39,21 +41,21 @@ public final class TableErrors {
     return cause instanceof LakeException known
         ? known
         : new LakeException(
-            "The table %s could not be written: %s. It is unchanged; repeat the write once that is mended."
+            "The table %s could not be written: %s. The table is unchanged. Fix the cause and repeat the write."
                 .formatted(table, reason(cause)),
             shown(cause));
   }
 
   static LakeException outcomeUnknown(String table, TransactionId id, Throwable cause) {
     return new LakeException(
-        "It is not known whether the write %s to the table %s took place: %s. Repeat it with the same id: if it did, that is recognised."
+        "It is not known whether the write %s to the table %s took place: %s. Repeat it with the same id: if it took place, the repetition changes nothing."
             .formatted(id, table, reason(cause)),
         shown(cause));
   }
 
   static LakeException olderRun(String table, TransactionId id, long recorded) {
     return new LakeException(
-        "The write %s to the table %s comes too late: run %d of the same stream is already in it. Start a new run."
+        "Cannot commit the write %s to the table %s: a newer run (%s) of this stream is already committed. Start a new run."
             .formatted(id, table, recorded));
   }
 
@@ -64,20 +66,20 @@ public final class TableErrors {
             ? "another program"
             : winners.stream().map(TransactionId::toString).collect(Collectors.joining(", "));
     return new LakeException(
-        "The write %s to the table %s lost against other writers %d times, last against %s, and gave up; the table is as they left it. Repeat it when fewer write."
+        "The write %s to the table %s could not commit after %s conflicts with other writers (last with %s). The table has none of its rows. Repeat it when there are fewer writers."
             .formatted(id, table, attempts, last),
         cause);
   }
 
   public static LakeException feature(String table, String feature, String consequence) {
     return new LakeException(
-        "The table %s uses %s, with which %s. Read or write it with an engine that knows it, such as Spark."
+        "The table %s uses %s: %s. Read or write it with an engine that supports this, such as Spark."
             .formatted(table, feature, consequence));
   }
 
   static LakeException requiredColumn(String table, String column) {
     return new LakeException(
-        "The column %s of the table %s must not be null, a rule that is not checked here. Write it with Spark, or drop the rule."
+        "The column %s of the table %s must not be null, which cannot be checked here. Write the table with Spark, or drop the constraint."
             .formatted(column, table));
   }
 
@@ -87,15 +89,15 @@ public final class TableErrors {
             .formatted(table, column, String.join(", ", columns)));
   }
 
-  static LakeException stateName(String name) {
+  static LakeException domainName(String name) {
     return new LakeException(
-        "\"%s\" is no name for a state: use up to 200 of the letters a to z, digits, dot, dash, underscore and slash."
+        "\"%s\" is not a valid name for domain metadata: use up to 200 of the letters a to z, digits, dot, dash, underscore and slash."
             .formatted(name.length() > 200 ? name.substring(0, 200) : name));
   }
 
-  static LakeException stateSize(String table, String name, int characters, int most) {
+  static LakeException domainSize(String table, String name, int characters, int most) {
     return new LakeException(
-        "The state %s of the table %s has %d characters, and every version of the table would carry them: %d are allowed. Keep the rest in a table of its own."
+        "The domain metadata %s of the table %s has %s characters, but at most %s are allowed, since every version of the table has them. Keep the rest in a table of its own."
             .formatted(name, table, characters, most));
   }
 

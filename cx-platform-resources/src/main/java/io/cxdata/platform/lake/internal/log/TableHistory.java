@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +51,10 @@ public final class TableHistory {
   public static TableVersion of(DeltaTable table, long version) {
     try {
       FileStatus file =
-          table.files().getFileStatus(table.url() + "/_delta_log/%020d.json".formatted(version));
+          table
+              .files()
+              .getFileStatus(
+                  table.url() + String.format(Locale.ROOT, "/_delta_log/%020d.json", version));
       return read(table, file, version);
     } catch (IOException e) {
       throw TableErrors.reading(table.name(), e);

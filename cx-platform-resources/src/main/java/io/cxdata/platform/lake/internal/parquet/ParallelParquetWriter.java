@@ -49,13 +49,6 @@ public final class ParallelParquetWriter implements AutoCloseable {
       throws IOException {
     this.rowGroupBytes = rowGroupBytes;
     ParquetProperties properties = properties(withoutDictionary);
-    int columns = schema.columns().size();
-    int parts = Math.min(COLUMN_GROUPS, columns);
-    for (int i = 0; i < parts; i++) {
-      int from = columns * i / parts;
-      int to = columns * (i + 1) / parts;
-      groups.add(new ColumnEncoder(schema, from, to, properties));
-    }
     file =
         new ParquetFileWriter(
             out,
@@ -66,6 +59,22 @@ public final class ParallelParquetWriter implements AutoCloseable {
             properties.getColumnIndexTruncateLength(),
             properties.getStatisticsTruncateLength(),
             properties.getPageWriteChecksumEnabled());
+    try {
+      int columns = schema.columns().size();
+      int parts = Math.min(COLUMN_GROUPS, columns);
+      for (int i = 0; i < parts; i++) {
+        int from = columns * i / parts;
+        int to = columns * (i + 1) / parts;
+        groups.add(new ColumnEncoder(schema, from, to, properties));
+      }
+    } catch (RuntimeException | Error e) {
+      try {
+        close();
+      } catch (RuntimeException further) {
+        e.addSuppressed(further);
+      }
+      throw e;
+    }
   }
 
   /** Begins the file; to be called once, before anything else. */

@@ -77,7 +77,7 @@ final class SerialExecutor {
 
   private static InterruptedIOException interrupted() {
     Thread.currentThread().interrupt();
-    return new InterruptedIOException("interrupted while rows were encoded");
+    return new InterruptedIOException("interrupted while waiting for rows to be encoded");
   }
 
   // Shared by all: one for each core but that of the thread which adds tasks, so that it is not the

@@ -29,8 +29,7 @@ public final class PlainFiles {
     table.refuseRenames(snapshot);
     List<ActiveFile> active = table.activeFiles(snapshot);
     if (active.stream().anyMatch(ActiveFile::hasDeletionVector)) {
-      throw TableErrors.feature(
-          table.name(), "deletion vectors", "its files hold rows that are deleted");
+      throw TableErrors.feature(table.name(), "deletion vectors", "its files contain deleted rows");
     }
     List<FileStatus> files = active.stream().map(ActiveFile::status).toList();
     try {

@@ -30,6 +30,7 @@ public final class TableReader implements RowReader {
   private final Iterator<ActiveFile> files;
   private FileRows open;
   private Object[] next;
+  private boolean closed;
 
   private TableReader(
       String table,
@@ -76,6 +77,9 @@ public final class TableReader implements RowReader {
 
   @Override
   public boolean hasNext() {
+    if (closed) {
+      throw new IllegalStateException("This reader is closed");
+    }
     try {
       while (next == null) {
         if (open == null) {
@@ -86,7 +90,7 @@ public final class TableReader implements RowReader {
         }
         next = open.next();
         if (next == null) {
-          close();
+          closeFile();
         } else if (filter.isPresent() && !filter.get().passes(next)) {
           next = null;
         }
@@ -111,6 +115,11 @@ public final class TableReader implements RowReader {
 
   @Override
   public void close() {
+    closed = true;
+    closeFile();
+  }
+
+  private void closeFile() {
     if (open != null) {
       try {
         open.close();

@@ -12,7 +12,7 @@ public final class ValueErrors {
   public static LakeException valueType(
       String table, String path, ColumnType type, Class<?> given) {
     return new LakeException(
-        "The column %s of the table %s takes %s (%s), and was given %s."
+        "The column %s of the table %s takes %s (%s), not %s. Convert the value."
             .formatted(
                 path,
                 table,
@@ -29,14 +29,14 @@ public final class ValueErrors {
 
   static LakeException fieldName(String table, String path, Class<?> given) {
     return new LakeException(
-        "A field of the column %s of the table %s is named by %s. Name each by a String."
+        "A field name in the column %s of the table %s is %s. Use a String."
             .formatted(path, table, given == null ? "null" : given.getSimpleName()));
   }
 
   // Without the name that was given: where a map was meant, it is a value of the row.
   static LakeException noField(String table, String path, ColumnType.Struct struct) {
     return new LakeException(
-        "The column %s of the table %s was given a field that it does not have, and none is added to a column that is there. It has: %s. Correct the name, or put the value into a column of its own."
+        "The column %s of the table %s has no field of that name, and fields cannot be added. It has: %s. Correct the name, or use a column of its own."
             .formatted(
                 path,
                 table,
@@ -45,19 +45,19 @@ public final class ValueErrors {
 
   static LakeException nullKey(String table, String path) {
     return new LakeException(
-        "A map in the column %s of the table %s has a null key, for which Delta has no place. Leave the entry out, or name it."
+        "A map in the column %s of the table %s has a null key, which Delta does not allow. Leave the entry out, or give it a key."
             .formatted(path, table));
   }
 
   static LakeException sameKey(String table, String path, ColumnType key) {
     return new LakeException(
-        "Two keys of a map in the column %s of the table %s are one as %s. Leave one of them out, or widen the type of the keys."
+        "Two keys of a map in the column %s of the table %s are equal as %s. Leave one of them out, or widen the type of the keys."
             .formatted(path, table, key.sqlName()));
   }
 
   public static LakeException nested(String table, Column column, String use) {
     return new LakeException(
-        "The column %s of the table %s is %s, and %s by such a column. Use one that is no struct, list or map."
+        "The column %s of the table %s is %s: %s by a struct, list or map. Use another column."
             .formatted(column.name(), table, column.type().sqlName(), use));
   }
 }

@@ -4,6 +4,7 @@ import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.WriteResult;
+import io.cxdata.platform.lake.internal.files.LocalUrls;
 import io.cxdata.platform.lake.internal.log.Commit;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.log.TableErrors;
@@ -15,38 +16,70 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Takes in data files that another engine wrote: where they should be, whole, and on the disk. */
+/**
+ * Makes data files that another engine wrote the content of a table. Files that no commit names are
+ * deleted, those that the engine wrote as well as those that were copied into the table's folder.
+ */
 public final class ExternalFiles {
-  private ExternalFiles() {}
+  private static final Logger log = LoggerFactory.getLogger(ExternalFiles.class);
+
+  private final DeltaTable table;
+  private final List<ExternalFile> files;
+  private final List<WrittenFile> added = new ArrayList<>();
+
+  private ExternalFiles(DeltaTable table, List<ExternalFile> files) {
+    this.table = table;
+    this.files = files;
+  }
 
   /** Makes the files the whole content of the table. */
   public static WriteResult overwrite(
       DeltaTable table, TransactionId id, TableSchema schema, List<ExternalFile> files) {
-    List<WrittenFile> added = of(table, files);
-    return new Commit(table, id)
-        .run(
-            snapshot -> {
-              table.refusePartitions(snapshot);
-              return Commit.Plan.replacingAll(schema, table.activeFiles(snapshot), added);
-            });
+    ExternalFiles external = new ExternalFiles(table, files);
+    Commit commit = new Commit(table, id);
+    try {
+      external.take();
+      return commit.run(
+          snapshot -> {
+            table.refusePartitions(snapshot);
+            return Commit.Plan.replacingAll(schema, table.activeFiles(snapshot), external.added);
+          });
+    } finally {
+      if (!commit.mayHaveHappened()) {
+        external.delete();
+      }
+    }
   }
 
-  private static List<WrittenFile> of(DeltaTable table, List<ExternalFile> files) {
-    List<WrittenFile> taken = new ArrayList<>();
+  private void take() {
     try {
       for (ExternalFile file : files) {
-        if (file.rows() > 0) {
-          taken.add(take(table, file));
+        Path path = requireStaged(file);
+        if (file.rows() == 0) {
+          Files.delete(path);
+        } else {
+          FileStatus taken = table.storage().take(table.url(), path);
+          added.add(
+              new WrittenFile(
+                  taken.getPath(),
+                  file.size(),
+                  taken.getModificationTime(),
+                  file.rows(),
+                  Map.of(),
+                  file.stats()));
         }
       }
     } catch (IOException e) {
       throw TableErrors.writing(table.name(), e);
     }
-    return taken;
   }
 
-  private static WrittenFile take(DeltaTable table, ExternalFile file) throws IOException {
+  private Path requireStaged(ExternalFile file) throws IOException {
     Path path = file.path().toAbsolutePath().normalize();
     if (!path.startsWith(table.staging())) {
       throw WriteErrors.dataFile(table.name(), file, "it is not in the table's folder");
@@ -55,15 +88,30 @@ public final class ExternalFiles {
       throw WriteErrors.dataFile(table.name(), file, "it is missing");
     }
     if (Files.size(path) != file.size()) {
-      throw WriteErrors.dataFile(table.name(), file, "it has another size than was announced");
+      throw WriteErrors.dataFile(table.name(), file, "its size differs from the given one");
     }
-    FileStatus taken = table.storage().take(table.url(), path);
-    return new WrittenFile(
-        taken.getPath(),
-        file.size(),
-        taken.getModificationTime(),
-        file.rows(),
-        Map.of(),
-        file.stats());
+    return path;
+  }
+
+  private void delete() {
+    try {
+      Set<String> active =
+          table.activeFiles(table.latest()).stream()
+              .map(file -> file.status().getPath())
+              .collect(Collectors.toSet());
+      for (WrittenFile file : added) {
+        if (!active.contains(file.url())) {
+          table.files().delete(file.url());
+        }
+      }
+      for (ExternalFile file : files) {
+        Path path = file.path().toAbsolutePath().normalize();
+        if (path.startsWith(table.staging()) && !active.contains(LocalUrls.url(path))) {
+          Files.deleteIfExists(path);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      log.warn("{}: files of a failed write could not be deleted", table.name(), e);
+    }
   }
 }

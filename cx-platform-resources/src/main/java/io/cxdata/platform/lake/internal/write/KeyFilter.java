@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.write;
 
+import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.kernel.KernelTypes;
@@ -8,6 +9,8 @@ import io.cxdata.platform.lake.internal.read.FileRows;
 import io.cxdata.platform.lake.internal.values.ValueOrder;
 import io.delta.kernel.statistics.DataFileStatistics;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -45,7 +48,7 @@ final class KeyFilter {
   /** Reads the columns of the key only. */
   Hits count(FileRows.Reading reading, ActiveFile file) throws IOException {
     int[] ordinals = new int[columns.columns().size()];
-    java.util.Arrays.setAll(ordinals, i -> i);
+    Arrays.setAll(ordinals, i -> i);
     long found = 0;
     long rows = 0;
     try (FileRows each = reading.open(file)) {
@@ -59,14 +62,17 @@ final class KeyFilter {
     return new Hits(found, rows);
   }
 
-  /** Whether a file may hold one of the keys, by its statistics; without these it may. */
+  /** Whether a file may hold one of the keys, by its partition and statistics. */
   boolean mayHold(ActiveFile file) {
     Optional<DataFileStatistics> statistics = file.statistics(KernelTypes.struct(columns));
-    if (statistics.isEmpty()) {
-      return true;
+    List<ValueRange> ranges = new ArrayList<>();
+    for (Column column : columns.columns()) {
+      Optional<ValueRange> range = ValueRange.of(file, statistics, column);
+      if (range.isEmpty()) {
+        return false;
+      }
+      ranges.add(range.get());
     }
-    List<ValueRange> ranges =
-        columns.columns().stream().map(column -> ValueRange.of(statistics.get(), column)).toList();
     ValueRange first = ranges.get(0);
     for (List<Object> key :
         first.min() == null ? sorted : sorted.tailSet(List.of(first.min()), true)) {

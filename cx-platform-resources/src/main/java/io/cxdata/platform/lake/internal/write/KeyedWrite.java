@@ -143,11 +143,10 @@ public final class KeyedWrite implements Write {
 
   @Override
   public void abandon() throws IOException {
-    if (out.isPresent()) {
-      out.get().abandon();
-    }
+    Optional<PartitionedWriter> abandoned = out;
     out = Optional.empty();
     laidOut = null;
+    abandoned.ifPresent(PartitionedWriter::abandon);
   }
 
   @Override

@@ -75,6 +75,11 @@ final class RollingFileWriter {
     waiting.ifPresent(rows -> rows.grow(longer));
   }
 
+  /** Whether a file is open or complete: so many rows have come that they are worth one. */
+  boolean hasFile() {
+    return open != null || !written.isEmpty();
+  }
+
   /** Completes the open file, which frees its memory. More rows go to another one. */
   void pause() throws IOException {
     writeWaiting();

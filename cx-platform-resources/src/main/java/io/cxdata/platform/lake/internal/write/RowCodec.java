@@ -120,7 +120,7 @@ final class RowCodec {
       }
       case LIST -> Collections.unmodifiableList(Arrays.asList(readValues(in.readInt(), in)));
       case MAP -> readMap(in.readInt(), in);
-      default -> throw new IOException("The file of sorted rows is damaged");
+      default -> throw new IOException("The temporary file of sorted rows is damaged");
     };
   }
 

@@ -115,12 +115,17 @@ final class RowSorter implements Closeable {
   private void spill() throws IOException {
     if (spill == null) {
       Path file = Files.createTempFile("cx-sort", ".rows");
-      spill =
-          FileChannel.open(
-              file,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
+      try {
+        spill =
+            FileChannel.open(
+                file,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+      } catch (IOException | RuntimeException e) {
+        Files.delete(file);
+        throw e;
+      }
     }
     held.sort(order);
     long start = spill.size();

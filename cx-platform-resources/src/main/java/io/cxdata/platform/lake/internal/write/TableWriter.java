@@ -105,9 +105,9 @@ public final class TableWriter implements RowWriter {
   }
 
   @Override
-  public void state(String name, String value) {
+  public void domainMetadata(String name, String value) {
     requireOpen();
-    commit.state().set(table.name(), name, value);
+    commit.domainMetadata().set(table.name(), name, value);
   }
 
   @Override

@@ -11,31 +11,31 @@ final class WriteErrors {
 
   static LakeException noKey(String table, String keyColumn) {
     return new LakeException(
-        "A row for the table %s has no %s, by which rows are replaced there. Set it aside, and write the others."
+        "A row for the table %s has no %s, which is part of the key. Quarantine the row, and write the others."
             .formatted(table, keyColumn));
   }
 
   static LakeException keyColumns(String table, List<String> names) {
     return new LakeException(
-        "Rows of the table %s cannot be replaced by these columns: %s. Name at least one, and none twice."
+        "The key columns of the table %s are not valid: %s. Name at least one, and none twice."
             .formatted(table, names));
   }
 
   static LakeException keyValues(String table, List<String> columns, int given) {
     return new LakeException(
-        "A key of the table %s has a value for each of %s, and was given %d."
+        "A key of the table %s needs a value for each of %s, but has %s values."
             .formatted(table, String.join(", ", columns), given));
   }
 
   static LakeException columnType(String table, Column there, Column given) {
     return new LakeException(
-        "The column %s of the table %s is %s and cannot become %s: rows of both types would be in one column. Convert the values, or use another name."
+        "The column %s of the table %s is %s and cannot become %s. Convert the values, or use another name."
             .formatted(there.name(), table, there.type().sqlName(), given.type().sqlName()));
   }
 
   static LakeException columnChanged(String table, String column) {
     return new LakeException(
-        "The column %s of the table %s was changed by another writer meanwhile. Repeat the write."
+        "The column %s of the table %s was changed by another writer. Repeat the write."
             .formatted(column, table));
   }
 

@@ -59,22 +59,39 @@ public final class LocalContainer implements StorageContainer {
     return listing(folder, Integer.MAX_VALUE);
   }
 
+  /** Looks up only the files from the path on: a log may have thousands before it. */
+  @Override
+  public Stream<StoredFile> listFrom(String path) {
+    Path folder = path(path).getParent();
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return listed(all.filter(file -> relative(file).compareTo(path) >= 0));
+    } catch (IOException e) {
+      throw failed("list", path, e);
+    }
+  }
+
   private Stream<StoredFile> listing(String folder, int depth) {
     Path start = folder.isEmpty() ? root : path(folder);
     if (!Files.isDirectory(start)) {
       return Stream.empty();
     }
     try (Stream<Path> all = Files.walk(start, depth)) {
-      return all
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .flatMap(file -> find(relative(file)).stream())
-          .sorted(Comparator.comparing(StoredFile::path))
-          .toList()
-          .stream();
+      return listed(all.filter(Files::isRegularFile));
     } catch (IOException e) {
       throw failed("list", folder, e);
     }
+  }
+
+  private Stream<StoredFile> listed(Stream<Path> paths) {
+    return paths
+        .filter(path -> !path.getFileName().toString().startsWith("."))
+        .flatMap(path -> find(relative(path)).stream())
+        .sorted(Comparator.comparing(StoredFile::path))
+        .toList()
+        .stream();
   }
 
   @Override
@@ -224,16 +241,18 @@ public final class LocalContainer implements StorageContainer {
   /** The check and the move are one step: for this process by the monitor, for others by a lock. */
   private void replace(Path source, Path target, String path, WriteCondition condition)
       throws IOException {
+    if (condition.etag().isEmpty()) {
+      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
     synchronized (ONE_AT_A_TIME) {
       try (FileChannel channel =
               FileChannel.open(
                   root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           var lock = channel.lock()) {
-        if (condition.etag().isPresent()) {
-          Optional<String> present = find(path).map(StoredFile::etag);
-          if (!lock.isValid() || !present.equals(condition.etag())) {
-            throw new StorageException(Problem.CHANGED, StorageMessages.changed(path, name()));
-          }
+        Optional<String> present = find(path).map(StoredFile::etag);
+        if (!lock.isValid() || !present.equals(condition.etag())) {
+          throw new StorageException(Problem.CHANGED, StorageMessages.changed(path, name()));
         }
         Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
       }

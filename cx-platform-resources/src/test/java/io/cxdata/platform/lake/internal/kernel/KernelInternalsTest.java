@@ -16,8 +16,8 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.internal.files.Iterators;
-import io.cxdata.platform.lake.internal.files.LocalFileIO;
 import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.files.LocalUrls;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.delta.kernel.Operation;
@@ -100,7 +100,7 @@ class KernelInternalsTest {
         .singleElement()
         .satisfies(
             file -> {
-              assertThat(LocalFileIO.path(file.status().getPath())).isRegularFile();
+              assertThat(LocalUrls.local(file.status().getPath())).isRegularFile();
               assertThat(file.rows()).hasValue(2L);
               assertThat(file.hasDeletionVector()).isFalse();
               var statistics = file.statistics(delta.latest().getSchema()).orElseThrow();

@@ -12,7 +12,8 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.TransactionId;
-import io.cxdata.platform.lake.internal.files.LocalFileIO;
+import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.files.LocalUrls;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ class ParallelParquetWriterTest {
   private ParquetMetadata write(int rows, long rowGroupBytes) throws IOException {
     try (ParallelParquetWriter out =
         new ParallelParquetWriter(
-            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)),
+            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)),
             SCHEMA,
             Set.of(),
             rowGroupBytes)) {
@@ -147,7 +148,9 @@ class ParallelParquetWriterTest {
   void aFileThatIsGivenUpIsNoFileAndHoldsNothing() throws Exception {
     try (ParallelParquetWriter out =
         new ParallelParquetWriter(
-            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)), SCHEMA, Set.of())) {
+            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)),
+            SCHEMA,
+            Set.of())) {
       out.start();
       out.add(batch(Stream.of(row(1), row(2))));
     }
@@ -161,7 +164,9 @@ class ParallelParquetWriterTest {
     lacksColumns.add(row(0));
     try (ParallelParquetWriter out =
         new ParallelParquetWriter(
-            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)), SCHEMA, Set.of())) {
+            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)),
+            SCHEMA,
+            Set.of())) {
       out.start();
       assertThatThrownBy(
               () -> {
@@ -218,7 +223,7 @@ class ParallelParquetWriterTest {
       TableSchema schema, Set<String> withoutDictionary, List<RowBatch> rows) throws IOException {
     try (ParallelParquetWriter out =
         new ParallelParquetWriter(
-            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)),
+            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)),
             schema,
             withoutDictionary)) {
       out.start();

@@ -11,7 +11,8 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.TransactionId;
-import io.cxdata.platform.lake.internal.files.LocalFileIO;
+import io.cxdata.platform.lake.internal.files.LocalStorage;
+import io.cxdata.platform.lake.internal.files.LocalUrls;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -36,7 +37,9 @@ class RowBatchTest {
     Path file = table.dataFolder().resolve("part.parquet");
     try (ParallelParquetWriter out =
         new ParallelParquetWriter(
-            new ParquetOutput(new LocalFileIO(), LocalFileIO.url(file)), schema, Set.of())) {
+            new ParquetOutput(LocalStorage.fileIO(file.getParent()), LocalUrls.url(file)),
+            schema,
+            Set.of())) {
       out.start();
       out.add(batch);
       out.finish();

@@ -17,19 +17,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Delta Kernel's file access over containers, without Hadoop's file systems. An entry of a log is
- * one conditional write of its whole content: of several writers one wins, and nobody sees a part.
+ * Delta Kernel's file access over storage containers, without Hadoop's file systems. An entry of a
+ * log is one conditional write of its whole content: of several writers one wins, and no reader
+ * sees a part.
  */
-final class ContainerFileIO implements FileIO {
-  private final ContainerUrls urls;
+final class StorageFileIO implements FileIO {
+  // Kernel writes Parquet uncompressed unless this is set.
+  private static final Map<String, String> CONFIGURATION = Map.of("parquet.compression", "SNAPPY");
 
-  ContainerFileIO(ContainerUrls urls) {
+  private final FileUrls urls;
+
+  StorageFileIO(FileUrls urls) {
     this.urls = urls;
   }
 
@@ -75,31 +79,34 @@ final class ContainerFileIO implements FileIO {
   @Override
   public CloseableIterator<FileStatus> listFrom(String filePath) throws IOException {
     Place first = place(filePath);
-    int slash = first.path().lastIndexOf('/');
-    String folder = first.path().substring(0, Math.max(0, slash));
     String parent = filePath.substring(0, filePath.lastIndexOf('/') + 1);
-    List<StoredFile> all =
+    List<FileStatus> found =
         calling(
             () -> {
-              try (Stream<StoredFile> files = first.container().list(folder)) {
-                return files.toList();
+              try (Stream<StoredFile> files = first.container().listFrom(first.path())) {
+                return files.map(file -> status(parent, file)).toList();
               }
             });
-    if (all.isEmpty()) {
+    if (found.isEmpty() && isEmpty(first)) {
       throw new FileNotFoundException(parent);
     }
-    List<FileStatus> found =
-        all.stream()
-            .filter(file -> file.path().compareTo(first.path()) >= 0)
-            .sorted(Comparator.comparing(StoredFile::path))
-            .map(
-                file ->
-                    FileStatus.of(
-                        parent + file.path().substring(slash + 1),
-                        file.size(),
-                        file.modified().toEpochMilli()))
-            .toList();
     return Iterators.closeable(found.iterator());
+  }
+
+  private static FileStatus status(String folder, StoredFile file) {
+    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    return FileStatus.of(folder + name, file.size(), file.modified().toEpochMilli());
+  }
+
+  /** Whether the folder of a file has no file at all, or does not exist, which is the same. */
+  private static boolean isEmpty(Place place) throws IOException {
+    String folder = place.path().substring(0, Math.max(0, place.path().lastIndexOf('/')));
+    return calling(
+        () -> {
+          try (Stream<StoredFile> files = place.container().list(folder)) {
+            return files.findAny().isEmpty();
+          }
+        });
   }
 
   @Override
@@ -112,7 +119,7 @@ final class ContainerFileIO implements FileIO {
     return path;
   }
 
-  /** Folders come with the files in them. */
+  /** Folders appear with the first file in them. */
   @Override
   public boolean mkdirs(String path) {
     return true;
@@ -141,7 +148,7 @@ final class ContainerFileIO implements FileIO {
 
   @Override
   public OutputFile newOutputFile(String path) {
-    return new ContainerOutput(place(path));
+    return new StorageOutput(place(path));
   }
 
   @Override
@@ -152,7 +159,7 @@ final class ContainerFileIO implements FileIO {
 
   @Override
   public Optional<String> getConf(String key) {
-    return Optional.ofNullable(LocalFileIO.CONFIGURATION.get(key));
+    return Optional.ofNullable(CONFIGURATION.get(key));
   }
 
   @Override
@@ -173,7 +180,7 @@ final class ContainerFileIO implements FileIO {
     return overwrite ? WriteCondition.always() : WriteCondition.ifAbsent();
   }
 
-  private record ContainerOutput(Place place) implements OutputFile {
+  private record StorageOutput(Place place) implements OutputFile {
     @Override
     public String path() {
       return place.url();
@@ -182,7 +189,7 @@ final class ContainerFileIO implements FileIO {
     @Override
     public PositionOutputStream create(boolean atomicWrite) throws IOException {
       return new UploadOutput(
-          calling(() -> place.container().create(place.path(), WriteCondition.always())));
+          calling(() -> place.container().create(place.path(), WriteCondition.ifAbsent())));
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.cxdata.platform.lake.internal.files;
 
 import io.cxdata.config.support.Futures;
-import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.platform.storage.StorageAccount;
 import io.cxdata.platform.storage.StoredFile;
 import io.cxdata.platform.storage.WriteCondition;
-import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,21 +24,24 @@ import java.util.stream.Stream;
  * Tables in the containers of a storage account. Other engines get copies of the files in a
  * temporary folder of their own user; a data file never changes, so one copy serves all.
  */
-public final class ContainerStorage implements TableStorage {
+public final class AccountStorage extends TableStorage {
   private static final int COPIES_AT_ONCE = 4;
 
-  private final ContainerUrls urls;
-  private final FileIO files;
+  private final AccountUrls urls;
   private final Map<String, CompletableFuture<Path>> copies = new ConcurrentHashMap<>();
   private final Map<String, Path> staging = new HashMap<>();
   private final ThreadPoolExecutor copiers;
   private final Path temporaryParent;
   private Path temporary;
 
-  public ContainerStorage(ContainerUrls urls, Path temporaryParent) {
+  public AccountStorage(StorageAccount account, Path temporaryParent) {
+    this(new AccountUrls(account.url().getAuthority(), account::container), temporaryParent);
+  }
+
+  private AccountStorage(AccountUrls urls, Path temporaryParent) {
+    super(urls, new StorageFileIO(urls));
     this.urls = urls;
     this.temporaryParent = temporaryParent;
-    this.files = new ContainerFileIO(urls);
     this.copiers =
         new ThreadPoolExecutor(
             COPIES_AT_ONCE,
@@ -56,41 +58,6 @@ public final class ContainerStorage implements TableStorage {
   }
 
   @Override
-  public FileIO files() {
-    return files;
-  }
-
-  @Override
-  public String folder(String table) {
-    return urls.folder(table);
-  }
-
-  @Override
-  public void publish(String url, Content content) throws IOException {
-    int name = url.lastIndexOf('/') + 1;
-    // The leading dot keeps it out of every listing of tables and logs.
-    String beside =
-        url.substring(0, name) + "." + url.substring(name) + "." + UUID.randomUUID() + ".tmp";
-    StorageContainer container = urls.container(url);
-    try {
-      content.writeTo(beside);
-      ContainerFileIO.calling(
-          () -> container.rename(urls.path(beside), urls.path(url), WriteCondition.always()));
-    } catch (IOException | RuntimeException e) {
-      discard(beside, e);
-      throw e;
-    }
-  }
-
-  private void discard(String url, Exception failure) {
-    try {
-      files.delete(url);
-    } catch (IOException | RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  @Override
   public List<Path> local(List<FileStatus> wanted) throws IOException {
     Path folder = temporary();
     List<CompletableFuture<Path>> asked =
@@ -101,7 +68,7 @@ public final class ContainerStorage implements TableStorage {
                         file.getPath(),
                         url -> CompletableFuture.supplyAsync(() -> copy(url, folder), copiers)))
             .toList();
-    return ContainerFileIO.calling(() -> asked.stream().map(this::copied).toList());
+    return StorageFileIO.calling(() -> asked.stream().map(this::copied).toList());
   }
 
   private Path copied(CompletableFuture<Path> copy) {
@@ -134,7 +101,7 @@ public final class ContainerStorage implements TableStorage {
   public FileStatus take(String folder, Path staged) throws IOException {
     String url = folder + "/" + staged.getFileName();
     StoredFile there =
-        ContainerFileIO.calling(
+        StorageFileIO.calling(
             () ->
                 urls.container(url)
                     .upload(staged, urls.path(url), WriteCondition.ifAbsent(), bytes -> {}));
@@ -160,10 +127,26 @@ public final class ContainerStorage implements TableStorage {
     copiers.shutdownNow();
     if (temporary != null && Files.exists(temporary)) {
       try (Stream<Path> all = Files.walk(temporary)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(each);
+        deleteAll(all.sorted(Comparator.reverseOrder()).toList());
+      }
+    }
+  }
+
+  static void deleteAll(List<Path> paths) throws IOException {
+    IOException failure = null;
+    for (Path each : paths) {
+      try {
+        Files.deleteIfExists(each);
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
         }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The URLs of an account's files: {@code abfss://<container>@<host>/<path>}, as Spark has them. The
  * first part of a table's path in the lake is the container.
  */
-public final class ContainerUrls {
+final class AccountUrls implements FileUrls {
   private static final Pattern URL = Pattern.compile("abfss://([^/@]+)@([^/@]+)/(.+)");
 
   private final String host;
@@ -21,7 +21,7 @@ public final class ContainerUrls {
   /**
    * @param host the account's, perhaps with a port
    */
-  public ContainerUrls(String host, Function<String, StorageContainer> containers) {
+  public AccountUrls(String host, Function<String, StorageContainer> containers) {
     this.host = host;
     this.containers = containers;
   }
@@ -30,8 +30,8 @@ public final class ContainerUrls {
     return host;
   }
 
-  /** The URL of a table's folder. */
-  String folder(String table) {
+  @Override
+  public String folder(String table) {
     String[] parts = table.split("/", 2);
     if (parts.length < 2 || !table.matches("[^/]+(/[^/]+)+") || !isDownwards(table)) {
       throw FileErrors.tablePath(table);
@@ -43,11 +43,13 @@ public final class ContainerUrls {
     return !("/" + table + "/").matches(".*/\\.{1,2}/.*") && table.matches("[^\\\\?#%\\p{Cntrl}]+");
   }
 
-  StorageContainer container(String url) {
+  @Override
+  public StorageContainer container(String url) {
     return opened.computeIfAbsent(part(url, 1), containers);
   }
 
-  String path(String url) {
+  @Override
+  public String path(String url) {
     return part(url, 3);
   }
 

@@ -8,6 +8,7 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.defaults.engine.fileio.PositionOutputStream;
 import io.delta.kernel.defaults.engine.fileio.SeekableInputStream;
 import io.delta.kernel.engine.Engine;
@@ -27,16 +28,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Delta Kernel relies on, and the promise that a log entry appears whole or not at all. */
-class LocalFileIOTest {
+class StorageFileIOTest {
   @TempDir Path folder;
-  private final LocalFileIO files = new LocalFileIO();
+  private FileIO files;
+
+  @BeforeEach
+  void files() {
+    files = LocalStorage.fileIO(folder);
+  }
 
   private String url(String name) {
-    return LocalFileIO.url(folder.resolve(name));
+    return LocalUrls.url(folder.resolve(name));
   }
 
   private void writeAtomically(String name, boolean overwrite, String... lines) throws IOException {
@@ -62,6 +69,21 @@ class LocalFileIOTest {
       listed.forEachRemaining(file -> paths.add(file.getPath()));
     }
     assertThat(paths).containsExactly(url("2"), url("3"));
+  }
+
+  @Test
+  void aFolderWithoutFilesFromANameOnIsNotMissing() throws IOException {
+    Files.writeString(folder.resolve("1"), "1");
+    try (CloseableIterator<FileStatus> listed = files.listFrom(url("2"))) {
+      assertThat(listed).isExhausted();
+    }
+  }
+
+  @Test
+  void filesOutsideTheLakeAreReachedToo(@TempDir Path elsewhere) throws IOException {
+    Files.writeString(elsewhere.resolve("f"), "content");
+    String url = LocalUrls.url(elsewhere.resolve("f"));
+    assertThat(files.getFileStatus(url).getSize()).isEqualTo(7);
   }
 
   @Test
@@ -198,20 +220,20 @@ class LocalFileIOTest {
   }
 
   @Test
-  void foldersAreMadeWithTheirParents() throws IOException {
+  void foldersAppearWithTheFirstFileInThem() throws IOException {
     assertThat(files.mkdirs(url("a/b/c"))).isTrue();
-    assertThat(files.mkdirs(url("a/b/c"))).isTrue();
-    assertThat(folder.resolve("a/b/c")).isDirectory();
+    writeAtomically("a/b/c/f", false, "line");
+    assertThat(folder.resolve("a/b/c/f")).hasContent("line\n");
   }
 
   @Test
-  void aPathSurvivesTheWayThroughItsUrl() {
+  void aPathSurvivesTheWayThroughItsUrl() throws IOException {
     for (String name : List.of("plain", "a b", "100%25", "ñ#?", "a+b")) {
       Path path = folder.resolve(name);
-      assertThat(LocalFileIO.path(LocalFileIO.url(path))).isEqualTo(path);
-      assertThat(files.resolvePath(path.toString())).isEqualTo(LocalFileIO.url(path));
+      assertThat(LocalUrls.local(LocalUrls.url(path))).isEqualTo(path);
+      assertThat(files.resolvePath(LocalUrls.url(path))).isEqualTo(LocalUrls.url(path));
     }
-    assertThat(LocalFileIO.path("file:///tmp/x")).isEqualTo(Path.of("/tmp/x"));
+    assertThat(LocalUrls.local("file:///tmp/x")).isEqualTo(Path.of("/tmp/x"));
   }
 
   @Test
