@@ -3,7 +3,7 @@ package io.cxdata.platform.lake;
 import java.util.Locale;
 
 /** Messages about columns and types that no Delta table has. */
-public final class SchemaErrors {
+final class SchemaErrors {
   private SchemaErrors() {}
 
   static LakeException columnName(String name) {

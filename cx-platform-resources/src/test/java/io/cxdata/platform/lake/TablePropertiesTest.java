@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,9 @@ class TablePropertiesTest {
     expected.add(entry("again", "s", 1, "of the first"));
     append(table, new TransactionId("s", 1), expected);
     assertThat(table.history().get(0).filesAdded()).isEqualTo(13);
-    assertThat(rows(table)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(rows(table)).hasSize(expected.size());
+    // Not row by row: that takes minutes.
+    assertThat(Set.copyOf(rows(table)).equals(Set.copyOf(expected))).isTrue();
   }
 
   @Test

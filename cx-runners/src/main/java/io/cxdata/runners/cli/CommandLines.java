@@ -35,6 +35,7 @@ final class CommandLines {
     root.addSubcommand(new RunCommand(shell, options));
     root.addSubcommand(new ShowCommand(shell, options));
     root.addSubcommand(tables());
+    root.addSubcommand(reference());
     root.addSubcommand(new CheckCommand(shell, options, checkDeadline));
     root.addSubcommand(vault());
     root.addSubcommand(new ConfigCommand(shell, options));
@@ -53,6 +54,16 @@ final class CommandLines {
     tables.addSubcommand(new TablesCreateCommand(shell, options));
     tables.addSubcommand(new TablesHistoryCommand(shell, options));
     return tables;
+  }
+
+  private CommandLine reference() {
+    CommandLine reference = new CommandLine(new ReferenceCommand());
+    reference.addSubcommand(new ReferenceCheckCommand(shell, options));
+    reference.addSubcommand(new ReferenceSyncCommand(shell, options));
+    reference.addSubcommand(new ReferenceShowCommand(shell, options));
+    reference.addSubcommand(new ReferenceHistoryCommand(shell, options));
+    reference.addSubcommand(new ReferenceRollbackCommand(shell, options));
+    return reference;
   }
 
   private CommandLine vault() {

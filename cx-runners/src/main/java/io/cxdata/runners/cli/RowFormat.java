@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxdata.platform.lake.Row;
-import io.cxdata.platform.lake.RowReader;
 import io.cxdata.runners.report.TextTable;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,39 +23,32 @@ enum RowFormat {
   /** Aligned columns; null is empty. */
   TABLE {
     @Override
-    void print(RowReader rows, long limit, PrintStream out) {
-      List<String> names = rows.schema().names();
+    void print(List<String> names, Iterator<Map<String, Object>> rows, PrintStream out) {
       TextTable text = TextTable.leftAligned().row(names.toArray(String[]::new));
-      for (long i = 0; i < limit && rows.hasNext(); i++) {
-        Row row = rows.next();
-        text.row(names.stream().map(name -> text(row.value(name))).toArray(String[]::new));
-      }
+      rows.forEachRemaining(
+          row -> text.row(names.stream().map(name -> text(row.get(name))).toArray(String[]::new)));
       text.print(out);
     }
   },
   /** One object a line; null is null. */
   JSON {
     @Override
-    void print(RowReader rows, long limit, PrintStream out) {
-      for (long i = 0; i < limit && rows.hasNext(); i++) {
-        out.println(json(rows.next()));
-      }
+    void print(List<String> names, Iterator<Map<String, Object>> rows, PrintStream out) {
+      rows.forEachRemaining(row -> out.println(json(names, row)));
     }
   },
   /** RFC 4180 with a line of names; null is empty. */
   CSV {
     @Override
-    void print(RowReader rows, long limit, PrintStream out) {
-      List<String> names = rows.schema().names();
+    void print(List<String> names, Iterator<Map<String, Object>> rows, PrintStream out) {
       out.print(names.stream().map(RowFormat::quoted).collect(Collectors.joining(",")) + "\r\n");
-      for (long i = 0; i < limit && rows.hasNext(); i++) {
-        Row row = rows.next();
-        out.print(
-            names.stream()
-                    .map(name -> quoted(text(row.value(name))))
-                    .collect(Collectors.joining(","))
-                + "\r\n");
-      }
+      rows.forEachRemaining(
+          row ->
+              out.print(
+                  names.stream()
+                          .map(name -> quoted(text(row.get(name))))
+                          .collect(Collectors.joining(","))
+                      + "\r\n"));
     }
   };
 
@@ -66,10 +58,18 @@ enum RowFormat {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
 
-  abstract void print(RowReader rows, long limit, PrintStream out);
+  /**
+   * Prints all rows.
+   *
+   * @param names the columns, in order
+   * @param rows values by column
+   */
+  abstract void print(List<String> names, Iterator<Map<String, Object>> rows, PrintStream out);
 
-  private static String json(Row row) {
-    return json(node(row.asMap()));
+  private static String json(List<String> names, Map<String, Object> row) {
+    ObjectNode object = EXACT.objectNode();
+    names.forEach(name -> object.set(name, node(row.get(name))));
+    return json(object);
   }
 
   private static String json(JsonNode node) {

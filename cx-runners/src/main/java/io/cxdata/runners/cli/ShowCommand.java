@@ -5,7 +5,9 @@ import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.runners.run.Workspace;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,8 +68,25 @@ final class ShowCommand implements Runnable {
     CxConfig config = options.configuration();
     try (Workspace workspace = options.workspace(config);
         RowReader rows = new ExistingTable(workspace, config, name).table().read(read)) {
-      chosen.print(rows, limit, shell.out());
+      chosen.print(rows.schema().names(), first(limit, rows), shell.out());
     }
     shell.out().flush();
+  }
+
+  private static Iterator<Map<String, Object>> first(long limit, RowReader rows) {
+    return new Iterator<>() {
+      private long left = limit;
+
+      @Override
+      public boolean hasNext() {
+        return left > 0 && rows.hasNext();
+      }
+
+      @Override
+      public Map<String, Object> next() {
+        left--;
+        return rows.next().asMap();
+      }
+    };
   }
 }

@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,9 @@ class RowFormatTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (RowReader rows = table.read();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      format.print(rows, 10, out);
+      List<Map<String, Object>> all = new ArrayList<>();
+      rows.forEachRemaining(row -> all.add(row.asMap()));
+      format.print(rows.schema().names(), all.iterator(), out);
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }

@@ -1,0 +1,363 @@
+package io.cxdata.reference.store;
+
+import io.cxdata.config.CxConfig;
+import io.cxdata.platform.AzureResourcer;
+import io.cxdata.platform.cosmos.CosmosDatabase;
+import io.cxdata.platform.storage.StorageContainer;
+import io.cxdata.reference.columnmap.ColumnMap;
+import io.cxdata.reference.columnmap.MatchedVariable;
+import io.cxdata.reference.columnmap.Variable;
+import io.cxdata.reference.workbook.WorkbookReport;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The published versions of the column map. A version's documents are written first; then one
+ * pointer document moves, on the condition that nobody else moved it. So a reader sees one complete
+ * version at any moment, and a publisher that is killed leaves the old one.
+ *
+ * <p>The last ten versions are kept. Version numbers are never used again, not even after a
+ * rollback.
+ *
+ * <p>May be used by one thread at a time; any number of stores may be open. Failures are {@link
+ * io.cxdata.config.CxException}s.
+ *
+ * @since 0.1
+ */
+public final class ReferenceStore {
+  private static final int KEPT = 10;
+  private static final Pattern VERSION = Pattern.compile("[A-Za-z]+-v(\\d{1,18})-[0-9a-f]+");
+
+  private final DocumentStore documents;
+  private final InstantSource clock;
+
+  ReferenceStore(DocumentStore documents, InstantSource clock) {
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  /**
+   * The store of the configured stage: Cosmos DB where the stage has one, else JSON files in the
+   * folder or container {@code reference} of its lake.
+   *
+   * @param resources are used, and not closed
+   */
+  public static ReferenceStore open(CxConfig config, AzureResourcer resources) {
+    return config.environment().cosmos().isPresent()
+        ? inCosmos(resources.cosmos())
+        : inStorage(resources.storage("reference"));
+  }
+
+  /**
+   * The store in the container {@code reference} of a database, which is made when something is
+   * first published.
+   *
+   * @param database is used, and not closed
+   */
+  public static ReferenceStore inCosmos(CosmosDatabase database) {
+    return new ReferenceStore(new CosmosDocuments(database), InstantSource.system());
+  }
+
+  /**
+   * The store of JSON files in a container or local folder.
+   *
+   * @param container is used, and not closed
+   */
+  public static ReferenceStore inStorage(StorageContainer container) {
+    return new ReferenceStore(new StorageDocuments(container), InstantSource.system());
+  }
+
+  /** Where the versions are, for messages. */
+  public String location() {
+    return documents.location();
+  }
+
+  /** The version that readers see; empty before the first one. */
+  public Optional<Publication> current() {
+    return pointer().map(found -> found.pointer().published());
+  }
+
+  /** The versions that are kept, the oldest first. */
+  public List<Publication> history() {
+    return pointer().map(found -> found.pointer().versions()).orElse(List.of());
+  }
+
+  /**
+   * A version that is kept.
+   *
+   * @throws ReferenceStoreException if there is no such version
+   */
+  public Publication version(long number) {
+    return pointer()
+        .flatMap(found -> found.pointer().version(number))
+        .orElseThrow(() -> unknown(number));
+  }
+
+  /**
+   * The column map of a version.
+   *
+   * @throws ReferenceStoreException if a document is missing or is not the one that was published
+   */
+  public ColumnMap read(Publication publication) {
+    return new ColumnMap(
+        rows(publication, ReferenceTable.COLLECTIONS_CX).stream().map(Documents::variable).toList(),
+        rows(publication, ReferenceTable.CONTRACTS).stream().map(Documents::matched).toList(),
+        rows(publication, ReferenceTable.COLLECTIONS).stream().map(Documents::matched).toList());
+  }
+
+  /**
+   * What would be different if this column map were published. Rows are compared by the name of
+   * their variable, case ignored.
+   */
+  public List<Change> differences(ColumnMap next) {
+    Optional<Publication> now = current();
+    List<Change> changes = new ArrayList<>();
+    rows(next)
+        .forEach(
+            (table, rows) ->
+                changes.addAll(
+                    Differences.between(
+                        table, now.map(p -> plainRows(p, table)).orElse(List.of()), rows)));
+    return changes;
+  }
+
+  /**
+   * Publishes the column map of a workbook. Does nothing if readers see these rows already.
+   *
+   * @param report a report without errors
+   * @param by who publishes it
+   * @return what readers see now, and whether it is new
+   * @throws ReferenceStoreException if someone else published meanwhile; nothing was published then
+   * @throws IllegalArgumentException if the report has errors
+   */
+  public Published publish(WorkbookReport report, String by) {
+    ColumnMap map =
+        report
+            .columnMap()
+            .orElseThrow(
+                () -> new IllegalArgumentException("A workbook with errors is not published."));
+    Map<ReferenceTable, List<Map<String, Object>>> rows = rows(map);
+    Optional<Found> before = pointer();
+    long version = before.map(found -> found.pointer().newest() + 1).orElse(1L);
+    Publication next = publication(version, rows, report, by);
+    Optional<Publication> now = before.map(found -> found.pointer().published());
+    if (now.isPresent() && now.get().hasSameRows(next)) {
+      return new Published(now.get(), false);
+    }
+    next.tables()
+        .forEach(
+            (table, document) ->
+                documents.create(document.id(), Documents.table(table, version, rows.get(table))));
+    List<Publication> versions =
+        new ArrayList<>(before.map(found -> found.pointer().versions()).orElse(List.of()));
+    versions.add(next);
+    Pointer moved =
+        new Pointer(
+            version, versions.subList(Math.max(0, versions.size() - KEPT), versions.size()));
+    move(before, moved);
+    removeWhatNoVersionHas(moved);
+    return new Published(next, true);
+  }
+
+  /**
+   * Makes readers see an older version.
+   *
+   * @param to its number; empty for the version before the current one
+   * @return what readers see now
+   * @throws ReferenceStoreException if there is no such version, or someone else moved the pointer
+   *     meanwhile
+   */
+  public Publication rollback(Optional<Long> to) {
+    Found found =
+        pointer()
+            .orElseThrow(
+                () ->
+                    new ReferenceStoreException(
+                        "There is no published version in "
+                            + location()
+                            + ". Publish one with 'cx reference sync'."));
+    Publication target =
+        to.map(number -> found.pointer().version(number).orElseThrow(() -> unknown(number)))
+            .or(() -> found.pointer().before())
+            .orElseThrow(
+                () ->
+                    new ReferenceStoreException(
+                        "There is no version before version "
+                            + found.pointer().current()
+                            + ". 'cx reference history' lists the versions."));
+    read(target);
+    move(Optional.of(found), found.pointer().withCurrent(target.version()));
+    return target;
+  }
+
+  /**
+   * The result of publishing.
+   *
+   * @param publication what readers see now
+   * @param isNew false if readers saw these rows before
+   */
+  public record Published(Publication publication, boolean isNew) {}
+
+  private record Found(Pointer pointer, String etag) {}
+
+  private Optional<Found> pointer() {
+    return documents
+        .find(Documents.POINTER)
+        .map(
+            stored ->
+                new Found(
+                    Documents.pointer(new Fields("the document current", stored.fields())),
+                    stored.etag()));
+  }
+
+  private void move(Optional<Found> before, Pointer next) {
+    Map<String, Object> fields = Documents.pointer(next);
+    boolean moved =
+        before
+            .map(found -> documents.replace(Documents.POINTER, fields, found.etag()))
+            .orElseGet(() -> documents.create(Documents.POINTER, fields));
+    if (moved) {
+      return;
+    }
+    // The answer to a write may be lost and the write be repeated: then it meets itself.
+    Optional<Pointer> now = pointer().map(Found::pointer);
+    if (now.isPresent() && now.get().equals(next)) {
+      return;
+    }
+    throw new ReferenceStoreException(
+        now.map(
+                pointer ->
+                    "Someone else was faster: version "
+                        + pointer.current()
+                        + " was published from "
+                        + pointer.published().file()
+                        + " by "
+                        + pointer.published().publishedBy()
+                        + " at "
+                        + pointer.published().publishedAt()
+                        + ". Nothing was published now. Compare with 'cx reference sync --dry-run',"
+                        + " then publish again.")
+            .orElse(
+                "Someone else removed the published versions. Nothing was published now. Publish"
+                    + " again."));
+  }
+
+  /**
+   * Removes the documents of versions that are not kept any more, and those of publishers that were
+   * killed or too slow. Documents of a higher number may be those of a publisher at work.
+   */
+  private void removeWhatNoVersionHas(Pointer pointer) {
+    Set<String> kept = new HashSet<>();
+    pointer
+        .versions()
+        .forEach(version -> version.tables().values().forEach(table -> kept.add(table.id())));
+    for (String id : documents.ids()) {
+      Matcher named = VERSION.matcher(id);
+      if (named.matches()
+          && !kept.contains(id)
+          && Long.parseLong(named.group(1)) <= pointer.newest()) {
+        documents.delete(id);
+      }
+    }
+  }
+
+  private Publication publication(
+      long version,
+      Map<ReferenceTable, List<Map<String, Object>>> rows,
+      WorkbookReport report,
+      String by) {
+    Map<ReferenceTable, Publication.TableDocument> tables = new EnumMap<>(ReferenceTable.class);
+    rows.forEach(
+        (table, all) -> {
+          String sha256 = Documents.sha256(all);
+          String id = table.text() + "-v" + version + "-" + sha256.substring(0, 16);
+          tables.put(table, new Publication.TableDocument(id, all.size(), sha256));
+        });
+    return new Publication(
+        version,
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        by,
+        report.file(),
+        report.sha256(),
+        tables);
+  }
+
+  private static Map<ReferenceTable, List<Map<String, Object>>> rows(ColumnMap map) {
+    Map<ReferenceTable, List<Map<String, Object>>> rows = new EnumMap<>(ReferenceTable.class);
+    rows.put(
+        ReferenceTable.COLLECTIONS_CX,
+        map.collectionsCX().stream().map((Variable v) -> Documents.row(v)).toList());
+    rows.put(
+        ReferenceTable.CONTRACTS,
+        map.contracts().stream().map((MatchedVariable v) -> Documents.row(v)).toList());
+    rows.put(
+        ReferenceTable.COLLECTIONS,
+        map.collections().stream().map((MatchedVariable v) -> Documents.row(v)).toList());
+    return rows;
+  }
+
+  private List<Fields> rows(Publication publication, ReferenceTable table) {
+    Publication.TableDocument wanted = publication.tables().get(table);
+    DocumentStore.Stored stored =
+        documents.find(wanted.id()).orElseThrow(() -> damaged(publication, table, "is missing"));
+    List<Fields> rows = new Fields("the document " + wanted.id(), stored.fields()).list("rows");
+    if (rows.size() != wanted.rows() || !Documents.sha256(plain(rows)).equals(wanted.sha256())) {
+      throw damaged(publication, table, "is not the one that was published");
+    }
+    return rows;
+  }
+
+  /**
+   * The rows of one table of a version as they are published: values by {@link
+   * ReferenceTable#columns()}, each a text, a {@link Boolean} or null.
+   *
+   * @throws ReferenceStoreException if the document is missing or is not the one that was published
+   */
+  public List<Map<String, Object>> plainRows(Publication publication, ReferenceTable table) {
+    return plain(rows(publication, table));
+  }
+
+  private static List<Map<String, Object>> plain(List<Fields> rows) {
+    List<Map<String, Object>> plain = new ArrayList<>();
+    for (Fields row : rows) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      row.values().forEach((name, value) -> values.put(String.valueOf(name), value));
+      plain.add(values);
+    }
+    return plain;
+  }
+
+  private ReferenceStoreException damaged(
+      Publication publication, ReferenceTable table, String how) {
+    return new ReferenceStoreException(
+        "The table "
+            + table.text()
+            + " of version "
+            + publication.version()
+            + " in "
+            + location()
+            + " "
+            + how
+            + ". Go to another version with 'cx reference rollback --to N', or publish the workbook"
+            + " again.");
+  }
+
+  private ReferenceStoreException unknown(long number) {
+    return new ReferenceStoreException(
+        "There is no version "
+            + number
+            + " in "
+            + location()
+            + ". 'cx reference history' lists the versions that are kept.");
+  }
+}

@@ -1,0 +1,188 @@
+package io.cxdata.runners.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code cx reference}, with JSON files in a local lake. */
+class ReferenceCommandsTest {
+  private static final String[] HEADERS = {
+    "nombre",
+    "database",
+    "silver_name",
+    "gold_name",
+    "dtipo",
+    "filtro",
+    "comunicaciones",
+    "comparador"
+  };
+  private static final String[] ATRASO = {
+    "Días de atraso", "OverdueDays", "OverdueDays", "OverdueDays", "int", "x", "", ">="
+  };
+  private static final String[] ID = {"Crédito", "ID", "ID", "ID", "str", "x", "sí", "=="};
+
+  @TempDir private Path directory;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void configure() throws IOException {
+    Path config = directory.resolve("cx.yaml");
+    Files.writeString(
+        config,
+        "env-type: local\nenvironments: {local: {lake: '" + directory.resolve("lake") + "'}}\n");
+    environment.put("CX_CONFIG", config.toString());
+  }
+
+  private CommandRun cx(String... args) {
+    return CommandRun.of(directory, environment, "", args);
+  }
+
+  private String workbook(String[]... rows) {
+    try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+      XSSFSheet sheet = workbook.createSheet("columnas");
+      fill(sheet.createRow(0), HEADERS);
+      for (int i = 0; i < rows.length; i++) {
+        fill(sheet.createRow(i + 1), rows[i]);
+      }
+      sheet
+          .createTable(
+              new AreaReference(
+                  new CellReference(0, 0),
+                  new CellReference(rows.length, HEADERS.length - 1),
+                  SpreadsheetVersion.EXCEL2007))
+          .setName("mensajes_cols");
+      try (OutputStream out = Files.newOutputStream(directory.resolve("cx.xlsx"))) {
+        workbook.write(out);
+      }
+      return "cx.xlsx";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void fill(XSSFRow row, String[] texts) {
+    for (int i = 0; i < texts.length; i++) {
+      if (!texts[i].isEmpty()) {
+        row.createCell(i).setCellValue(texts[i]);
+      }
+    }
+  }
+
+  @Test
+  void checkListsEveryProblemAndPublishesNothing() {
+    String[] wrong = ATRASO.clone();
+    wrong[4] = "integer";
+    wrong[7] = "";
+
+    CommandRun run = cx("reference", "check", workbook(ID, wrong));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("error columnas!E3 'integer' is not a data type.")
+        .contains("error columnas!H3 The web app may filter by this variable")
+        .contains("cx.xlsx: 2 errors, 0 warnings, not usable");
+    assertThat(run.err()).isEmpty();
+    assertThat(directory.resolve("lake")).doesNotExist();
+  }
+
+  @Test
+  void checkIsJsonLineByLine() {
+    CommandRun run = cx("--output", "json", "reference", "check", workbook(ID));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
+        .isNotEmpty()
+        .allMatch(
+            line -> line.startsWith("{\"severity\":\"note\",\"sheet\":\"columnas\",\"cell\":"));
+  }
+
+  @Test
+  void aFileThatIsNoWorkbookIsOneProblem() throws IOException {
+    Files.writeString(directory.resolve("cx.txt"), "nombre;database");
+
+    assertThat(cx("reference", "check", "cx.txt").exitCode()).isEqualTo(1);
+    assertThat(cx("reference", "check", "cx.txt").out())
+        .startsWith("error the workbook The file is not an Excel workbook.");
+    assertThat(cx("reference", "check", "nothing.xlsx").out()).contains("There is no file");
+    assertThat(cx("reference", "check").exitCode()).isEqualTo(64);
+    assertThat(cx("reference").exitCode()).isEqualTo(64);
+  }
+
+  @Test
+  void aMapIsPublishedShownChangedAndRolledBack() {
+    CommandRun first = cx("reference", "sync", workbook(ID));
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.out())
+        .contains("added collections Crédito")
+        .contains("Published version 1 to ");
+
+    assertThat(cx("reference", "sync", workbook(ID)).out())
+        .contains("Nothing has changed since version 1");
+    String[] other = ID.clone();
+    other[7] = "in";
+    CommandRun dry = cx("reference", "sync", "--dry-run", workbook(other, ATRASO));
+    assertThat(dry.out())
+        .contains("changed collectionsCX Crédito (comparador: == -> in)")
+        .contains("added contracts Días de atraso")
+        .contains("nothing was published");
+    assertThat(cx("reference", "sync", workbook(other, ATRASO)).out())
+        .contains("Published version 2");
+
+    assertThat(cx("reference", "show", "collections", "--format", "json").out())
+        .isEqualTo(
+            "{\"nombre\":\"Crédito\",\"filtro\":true,\"comunicaciones\":true,\"database\":\"ID\","
+                + "\"dtipo\":\"str\",\"comparador\":\"in\",\"column\":\"ID\"}\n"
+                + "{\"nombre\":\"Días de atraso\",\"filtro\":true,\"comunicaciones\":false,"
+                + "\"database\":\"OverdueDays\",\"dtipo\":\"int\",\"comparador\":\">=\","
+                + "\"column\":\"OverdueDays\"}\n");
+    assertThat(cx("reference", "show", "collectionsCX", "--version", "1").out().lines()).hasSize(2);
+    assertThat(cx("reference", "rollback").out()).isEqualTo("Version 1 is current now.\n");
+    assertThat(cx("reference", "history").out())
+        .containsPattern("(?m)^2 +20")
+        .containsPattern("(?m)^1 +yes");
+    assertThat(cx("reference", "rollback", "--to", "2").exitCode()).isZero();
+    assertThat(cx("--output", "json", "reference", "history").out().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("{\"version\":2,\"current\":true,");
+  }
+
+  @Test
+  void errorsKeepTheMapFromBeingPublished() {
+    String[] wrong = ID.clone();
+    wrong[0] = "";
+
+    CommandRun run = cx("reference", "sync", workbook(wrong));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("Nothing was published because of the errors.");
+    assertThat(cx("reference", "history").out().lines()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNotThereIsOneLine() {
+    assertThat(cx("reference", "show", "collections").err())
+        .startsWith("cx: No column map is published in ")
+        .hasLineCount(1);
+    assertThat(cx("reference", "show", "x").err()).contains("collectionsCX, contracts");
+    assertThat(cx("reference", "rollback").err()).contains("no published version");
+    assertThat(cx("reference", "show", "collections").exitCode()).isEqualTo(1);
+    assertThat(cx("reference", "show", "x").exitCode()).isEqualTo(64);
+  }
+}
