@@ -1,9 +1,9 @@
 package io.cxdata.platform.lake;
 
-import java.util.Locale;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +68,11 @@ class SparkReadsKilledWritersTest {
     } finally {
       threads.shutdownNow();
     }
-    System.out.printf(Locale.ROOT, "Spark read %d versions in %.0f s%n", versions.size(), (System.nanoTime() - began) / 1e9);
+    System.out.printf(
+        Locale.ROOT,
+        "Spark read %d versions in %.0f s%n",
+        versions.size(),
+        (System.nanoTime() - began) / 1e9);
   }
 
   /** There are some hundred rows in a version: whatever splits work up only costs time. */

@@ -1,9 +1,9 @@
 package io.cxdata.platform.lake.bench;
 
-import java.util.Locale;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.parquet.util.AutoCloseables;
@@ -72,7 +72,8 @@ final class AppendAndRead {
           }
         }
       }
-      System.out.printf(Locale.ROOT, "%n%,d rows of 12 columns, seconds, medians of %d%n", rows, rounds);
+      System.out.printf(
+          Locale.ROOT, "%n%,d rows of 12 columns, seconds, medians of %d%n", rows, rounds);
       print("", all, times -> times.contender.peer().label(), times -> "lake is");
       print("making the rows", all, Times::making);
       print("making and appending", all, Times::appending);

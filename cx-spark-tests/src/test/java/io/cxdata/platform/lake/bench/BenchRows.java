@@ -1,6 +1,5 @@
 package io.cxdata.platform.lake.bench;
 
-import java.util.Locale;
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ColumnType;
 import io.cxdata.platform.lake.TableSchema;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Rows of twelve columns, such as items of loans have: the same for every engine. */

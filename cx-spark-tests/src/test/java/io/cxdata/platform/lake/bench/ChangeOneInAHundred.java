@@ -1,12 +1,12 @@
 package io.cxdata.platform.lake.bench;
 
-import java.util.Locale;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.platform.lake.TransactionId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** Upsert and replaceByKey of one row in a hundred: how long, and how many files they rewrite. */
@@ -68,8 +68,15 @@ final class ChangeOneInAHundred {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     if (removed != rows / 100) {
-      throw new IllegalStateException(String.format(Locale.ROOT, "%s took out %,d rows", what, removed));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "%s took out %,d rows", what, removed));
     }
-    System.out.printf(Locale.ROOT, "%-34s %10.2f %10d %10d%n", what, seconds, files, table.history().get(0).filesRemoved());
+    System.out.printf(
+        Locale.ROOT,
+        "%-34s %10.2f %10d %10d%n",
+        what,
+        seconds,
+        files,
+        table.history().get(0).filesRemoved());
   }
 }

@@ -1,8 +1,8 @@
 package io.cxdata.platform.lake.bench;
 
-import java.util.Locale;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** DuckDB with a table in its memory, made beforehand: its rows never are Java objects. */
 final class DuckContender implements Contender {
@@ -14,7 +14,11 @@ final class DuckContender implements Contender {
         String.join(
             ", ", BenchRows.expressions("cast(make_timestamp((%s) * 1000000) as timestamptz)"));
     files.execute(
-        String.format(Locale.ROOT, "create table source as select %s from (select range as i from range(%d))", columns, rows));
+        String.format(
+            Locale.ROOT,
+            "create table source as select %s from (select range as i from range(%d))",
+            columns,
+            rows));
   }
 
   @Override

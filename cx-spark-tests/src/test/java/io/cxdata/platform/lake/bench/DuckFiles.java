@@ -1,6 +1,5 @@
 package io.cxdata.platform.lake.bench;
 
-import java.util.Locale;
 import io.cxdata.platform.lake.Column;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
@@ -47,7 +47,10 @@ final class DuckFiles implements AutoCloseable {
     Folders.delete(folder);
     Files.createDirectories(folder);
     execute(
-        String.format(Locale.ROOT, "copy source to '%s' (format parquet, compression snappy, per_thread_output true)", folder));
+        String.format(
+            Locale.ROOT,
+            "copy source to '%s' (format parquet, compression snappy, per_thread_output true)",
+            folder));
   }
 
   void read() throws SQLException {
@@ -57,10 +60,15 @@ final class DuckFiles implements AutoCloseable {
             .collect(Collectors.joining(", "));
     try (ResultSet row =
         sql.executeQuery(
-            String.format(Locale.ROOT, "select count(*), %s from read_parquet('%s/*.parquet')", hashes, folder))) {
+            String.format(
+                Locale.ROOT,
+                "select count(*), %s from read_parquet('%s/*.parquet')",
+                hashes,
+                folder))) {
       row.next();
       if (row.getLong(1) != rows) {
-        throw new IllegalStateException(String.format(Locale.ROOT, "DuckDB gave back %,d rows", row.getLong(1)));
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "DuckDB gave back %,d rows", row.getLong(1)));
       }
     }
   }
@@ -73,11 +81,14 @@ final class DuckFiles implements AutoCloseable {
 
   private static String definition(Column column) {
     String type = column.type().sqlName();
-    return String.format(Locale.ROOT, "\"%s\" %s", column.name(),
-            switch (type) {
-              case "STRING" -> "VARCHAR";
-              case "TIMESTAMP" -> "TIMESTAMPTZ";
-              default -> type;
-            });
+    return String.format(
+        Locale.ROOT,
+        "\"%s\" %s",
+        column.name(),
+        switch (type) {
+          case "STRING" -> "VARCHAR";
+          case "TIMESTAMP" -> "TIMESTAMPTZ";
+          default -> type;
+        });
   }
 }

@@ -1,6 +1,5 @@
 package io.cxdata.platform.lake.bench;
 
-import java.util.Locale;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.Row;
@@ -8,6 +7,7 @@ import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.platform.lake.TransactionId;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A table of ours: rows are maps of Java objects, when they are written and when they are read. */
 final class LakeContender implements Contender {
@@ -55,7 +55,8 @@ final class LakeContender implements Contender {
     }
     BenchRows.seen = hashes;
     if (read != rows) {
-      throw new IllegalStateException(String.format(Locale.ROOT, "The lake gave back %,d rows", read));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "The lake gave back %,d rows", read));
     }
   }
 

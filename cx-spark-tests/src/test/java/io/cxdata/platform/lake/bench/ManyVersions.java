@@ -1,6 +1,5 @@
 package io.cxdata.platform.lake.bench;
 
-import java.util.Locale;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowWriter;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -34,8 +34,12 @@ final class ManyVersions {
         writer.commit();
       }
     }
-    System.out.printf(Locale.ROOT, "%n%,d versions, %.1f ms each to write, %,d files of log%n",
-        versions, (System.nanoTime() - start) / 1e6 / versions, filesOfLog(table));
+    System.out.printf(
+        Locale.ROOT,
+        "%n%,d versions, %.1f ms each to write, %,d files of log%n",
+        versions,
+        (System.nanoTime() - start) / 1e6 / versions,
+        filesOfLog(table));
     double[] seconds = new double[OPENINGS];
     for (int i = 0; i < OPENINGS; i++) {
       seconds[i] = opening(root);
@@ -51,7 +55,8 @@ final class ManyVersions {
     long version = Lake.local(root).table("often").version();
     double seconds = (System.nanoTime() - start) / 1e9;
     if (version != versions) {
-      throw new IllegalStateException(String.format(Locale.ROOT, "The table has version %,d", version));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "The table has version %,d", version));
     }
     return seconds;
   }

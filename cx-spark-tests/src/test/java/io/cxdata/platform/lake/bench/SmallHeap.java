@@ -1,6 +1,5 @@
 package io.cxdata.platform.lake.bench;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -8,6 +7,7 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Appends rows in a process of its own, whose heap is small, and tells what memory that took. */
 public final class SmallHeap {
@@ -39,8 +39,12 @@ public final class SmallHeap {
     try (Contender lake = new LakeContender(Path.of(args[0]), Long.parseLong(args[1]))) {
       lake.append();
       double seconds = (System.nanoTime() - start) / 1e9;
-      System.out.printf(Locale.ROOT, "%.2f s with start and making; at most %,d MB of heap in use, %s in all%n",
-          seconds, peakOfHeap() >> 20, peakOfProcess());
+      System.out.printf(
+          Locale.ROOT,
+          "%.2f s with start and making; at most %,d MB of heap in use, %s in all%n",
+          seconds,
+          peakOfHeap() >> 20,
+          peakOfProcess());
       lake.read();
     }
   }
