@@ -183,6 +183,7 @@ class ParallelParquetWriterTest {
     ParquetMetadata footer = write(ROWS, 64L << 20);
     assertThat(ParquetStatistics.withoutDictionary(footer))
         .containsExactlyInAnyOrder("text", "long");
+    Files.delete(file);
     assertThat(ParquetStatistics.withoutDictionary(write(100, 64L << 20))).isEmpty();
   }
 
