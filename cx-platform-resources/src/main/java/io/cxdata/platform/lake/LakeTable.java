@@ -196,13 +196,13 @@ public final class LakeTable {
    * existing row stays, the columns may differ from the existing ones in any way.
    *
    * <p>From this call on the files belong to the table: if the write fails, they are deleted,
-   * unless it is unknown whether it took place.
+   * unless it is unknown whether it took place, or the table already has this or a later run of the
+   * stream. An older version may name them then.
    *
    * @param id names the write
    * @param schema the table's columns from now on, which each file holds
    * @param files complete Parquet files in {@link #dataFolder()}; none empties the table
-   * @return what it did; if the write is a replay, the files are not part of the table, and are
-   *     deleted
+   * @return what it did; if the write is a replay, the files are left as they are
    * @throws LakeException if a file is elsewhere, is missing, or has another size; if a later run
    *     of the same stream is in the table already; if others wrote all the time
    */
