@@ -169,7 +169,8 @@ public final class RequestQueue {
   private static <X> CompletableFuture<X> send(Supplier<CompletableFuture<X>> send) {
     try {
       return send.get();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Also when no thread can be started: the call has to give its connection back.
       return CompletableFuture.failedFuture(e);
     }
   }
