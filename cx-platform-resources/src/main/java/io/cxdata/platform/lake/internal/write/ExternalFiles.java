@@ -23,10 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes data files that another engine wrote the content of a table. If the write fails, its files
- * are deleted, those that the engine wrote as well as those that were copied into the table's
- * folder. Those of a write that the table already had when it began stay: an older version may name
- * them.
+ * Replaces the content of a table by data files that another engine wrote. If the write fails, its
+ * files are deleted, both the engine's files and their copies in the table's folder. Those of a
+ * write that the table already had when it began stay: an older version may name them.
  */
 public final class ExternalFiles {
   private static final Logger log = LoggerFactory.getLogger(ExternalFiles.class);
@@ -40,7 +39,7 @@ public final class ExternalFiles {
     this.files = files;
   }
 
-  /** Makes the files the whole content of the table. */
+  /** Replaces the content of the table by the files. */
   public static WriteResult overwrite(
       DeltaTable table, TransactionId id, TableSchema schema, List<ExternalFile> files) {
     Commit commit = new Commit(table, id);
