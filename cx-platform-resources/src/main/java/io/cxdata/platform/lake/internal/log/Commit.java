@@ -182,8 +182,7 @@ public final class Commit {
     try {
       return table.activeFiles(table.at(OptionalLong.of(tried.version()))).stream()
           .map(file -> file.status().getPath())
-          .anyMatch(
-              path -> tried.files().stream().map(WrittenFile::url).anyMatch(path::equals));
+          .anyMatch(path -> tried.files().stream().map(WrittenFile::url).anyMatch(path::equals));
     } catch (RuntimeException e) {
       log.warn("{}: the files of a write stay, since its version cannot be read", table.name(), e);
       return true;
