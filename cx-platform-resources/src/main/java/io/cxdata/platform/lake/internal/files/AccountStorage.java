@@ -50,7 +50,7 @@ public final class AccountStorage extends TableStorage {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "lake-copy");
+              Thread thread = new Thread(task, "cx-lake-download");
               thread.setDaemon(true);
               return thread;
             });
@@ -75,7 +75,7 @@ public final class AccountStorage extends TableStorage {
     try {
       return Futures.join(copy);
     } catch (RuntimeException e) {
-      // Who asks again tries again.
+      // The next call downloads it again.
       copies.values().remove(copy);
       throw e;
     }

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values of our classes from what Delta Kernel has read. */
+/** Converts what Delta Kernel has read to values of the column types. */
 public final class KernelValues {
   private KernelValues() {}
 

@@ -39,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One write of a table: planned on the latest version and tried there; where another writer was
- * faster, planned anew on what that one left. So no write ever undoes one that it has not seen.
+ * One write of a table. It is planned on the latest version and tried there; if another writer was
+ * faster, it is planned again on the new version. So a write never undoes one that it has not seen.
  */
 public final class Commit {
   private static final Logger log = LoggerFactory.getLogger(Commit.class);
@@ -256,7 +256,7 @@ public final class Commit {
     return TableErrors.writing(table.name(), failure);
   }
 
-  // Checkpoints and checksums: without them the table is still right, and the next commit makes up.
+  // Checkpoints and checksums: the table is right without them, and the next commit writes them.
   static void runHooks(DeltaTable table, TransactionCommitResult result) {
     for (PostCommitHook hook : result.getPostCommitHooks()) {
       try {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes data files that another engine wrote the content of a table. Files that no commit names are
- * deleted, those that the engine wrote as well as those that were copied into the table's folder.
+ * Replaces the content of a table by data files that another engine wrote. Files that no commit
+ * names are deleted, both the engine's files and their copies in the table's folder.
  */
 public final class ExternalFiles {
   private static final Logger log = LoggerFactory.getLogger(ExternalFiles.class);
@@ -37,7 +37,7 @@ public final class ExternalFiles {
     this.files = files;
   }
 
-  /** Makes the files the whole content of the table. */
+  /** Replaces the content of the table by the files. */
   public static WriteResult overwrite(
       DeltaTable table, TransactionId id, TableSchema schema, List<ExternalFile> files) {
     ExternalFiles external = new ExternalFiles(table, files);
