@@ -386,9 +386,7 @@ class ColumnMapWorkbookTest {
   @Test
   void aLineBreakThatIsWrittenAsAnEscapeIsOne() {
     WorkbookReport report =
-        read(
-            Workbooks.of(
-                with(row("Días_x000a_de atraso_x000a_"), "en_gold", "a_x005F_x000a_b")));
+        read(Workbooks.of(with(row("Días_x000a_de atraso_x000a_"), "en_gold", "a_x005F_x000a_b")));
 
     Variable variable = map(report).collectionsCX().get(0);
     assertThat(variable.nombre()).isEqualTo("Días\nde atraso");

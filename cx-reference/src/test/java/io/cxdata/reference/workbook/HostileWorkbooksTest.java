@@ -109,8 +109,7 @@ class HostileWorkbooksTest {
     WorkbookParts.edit(
         file,
         SHEET,
-        sheet ->
-            sheet.replaceFirst("</row>", "<c r=\"Z1\" t=\"s\" s=\"99\"><v>77</v></c></row>"));
+        sheet -> sheet.replaceFirst("</row>", "<c r=\"Z1\" t=\"s\" s=\"99\"><v>77</v></c></row>"));
 
     assertNames(read(file), "a", "b");
   }
@@ -124,8 +123,7 @@ class HostileWorkbooksTest {
       rows.append("<row r=\"").append(i).append("\">");
       rows.append(cell.replace("%1$d", Integer.toString(i))).append("</row>");
     }
-    WorkbookParts.edit(
-        file, SHEET, sheet -> sheet.replace("</sheetData>", rows + "</sheetData>"));
+    WorkbookParts.edit(file, SHEET, sheet -> sheet.replace("</sheetData>", rows + "</sheetData>"));
 
     assertRefused(read(file), "more than 10000 rows");
   }
@@ -139,8 +137,7 @@ class HostileWorkbooksTest {
       rows.append("<row r=\"").append(i).append("\">");
       rows.append(cell.replace("%d", Integer.toString(i))).append("</row>");
     }
-    WorkbookParts.edit(
-        file, SHEET, sheet -> sheet.replace("</sheetData>", rows + "</sheetData>"));
+    WorkbookParts.edit(file, SHEET, sheet -> sheet.replace("</sheetData>", rows + "</sheetData>"));
 
     assertRefused(read(file), "more than 4000000 characters");
   }
@@ -213,7 +210,8 @@ class HostileWorkbooksTest {
           "xl/worksheets/_rels/sheet1.xml.rels",
           xml ->
               xml.replace("Target=\"../tables/table1.xml\"", "Target=\"" + url + "\"")
-                  .replace("/relationships/table\"", "/relationships/table\" TargetMode=\"External\""));
+                  .replace(
+                      "/relationships/table\"", "/relationships/table\" TargetMode=\"External\""));
       assertRefused(read(file), "damaged");
 
       assertThat(server.accept()).as("a connection").isNull();
