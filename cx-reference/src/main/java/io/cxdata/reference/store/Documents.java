@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -138,9 +139,14 @@ final class Documents {
   }
 
   static Pointer pointer(Fields document) {
-    return new Pointer(
-        document.number("current"),
-        document.list("versions").stream().map(Documents::publication).toList());
+    long current = document.number("current");
+    List<Publication> versions =
+        document.list("versions").stream().map(Documents::publication).toList();
+    try {
+      return new Pointer(current, versions);
+    } catch (IllegalArgumentException e) {
+      throw document.unreadable("current");
+    }
   }
 
   private static Publication publication(Fields fields) {
@@ -152,16 +158,24 @@ final class Documents {
           table,
           new Publication.TableDocument(
               document.text("id"),
-              Math.toIntExact(document.number("rows")),
+              (int) Math.min(document.number("rows"), Integer.MAX_VALUE),
               document.text("sha256")));
     }
     return new Publication(
         fields.number("version"),
-        Instant.parse(fields.text("publishedAt")),
+        instant(fields, "publishedAt"),
         fields.text("publishedBy"),
         fields.text("file"),
         fields.text("fileSha256"),
         tables);
+  }
+
+  private static Instant instant(Fields fields, String field) {
+    try {
+      return Instant.parse(fields.text(field));
+    } catch (DateTimeParseException e) {
+      throw fields.unreadable(field);
+    }
   }
 
   /**

@@ -18,8 +18,8 @@ record Fields(String where, Map<?, ?> values) {
             + field
             + " of "
             + where
-            + " is missing or cannot be read. Publish the workbook again with"
-            + " 'cx reference sync', or go back with 'cx reference rollback'.");
+            + " is missing or cannot be read. Delete that document, and publish the workbook again"
+            + " with 'cx reference sync'.");
   }
 
   String text(String field) {

@@ -1,6 +1,7 @@
 package io.cxdata.reference.store;
 
 import io.cxdata.config.CxConfig;
+import io.cxdata.config.CxException;
 import io.cxdata.platform.AzureResourcer;
 import io.cxdata.platform.cosmos.CosmosDatabase;
 import io.cxdata.platform.storage.StorageContainer;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The published versions of the column map. A version's documents are written first; then one
@@ -35,6 +38,7 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public final class ReferenceStore {
+  private static final Logger log = LoggerFactory.getLogger(ReferenceStore.class);
   private static final int KEPT = 10;
   private static final Pattern VERSION = Pattern.compile("[A-Za-z]+-v(\\d{1,18})-[0-9a-f]+");
 
@@ -117,7 +121,7 @@ public final class ReferenceStore {
 
   /**
    * What would be different if this column map were published. Rows are compared by the name of
-   * their variable, case ignored.
+   * their variable, case ignored. A table that is missing or damaged counts as empty.
    */
   public List<Change> differences(ColumnMap next) {
     Optional<Publication> now = current();
@@ -127,8 +131,23 @@ public final class ReferenceStore {
             (table, rows) ->
                 changes.addAll(
                     Differences.between(
-                        table, now.map(p -> plainRows(p, table)).orElse(List.of()), rows)));
+                        table, now.flatMap(p -> rowsIfWhole(p, table)).orElse(List.of()), rows)));
     return changes;
+  }
+
+  private Optional<List<Map<String, Object>>> rowsIfWhole(
+      Publication publication, ReferenceTable table) {
+    try {
+      return Optional.of(plainRows(publication, table));
+    } catch (ReferenceStoreException e) {
+      log.warn("Published rows cannot be compared: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean isWhole(Publication publication) {
+    return publication.tables().keySet().stream()
+        .allMatch(table -> rowsIfWhole(publication, table).isPresent());
   }
 
   /**
@@ -151,21 +170,37 @@ public final class ReferenceStore {
     long version = before.map(found -> found.pointer().newest() + 1).orElse(1L);
     Publication next = publication(version, rows, report, by);
     Optional<Publication> now = before.map(found -> found.pointer().published());
-    if (now.isPresent() && now.get().hasSameRows(next)) {
+    if (now.isPresent() && now.get().hasSameRows(next) && isWhole(now.get())) {
       return new Published(now.get(), false);
     }
     next.tables()
         .forEach(
-            (table, document) ->
-                documents.create(document.id(), Documents.table(table, version, rows.get(table))));
+            (table, document) -> {
+              if (!documents.create(
+                  document.id(), Documents.table(table, version, rows.get(table)))) {
+                // A publisher that was killed left it: the same rows, or it must not be served.
+                plainRows(next, table);
+              }
+            });
     List<Publication> versions =
         new ArrayList<>(before.map(found -> found.pointer().versions()).orElse(List.of()));
     versions.add(next);
     Pointer moved =
         new Pointer(
             version, versions.subList(Math.max(0, versions.size() - KEPT), versions.size()));
-    move(before, moved);
-    removeWhatNoVersionHas(moved);
+    // Others may have published on top of this version before the answer to its write was lost.
+    if (!moved(before, moved) && !history().contains(next)) {
+      throw faster();
+    }
+    try {
+      removeWhatNoVersionHas(moved);
+    } catch (CxException e) {
+      log.warn(
+          "Version {} is published, but documents of old versions could not be removed; the next"
+              + " 'cx reference sync' that publishes removes them: {}",
+          version,
+          e.getMessage());
+    }
     return new Published(next, true);
   }
 
@@ -196,7 +231,9 @@ public final class ReferenceStore {
                             + found.pointer().current()
                             + ". 'cx reference history' lists the versions."));
     read(target);
-    move(Optional.of(found), found.pointer().withCurrent(target.version()));
+    if (!moved(Optional.of(found), found.pointer().withCurrent(target.version()))) {
+      throw faster();
+    }
     return target;
   }
 
@@ -220,35 +257,33 @@ public final class ReferenceStore {
                     stored.etag()));
   }
 
-  private void move(Optional<Found> before, Pointer next) {
+  /** Moves the pointer; false if someone else moved it before. */
+  private boolean moved(Optional<Found> before, Pointer next) {
     Map<String, Object> fields = Documents.pointer(next);
-    boolean moved =
-        before
+    return before
             .map(found -> documents.replace(Documents.POINTER, fields, found.etag()))
-            .orElseGet(() -> documents.create(Documents.POINTER, fields));
-    if (moved) {
-      return;
-    }
-    // The answer to a write may be lost and the write be repeated: then it meets itself.
-    Optional<Pointer> now = pointer().map(Found::pointer);
-    if (now.isPresent() && now.get().equals(next)) {
-      return;
-    }
-    throw new ReferenceStoreException(
-        now.map(
-                pointer ->
+            .orElseGet(() -> documents.create(Documents.POINTER, fields))
+        // The answer to a write may be lost and the write be repeated: then it meets itself.
+        || pointer().filter(found -> found.pointer().equals(next)).isPresent();
+  }
+
+  private ReferenceStoreException faster() {
+    return new ReferenceStoreException(
+        current()
+            .map(
+                now ->
                     "Someone else was faster: version "
-                        + pointer.current()
-                        + " was published from "
-                        + pointer.published().file()
+                        + now.version()
+                        + ", published from "
+                        + now.file()
                         + " by "
-                        + pointer.published().publishedBy()
+                        + now.publishedBy()
                         + " at "
-                        + pointer.published().publishedAt()
-                        + ". Nothing was published now. Compare with 'cx reference sync --dry-run',"
-                        + " then publish again.")
+                        + now.publishedAt()
+                        + ", is current now. Nothing was published or rolled back by this command."
+                        + " See 'cx reference history', then try again.")
             .orElse(
-                "Someone else removed the published versions. Nothing was published now. Publish"
+                "Someone else removed the published versions. Nothing was published. Publish"
                     + " again."));
   }
 

@@ -14,4 +14,8 @@ public final class ReferenceStoreException extends CxException {
   ReferenceStoreException(String message) {
     super(message);
   }
+
+  ReferenceStoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -11,7 +11,6 @@ import io.cxdata.platform.storage.StoredFile;
 import io.cxdata.platform.storage.WriteCondition;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,13 @@ final class StorageDocuments implements DocumentStore {
         }
       } catch (IOException e) {
         if (attempt == 5) {
-          throw new UncheckedIOException("while trying to read " + path(id), e);
+          throw new ReferenceStoreException(
+              "The file "
+                  + path(id)
+                  + " in "
+                  + container.name()
+                  + " cannot be read. Try again, or check who may read it.",
+              e);
         }
       }
     }

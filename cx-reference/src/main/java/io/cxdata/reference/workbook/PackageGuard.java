@@ -25,7 +25,11 @@ final class PackageGuard {
   private static final long LONGEST_SHEET = 200 * MEGABYTE;
   private static final long LONGEST_PART = 16 * MEGABYTE;
   private static final long LONGEST_PACKAGE = 300 * MEGABYTE;
-  private static final int MOST_PARTS = 2_000;
+  private static final int MOST_PARTS = 1_000;
+
+  /** Excel allows 32,767 characters in a cell. */
+  private static final int LONGEST_TEXT = 1024 * 1024;
+
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -80,6 +84,10 @@ final class PackageGuard {
         throw tooLarge("The unpacked file", LONGEST_PACKAGE);
       }
     }
+    if (names.contains("xl/workbook.bin")) {
+      throw new RefusedWorkbookException(
+          "The file is a binary workbook (.xlsb).", "Save it in Excel as Excel workbook (.xlsx).");
+    }
     if (!names.contains("[content_types].xml")) {
       throw new RefusedWorkbookException(
           "The file is an archive, but not an Excel workbook.",
@@ -89,7 +97,9 @@ final class PackageGuard {
 
   private static long unpacked(ZipFile zip, ZipEntry entry, long longest, byte[] buffer)
       throws IOException, RefusedWorkbookException {
+    boolean parsed = isParsed(entry.getName().toLowerCase(Locale.ROOT));
     long size = 0;
+    int text = 0;
     try (InputStream in = zip.getInputStream(entry)) {
       if (in == null) {
         throw damaged();
@@ -99,11 +109,23 @@ final class PackageGuard {
         if (size > longest) {
           throw tooLarge("An unpacked part of the file", longest);
         }
+        // A parser keeps a text, and an attribute, in memory as a whole.
+        for (int i = 0; parsed && i < n; i++) {
+          text = buffer[i] == '<' ? 0 : text + 1;
+          if (text > LONGEST_TEXT) {
+            throw tooLarge("A single text of the file", LONGEST_TEXT);
+          }
+        }
       }
     } catch (EOFException e) {
       throw damaged();
     }
     return size;
+  }
+
+  /** Add-ins keep what they like in {@code customXml}; it is not parsed. */
+  private static boolean isParsed(String name) {
+    return (name.endsWith(".xml") || name.endsWith(".rels")) && !name.startsWith("customxml/");
   }
 
   static RefusedWorkbookException damaged() {

@@ -53,7 +53,7 @@ final class SheetReader implements AutoCloseable {
     this.lastColumn = lastColumn;
   }
 
-  /** The next row that the sheet has; empty after the last one. */
+  /** The next row that the sheet has; empty after the last one. What follows is not read. */
   Optional<TableRow> next() throws XMLStreamException, RefusedWorkbookException {
     while (xml.hasNext()) {
       int event = xml.next();
@@ -62,6 +62,9 @@ final class SheetReader implements AutoCloseable {
       }
       if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
         return Optional.of(row());
+      }
+      if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("sheetData")) {
+        break;
       }
     }
     return Optional.empty();
@@ -85,8 +88,12 @@ final class SheetReader implements AutoCloseable {
       if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
         String reference = xml.getAttributeValue(null, "r");
         column = reference == null ? column + 1 : column(reference);
+        if (column < firstColumn || column > lastColumn) {
+          skip("c");
+          continue;
+        }
         Cell cell = cell();
-        if (column >= firstColumn && column <= lastColumn && !cell.isBlank()) {
+        if (!cell.isBlank()) {
           cells.put(column, cell);
         }
       }
@@ -160,11 +167,12 @@ final class SheetReader implements AutoCloseable {
   }
 
   private String text(String index) throws RefusedWorkbookException {
-    int at = whole(index);
-    if (at < 0 || at >= texts.getUniqueCount()) {
+    // The number of texts that the file claims may be missing or wrong, so it is not looked at.
+    try {
+      return texts.getItemAt(whole(index)).getString();
+    } catch (IndexOutOfBoundsException e) {
       throw PackageGuard.damaged();
     }
-    return texts.getItemAt(at).getString();
   }
 
   private String number(String value, String style) throws RefusedWorkbookException {

@@ -17,6 +17,7 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.util.XMLHelper;
@@ -34,14 +35,23 @@ import org.xml.sax.SAXException;
 final class WorkbookFile {
   private static final String TABLE = "mensajes_cols";
   private static final String SHEET = "columnas";
-  private static final String MACROS = "application/vnd.ms-office.vbaProject";
   private static final int MOST_ROWS = 10_000;
+
+  /** Of all cells of the table together; 10,000 rows of eleven short texts have a third of it. */
+  private static final int MOST_CHARACTERS = 4_000_000;
 
   /** Wider tables are not of this kind; columns beyond it are not looked at. */
   private static final int LAST_COLUMN = 1_023;
 
   private final OPCPackage file;
   private final XSSFReader reader;
+  private long characters;
+
+  static {
+    // The guard counts what each part unpacks to. A sheet of empty rows packs better than POI
+    // believes of a right file.
+    ZipSecureFile.setMinInflateRatio(0);
+  }
 
   private WorkbookFile(OPCPackage file) throws IOException, OpenXML4JException {
     this.file = file;
@@ -81,7 +91,7 @@ final class WorkbookFile {
           XMLStreamException,
           SAXException,
           RefusedWorkbookException {
-    if (!file.getPartsByContentType(MACROS).isEmpty()) {
+    if (file.getParts().stream().anyMatch(WorkbookFile::isMacro)) {
       throw new RefusedWorkbookException(
           "The workbook has macros, so it is not read.",
           "Save it in Excel as Excel workbook (.xlsx), which keeps no macros.");
@@ -111,6 +121,15 @@ final class WorkbookFile {
       }
     }
     throw PackageGuard.damaged();
+  }
+
+  /** Visual Basic, or a sheet of Excel 4.0 macros. */
+  private static boolean isMacro(PackagePart part) {
+    String type = part.getContentType().toLowerCase(Locale.ROOT);
+    String name = part.getPartName().getName().toLowerCase(Locale.ROOT);
+    return type.contains("vbaproject")
+        || type.contains("macrosheet")
+        || name.endsWith("/vbaproject.bin");
   }
 
   private static RefusedWorkbookException noTable() {
@@ -224,9 +243,19 @@ final class WorkbookFile {
     return headers;
   }
 
-  private static void add(List<TableRow> rows, TableRow row) throws RefusedWorkbookException {
+  private void add(List<TableRow> rows, TableRow row) throws RefusedWorkbookException {
     if (row.cells().isEmpty()) {
       return;
+    }
+    for (Cell cell : row.cells().values()) {
+      characters += cell.text().map(String::length).orElse(0);
+    }
+    if (characters > MOST_CHARACTERS) {
+      throw new RefusedWorkbookException(
+          "The cells of the table have more than "
+              + MOST_CHARACTERS
+              + " characters together, so it is not read.",
+          "Check that this is the right workbook, and shorten long texts.");
     }
     if (rows.size() == MOST_ROWS) {
       throw new RefusedWorkbookException(

@@ -194,4 +194,128 @@ abstract class ReferenceStoreContract {
         .isNotEmpty()
         .allMatch(change -> change.kind() == Change.Kind.MOVED);
   }
+
+  /** Three documents, the pointer, and three documents of the oldest version that go. */
+  private static final int WRITES = 7;
+
+  @Test
+  void aPublisherThatIsKilledAtAnyWriteLeavesOneWholeVersionAndTheNextCleansUp() {
+    int edition = 0;
+    while (edition < 10) {
+      store().publish(report(++edition), "ana");
+    }
+    for (int write = 1; write <= WRITES; write++) {
+      for (boolean done : new boolean[] {false, true}) {
+        ColumnMap old = Maps.map(edition, 5);
+        ColumnMap next = Maps.map(++edition, 5);
+        KilledStore dying = new KilledStore(documents(), write, done, () -> readOneOf(old, next));
+        ReferenceStore killed = new ReferenceStore(dying, java.time.InstantSource.system());
+
+        assertThatThrownBy(() -> killed.publish(Maps.report(next), "ana"))
+            .isInstanceOf(KilledStore.Killed.class);
+
+        boolean moved = write > 4 || write == 4 && done;
+        assertThat(store().read(store().current().orElseThrow()))
+            .as("killed at write %s, which was done: %s", write, done)
+            .isEqualTo(moved ? next : old);
+        store().publish(report(++edition), "luis");
+        assertThat(store().read(store().current().orElseThrow())).isEqualTo(Maps.map(edition, 5));
+        assertThat(documents().ids()).hasSize(10 * 3 + 1);
+        store().history().forEach(version -> assertThat(store().read(version)).isNotNull());
+      }
+    }
+  }
+
+  private void readOneOf(ColumnMap old, ColumnMap next) {
+    assertThat(store().read(store().current().orElseThrow())).isIn(old, next);
+  }
+
+  @Test
+  void theSamePublisherGoesOnWhereItWasKilled() {
+    for (int write = 1; write <= 3; write++) {
+      KilledStore dying = new KilledStore(documents(), write, true, () -> {});
+      ReferenceStore killed = new ReferenceStore(dying, java.time.InstantSource.system());
+      assertThatThrownBy(() -> killed.publish(report(1), "ana"))
+          .isInstanceOf(KilledStore.Killed.class);
+      assertThat(store().current()).isEmpty();
+    }
+
+    assertThat(store().publish(report(1), "ana").isNew()).isTrue();
+    assertThat(documents().ids()).hasSize(4);
+    assertThat(store().read(store().current().orElseThrow())).isEqualTo(Maps.map(1, 5));
+  }
+
+  @Test
+  void oldDocumentsThatCannotBeRemovedDoNotUndoAPublication() {
+    documents().create("contracts-v1-00000000000000aa", Map.of("set", "columns"));
+    KilledStore refusing =
+        new KilledStore(documents(), 5, false, () -> {}) {
+          @Override
+          RuntimeException failure() {
+            return new ReferenceStoreException("Nobody may delete here.");
+          }
+        };
+
+    ReferenceStore.Published published =
+        new ReferenceStore(refusing, java.time.InstantSource.system()).publish(report(1), "ana");
+
+    assertThat(published.isNew()).isTrue();
+    assertThat(store().current()).contains(published.publication());
+    store().publish(report(2), "ana");
+    assertThat(documents().ids()).hasSize(7);
+  }
+
+  @Test
+  void aDamagedVersionIsReplacedByPublishingTheSameWorkbookAgain() {
+    Publication damaged = store().publish(report(1), "ana").publication();
+    documents().delete(damaged.tables().get(ReferenceTable.CONTRACTS).id());
+
+    assertThat(store().differences(Maps.map(1, 5)))
+        .isNotEmpty()
+        .allMatch(change -> change.table() == ReferenceTable.CONTRACTS);
+    assertThat(store().publish(report(1), "ana").publication().version()).isEqualTo(2);
+    assertThat(store().read(store().current().orElseThrow())).isEqualTo(Maps.map(1, 5));
+  }
+
+  @Test
+  void aPointerToNoVersionAndAMomentThatIsNoneAreNamed() {
+    store().publish(report(1), "ana");
+    DocumentStore.Stored right = documents().find(Documents.POINTER).orElseThrow();
+    Map<String, Object> wrong = new java.util.LinkedHashMap<>(right.fields());
+    wrong.put("current", 7);
+    documents().replace(Documents.POINTER, wrong, right.etag());
+    assertThatThrownBy(() -> store().current())
+        .isInstanceOf(ReferenceStoreException.class)
+        .hasMessageContaining("current of the document current");
+
+    documents().delete(Documents.POINTER);
+    Map<?, ?> version = (Map<?, ?>) ((List<?>) right.fields().get("versions")).get(0);
+    Map<Object, Object> timeless = new java.util.LinkedHashMap<>(version);
+    timeless.put("publishedAt", "ayer");
+    wrong.put("versions", List.of(timeless));
+    documents().create(Documents.POINTER, wrong);
+    assertThatThrownBy(() -> store().current())
+        .isInstanceOf(ReferenceStoreException.class)
+        .hasMessageContaining("publishedAt");
+  }
+
+  @Test
+  void whoPublishesOnTopBeforeALostAnswerDoesNotMakeItUnpublished() {
+    store().publish(report(1), "ana");
+    DocumentStore lost =
+        new KilledStore(documents(), 4, true, () -> {}) {
+          @Override
+          void die() {
+            store().publish(report(3), "luis");
+            answer = false;
+          }
+        };
+
+    ReferenceStore.Published published =
+        new ReferenceStore(lost, java.time.InstantSource.system()).publish(report(2), "ana");
+
+    assertThat(published.publication().version()).isEqualTo(2);
+    assertThat(store().history()).extracting(Publication::version).containsExactly(1L, 2L, 3L);
+    store().history().forEach(version -> assertThat(store().read(version)).isNotNull());
+  }
 }

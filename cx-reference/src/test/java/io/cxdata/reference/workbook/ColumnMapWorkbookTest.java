@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -328,6 +329,98 @@ class ColumnMapWorkbookTest {
     assertThat(variables.get(1).goldAux()).contains("TRUE");
     assertThat(variables.get(1).enGold()).contains("texto");
     assertThat(variables.get(2).goldAux()).isEmpty();
+  }
+
+  private static Consumer<XSSFCell> formatted(double number, String format) {
+    return cell -> {
+      CellStyle style = cell.getSheet().getWorkbook().createCellStyle();
+      style.setDataFormat(cell.getSheet().getWorkbook().createDataFormat().getFormat(format));
+      cell.setCellStyle(style);
+      cell.setCellValue(number);
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.5|0%|50%",
+        "0.125|0.0%|12.5%",
+        "1234.5|#,##0.00|1,234.50",
+        "7|0000|0007",
+        "0.30000000000000004|General|0.3",
+        "123456789012|General|1.23457E+11",
+        "46387|d-mmm-yy|2026-12-31",
+        "46387.75|dd/mm/yyyy hh:mm|2026-12-31",
+        "-3|0|-3"
+      })
+  void aNumberReadsAsExcelShowsIt(double number, String format, String shown) {
+    WorkbookReport report =
+        read(Workbooks.of(with(row("a"), "en_gold", formatted(number, format))));
+
+    assertThat(map(report).collectionsCX().get(0).enGold()).contains(shown);
+  }
+
+  @Test
+  void headersAreComparedWithoutWhiteSpaceAndLineBreaksAroundThem() {
+    WorkbookReport report =
+        read(
+            Workbooks.of(row("a"))
+                .headers(
+                    "\n nombre_x000a_",
+                    "DATABASE_x000D__x000A_",
+                    "\u2003silver_name\t",
+                    "\ufeffgold_name",
+                    "Gold_Aux",
+                    "dtipo\r\n",
+                    "filtro\u00a0",
+                    "comunicaciones \u200b",
+                    "comparador",
+                    "en_gold",
+                    "en_gold2"));
+
+    assertThat(places(report)).isEmpty();
+    assertThat(map(report).collections()).hasSize(1);
+  }
+
+  @Test
+  void aLineBreakThatIsWrittenAsAnEscapeIsOne() {
+    WorkbookReport report =
+        read(Workbooks.of(with(row("Días_x000a_de atraso_x000a_"), "en_gold", "a_x005F_x000a_b")));
+
+    Variable variable = map(report).collectionsCX().get(0);
+    assertThat(variable.nombre()).isEqualTo("Días\nde atraso");
+    assertThat(variable.enGold()).contains("a_x000a_b");
+  }
+
+  @Test
+  void textsMayStandInTheirCellsInsteadOfTheSharedTexts() {
+    Path file = Workbooks.of(with(row("a"), "en_gold", 1)).in(folder);
+    WorkbookParts.edit(
+        file,
+        "xl/worksheets/sheet1.xml",
+        xml ->
+            xml.replaceFirst(
+                "<c r=\"J2\"[^>]*>.*?</c>",
+                "<c r=\"J2\" t=\"inlineStr\"><is><r><t>una </t></r><r><rPr><b/></rPr>"
+                    + "<t xml:space=\"preserve\">nota_x000a_ </t></r>"
+                    + "<rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c>"));
+    WorkbookReport report = ColumnMapWorkbook.read(file, COLUMNS);
+
+    assertThat(map(report).collectionsCX().get(0).enGold()).contains("una nota");
+  }
+
+  @Test
+  void ofMergedCellsTheFirstHasTheContent() {
+    WorkbookReport report =
+        read(
+            Workbooks.of(row("a"), with(row("b"), "nombre", null))
+                .then(
+                    book ->
+                        book.getSheet("columnas")
+                            .addMergedRegion(new CellRangeAddress(1, 2, 0, 0))));
+
+    assertThat(places(report)).containsExactly("error columnas!A3");
   }
 
   @Test
