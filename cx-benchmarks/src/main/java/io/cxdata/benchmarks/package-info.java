@@ -1,2 +1,2 @@
-/** Programs that print how our sessions compare with their peers. */
+/** Programs that print how the sessions of cx-data compare with other clients. */
 package io.cxdata.benchmarks;

@@ -108,7 +108,7 @@ public final class ZendeskSession implements AutoCloseable {
 
   /**
    * All promises, in Zendesk's order. The stream fetches pages while it is read, one ahead. A
-   * promise that changes meanwhile may come twice, or in its former state.
+   * promise that changes meanwhile may come twice, or in its earlier state.
    */
   public Stream<Promise> promises() {
     return new PromisePages(api.promises(), client.http(), client.service()::page).stream();

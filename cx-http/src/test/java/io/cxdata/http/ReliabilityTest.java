@@ -9,6 +9,7 @@ import static io.cxdata.http.HttpTests.things;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.config.HttpLimits;
+import io.cxdata.config.Secret;
 import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.HttpTests.Thing;
 import io.cxdata.http.HttpTests.Things;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -341,6 +343,54 @@ class ReliabilityTest {
     }
   }
 
+  /** The next call is sent between the end of a request and the end of its call. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 504})
+  void aWriteWhoseDeadlineComesWhileItEndsHasAnUnknownOutcome(int status) throws IOException {
+    Duration deadline = Duration.ofSeconds(5);
+    HttpLimits limits =
+        new HttpLimits(1, 100, LONG, LONG, 1, OptionalInt.empty(), deadline, Optional.empty());
+    CountDownLatch bothCalled = new CountDownLatch(1);
+    Authorization late =
+        new Authorization() {
+          private final AtomicInteger sent = new AtomicInteger();
+
+          @Override
+          public CompletableFuture<Secret> header() {
+            return CompletableFuture.completedFuture(Secret.of("Basic x"));
+          }
+
+          @Override
+          public Secret latest(Secret header) {
+            if (sent.incrementAndGet() == 2) {
+              time.advance(deadline);
+            }
+            return header;
+          }
+
+          @Override
+          public boolean renew(Secret refused) {
+            return false;
+          }
+        };
+    try (ScriptedServer server =
+            new ScriptedServer(
+                (exchange, number) -> {
+                  await(bothCalled);
+                  ScriptedServer.status(exchange, number == 1 ? status : 200);
+                });
+        HttpSession http =
+            session(server.url(), limits).authorization(late).scheduler(time.scheduler()).build()) {
+      Things api = http.service(Things.class);
+      CompletableFuture<Thing> write = api.post(things());
+      CompletableFuture<Thing> next = api.thing(things());
+      bothCalled.countDown();
+      next.join();
+
+      assertThat(failure(write).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+    }
+  }
+
   @Test
   void aWriteThatWasNotProcessedIsRepeated() throws IOException {
     try (RawServer server = new RawServer(answer("429 x", "X: y", ""), GOOD);
@@ -350,9 +400,10 @@ class ReliabilityTest {
     }
   }
 
-  @Test
-  void aWriteIsNotRepeatedAtOnceThoughTheServerAsks() throws IOException {
-    try (RawServer server = new RawServer(answer("503 x", "Retry-After: 0", ""), GOOD);
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "00", "0000000000"})
+  void aWriteIsNotRepeatedAtOnceThoughTheServerAsks(String noTime) throws IOException {
+    try (RawServer server = new RawServer(answer("503 x", "Retry-After: " + noTime, ""), GOOD);
         HttpSession http = session(server.url()).build()) {
       assertThat(failure(http.service(Things.class).post(things())).kind())
           .isEqualTo(Kind.UNAVAILABLE);

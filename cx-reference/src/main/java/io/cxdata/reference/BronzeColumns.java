@@ -1,7 +1,7 @@
 package io.cxdata.reference;
 
 /**
- * The columns that a bronze table has besides the fields of its source.
+ * The columns that a bronze table has in addition to the fields of its source.
  *
  * @since 0.1
  */

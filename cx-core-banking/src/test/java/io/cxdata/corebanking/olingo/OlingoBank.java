@@ -27,7 +27,7 @@ import org.apache.olingo.odata2.api.rt.RuntimeDelegate;
  * core's. JSON and Atom, {@code $batch}, {@code $expand}, {@code $filter}, {@code $inlinecount}; it
  * pages by itself, a hundred entities a page, with a relative {@code __next}.
  *
- * <p>Every service path has the same sets. The token endpoint gives its one token to whoever asks;
+ * <p>Every service path has the same sets. The token endpoint gives its one token to every client;
  * a call without it is refused.
  */
 public final class OlingoBank implements AutoCloseable {

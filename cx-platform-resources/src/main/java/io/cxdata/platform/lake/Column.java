@@ -3,14 +3,19 @@ package io.cxdata.platform.lake;
 import java.util.Objects;
 
 /**
- * A column of a table, or a field of a {@link ColumnType#struct}. Every one may hold null.
+ * A column of a table, or a field of a {@link ColumnType#struct}. Each of them may hold null.
  *
- * @param name as written in the table; names that differ only in case cannot live in one table or
- *     struct, and none may contain a blank, a tab, a line break or one of {@code ,;{}()=}
- * @param type the type of its values
+ * @param name as written in the table; not empty, without a blank, a tab, a line break and {@code
+ *     ,;{}()=}. Names in one table or struct must not differ only in case
+ * @param type the type of its values, not null
+ * @since 0.1
  */
 public record Column(String name, ColumnType type) {
-  /** A column whose name a Delta table without column mapping accepts. */
+  /**
+   * Checks the name: a Delta table without column mapping must accept it.
+   *
+   * @throws LakeException if the name is empty or has a character that is not allowed
+   */
   public Column {
     Objects.requireNonNull(type, "type");
     if (name.isEmpty()) {
@@ -22,7 +27,7 @@ public record Column(String name, ColumnType type) {
   }
 
   /**
-   * A column of text, the type of every column of bronze.
+   * Returns a column of text, the type of every column of bronze.
    *
    * @param name its name
    * @return the column

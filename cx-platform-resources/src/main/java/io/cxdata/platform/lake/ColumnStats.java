@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is known of a column in one data file, so that readers can skip the file. Of {@link
- * ColumnType.Nested} columns nothing is noted.
+ * Statistics of a column in one data file, with which readers skip files. {@link ColumnType.Nested}
+ * columns have none. Wrong statistics hide rows from readers.
  *
- * @param min a value no value of the column is less than, of the column's Java class; empty if not
- *     known
- * @param max a value no value of the column is greater than, likewise
- * @param nullCount how many rows hold null; empty if not known
+ * @param min a lower bound of the values, of the column's Java class; empty if unknown
+ * @param max an upper bound of the values, of the column's Java class; empty if unknown
+ * @param nullCount how many rows hold null; empty if unknown
+ * @since 0.1
  */
 public record ColumnStats(Optional<Object> min, Optional<Object> max, OptionalLong nullCount) {}

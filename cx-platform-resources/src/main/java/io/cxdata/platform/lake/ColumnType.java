@@ -14,10 +14,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The type of a column, or of a part of one. Each has one Java type for its values, in and out.
+ * The type of a column, or of a part of a nested column. Each type has one Java class for the
+ * values that are written and read. Types are immutable, equal by content, and safe for use by
+ * several threads.
  *
- * <p>Structs, lists and maps may hold each other in any depth. What is in them may be null, but a
- * map's keys. Those that are read cannot be modified.
+ * <p>Structs, lists and maps may be nested to any depth. Their parts may be null, except the keys
+ * of a map. Structs, lists and maps that are read cannot be modified.
+ *
+ * @since 0.1
  */
 public sealed interface ColumnType {
   /** Text; {@link String}. */
@@ -32,12 +36,12 @@ public sealed interface ColumnType {
   /** {@link Boolean}. */
   ColumnType BOOLEAN = Basic.BOOLEAN;
 
-  /** A day of the calendar, without a zone, of the years 1 to 9999; {@link LocalDate}. */
+  /** A day of the years 1 to 9999, without a time zone; {@link LocalDate}. */
   ColumnType DATE = Basic.DATE;
 
   /**
-   * A moment of the years 1 to 9999 in UTC, to the microsecond; {@link Instant}. What is finer is
-   * cut off.
+   * A moment of the years 1 to 9999 in UTC, in microseconds; {@link Instant}. Nanoseconds are cut
+   * off.
    */
   ColumnType TIMESTAMP = Basic.TIMESTAMP;
 
@@ -47,28 +51,29 @@ public sealed interface ColumnType {
    * @param precision digits in all, 1 to 38
    * @param scale digits after the point, 0 to {@code precision}
    * @return the type
+   * @throws IllegalArgumentException if the precision or the scale is out of its range
    */
   static ColumnType decimal(int precision, int scale) {
     return new Decimal(precision, scale);
   }
 
   /**
-   * Values of several named fields; {@link Map} by name of field. When written, a field that is
-   * left out is null, and one that the type does not have is refused. When read, all fields are
-   * there, in order.
+   * Values of several named fields; {@link Map} from field name to value. A value that is written
+   * may leave out fields, which become null; a field that the type does not have is rejected. A
+   * value that is read has all fields, in order.
    *
    * @param fields at least one; no two names may differ only in case
    * @return the type
-   * @throws LakeException if there is no field, or if two have one name
+   * @throws LakeException if there is no field, or if two names are equal or differ only in case
    */
   static ColumnType struct(Column... fields) {
     return new Struct(List.of(fields));
   }
 
   /**
-   * Any number of values of one type, in their order; {@link List}. Delta calls it an array.
+   * Any number of values of one type, in order; {@link List}. Delta calls it an array.
    *
-   * @param element the type of each
+   * @param element the type of the elements
    * @return the type
    */
   static ColumnType list(ColumnType element) {
@@ -76,41 +81,41 @@ public sealed interface ColumnType {
   }
 
   /**
-   * Values by key; {@link Map}. No key is null, and none is there twice, also after it was cut to
-   * its type.
+   * Values by key; {@link Map}. Keys are not null. Two keys that are equal once they are cut to
+   * their type, such as timestamps to microseconds, are rejected.
    *
-   * @param key the type of the keys; neither a map nor one that holds maps
+   * @param key the type of the keys; neither a map nor a type with a map in it
    * @param value the type of the values
    * @return the type
-   * @throws LakeException if keys would be or hold maps
+   * @throws LakeException if the type of the keys is a map or has a map in it
    */
   static ColumnType map(ColumnType key, ColumnType value) {
     return new MapOf(key, value);
   }
 
   /**
-   * The class of its values.
+   * The class of the values.
    *
-   * @return one of those this interface names
+   * @return one of the classes that the types of this interface name
    */
   Class<?> javaType();
 
   /**
-   * Its name in a table's definition.
+   * The name of the type in SQL.
    *
    * @return such as {@code STRING}, {@code DECIMAL(18,2)} or {@code ARRAY<STRUCT<a: STRING>>}
    */
   String sqlName();
 
   /**
-   * Reads a value as SQL engines print it: dates and times in ISO form, with a blank or a {@code T}
-   * between, and with an offset for moments; booleans as {@code true} and {@code false}, or 1 and
-   * 0.
+   * Parses a value that a SQL engine printed: dates in ISO form; timestamps in ISO form, with a
+   * blank or a {@code T} before the time, and with an offset; booleans as {@code true} and {@code
+   * false}, or 1 and 0.
    *
-   * @param text the printed value
+   * @param text the printed value, not null
    * @return the value, of this type's Java class
-   * @throws IllegalArgumentException if the text is no such value, or if this type is {@link
-   *     Nested}
+   * @throws IllegalArgumentException if the text is not a value of this type, or if this type is
+   *     {@link Nested}; the message does not contain the text
    */
   Object parse(String text);
 
@@ -186,7 +191,7 @@ public sealed interface ColumnType {
    * @param scale digits after the point, 0 to {@code precision}
    */
   record Decimal(int precision, int scale) implements ColumnType {
-    /** A type that Delta tables can hold. */
+    /** Checks that a Delta table can have such a column. */
     public Decimal {
       if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
         throw new IllegalArgumentException(
@@ -219,8 +224,8 @@ public sealed interface ColumnType {
   }
 
   /**
-   * The types whose values have parts. No row is found, replaced or laid out by such a column,
-   * since Delta knows no order of its values.
+   * The types whose values have parts. They have no order in Delta, so that such a column cannot be
+   * a key, a partition column or part of a comparison.
    */
   sealed interface Nested extends ColumnType {
     @Override
@@ -235,7 +240,7 @@ public sealed interface ColumnType {
    * @param fields at least one; no two names may differ only in case
    */
   record Struct(List<Column> fields) implements Nested {
-    /** A type that Delta tables can hold. */
+    /** Checks that a Delta table can have such a column. */
     public Struct {
       fields = List.copyOf(fields);
       if (fields.isEmpty()) {
@@ -258,12 +263,12 @@ public sealed interface ColumnType {
   }
 
   /**
-   * Any number of values of one type, in their order. Each may be null.
+   * Any number of values of one type, in order. Elements may be null.
    *
-   * @param element the type of each
+   * @param element the type of the elements
    */
   record ListOf(ColumnType element) implements Nested {
-    /** A type that Delta tables can hold. */
+    /** Checks that a Delta table can have such a column. */
     public ListOf {
       Objects.requireNonNull(element, "element");
     }
@@ -282,12 +287,12 @@ public sealed interface ColumnType {
   /**
    * Values by key. Values may be null, keys may not.
    *
-   * @param key the type of the keys; neither a map nor one that holds maps, which no engine
-   *     compares
+   * @param key the type of the keys; neither a map nor a type with a map in it, since engines
+   *     cannot compare maps
    * @param value the type of the values
    */
   record MapOf(ColumnType key, ColumnType value) implements Nested {
-    /** A type that Delta tables can hold. */
+    /** Checks that a Delta table can have such a column. */
     public MapOf {
       Objects.requireNonNull(value, "value");
       if (holdsMaps(key)) {
@@ -296,10 +301,10 @@ public sealed interface ColumnType {
     }
 
     /**
-     * Whether values of a type can be keys: no engine compares maps.
+     * Whether values of a type can be keys of a map. Engines cannot compare maps.
      *
-     * @param type any
-     * @return false if values of the type are maps, or have maps as parts
+     * @param type any type
+     * @return false if the type is a map or has a map in it
      */
     public static boolean canBeKey(ColumnType type) {
       return !holdsMaps(type);

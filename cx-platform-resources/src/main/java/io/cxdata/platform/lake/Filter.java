@@ -7,19 +7,23 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which rows to read. It is used twice: to leave out files that, by their statistics or their
- * partition, hold no such row, and then exactly, row by row. As in SQL, a comparison with a column
- * that is null is not true.
+ * A condition that selects the rows to read. A read first skips the files that cannot have such a
+ * row, by their statistics or partition, and then applies the filter to each row. As in SQL, a
+ * comparison is not true for a row in which the column is null.
  *
- * <p>Values have the Java class of their column's type. A {@link ColumnType.Nested} column is null
- * or not, and otherwise not compared. {@code toString} shows no value.
+ * <p>Values have the Java class of their column's type. {@link ColumnType.Nested} columns can only
+ * be tested with {@link #isNull} and {@link #isNotNull}. Columns and values are checked when the
+ * read begins. Filters are immutable, so that threads can share them. {@code toString} shows no
+ * value.
+ *
+ * @since 0.1
  */
 public sealed interface Filter {
   /**
-   * Rows of this value.
+   * Selects rows whose value is equal.
    *
    * @param column its name
-   * @param value not null; see {@link #isNull}
+   * @param value not null; for null use {@link #isNull}
    * @return the filter
    */
   static Filter equal(String column, Object value) {
@@ -27,10 +31,10 @@ public sealed interface Filter {
   }
 
   /**
-   * Rows of one of these values.
+   * Selects rows that have one of these values.
    *
    * @param column its name
-   * @param values none of them null; no row is found by no value
+   * @param values none of them null; an empty collection selects no row
    * @return the filter
    */
   static Filter in(String column, Collection<?> values) {
@@ -38,7 +42,7 @@ public sealed interface Filter {
   }
 
   /**
-   * Rows of a lesser value.
+   * Selects rows whose value is less.
    *
    * @param column its name
    * @param value not null
@@ -49,7 +53,7 @@ public sealed interface Filter {
   }
 
   /**
-   * Rows of this or a lesser value.
+   * Selects rows whose value is equal or less.
    *
    * @param column its name
    * @param value not null
@@ -60,7 +64,7 @@ public sealed interface Filter {
   }
 
   /**
-   * Rows of a greater value.
+   * Selects rows whose value is greater.
    *
    * @param column its name
    * @param value not null
@@ -71,7 +75,7 @@ public sealed interface Filter {
   }
 
   /**
-   * Rows of this or a greater value.
+   * Selects rows whose value is equal or greater.
    *
    * @param column its name
    * @param value not null
@@ -82,7 +86,7 @@ public sealed interface Filter {
   }
 
   /**
-   * Rows in which a column is null.
+   * Selects rows in which a column is null.
    *
    * @param column its name
    * @return the filter
@@ -92,7 +96,7 @@ public sealed interface Filter {
   }
 
   /**
-   * Rows in which a column is not null.
+   * Selects rows in which a column is not null.
    *
    * @param column its name
    * @return the filter
@@ -102,7 +106,7 @@ public sealed interface Filter {
   }
 
   /**
-   * Rows that pass this and another filter.
+   * Selects rows that pass both this and another filter.
    *
    * @param other the other one
    * @return the narrower filter
@@ -112,13 +116,13 @@ public sealed interface Filter {
   }
 
   /**
-   * The columns it asks for.
+   * The columns that the filter uses.
    *
    * @return their names
    */
   Set<String> columns();
 
-  /** How a value may compare. */
+  /** The operators of a comparison. */
   enum Operator {
     /** Equal to the value. */
     EQUAL("="),
@@ -155,7 +159,7 @@ public sealed interface Filter {
    * @param value not null
    */
   record Comparison(String column, Operator operator, Object value) implements Filter {
-    /** A comparison with a value that is there. */
+    /** Requires a value. */
     public Comparison {
       Objects.requireNonNull(value, "value");
     }
@@ -172,13 +176,13 @@ public sealed interface Filter {
   }
 
   /**
-   * One of some values.
+   * The column has one of these values.
    *
    * @param column its name
    * @param values none of them null
    */
   record OneOf(String column, List<?> values) implements Filter {
-    /** Values of its own. */
+    /** Copies the values. */
     public OneOf {
       values = List.copyOf(values);
     }
@@ -195,7 +199,7 @@ public sealed interface Filter {
   }
 
   /**
-   * No value.
+   * The column is null.
    *
    * @param column its name
    */
@@ -207,7 +211,7 @@ public sealed interface Filter {
   }
 
   /**
-   * Any value.
+   * The column is not null.
    *
    * @param column its name
    */
@@ -219,13 +223,13 @@ public sealed interface Filter {
   }
 
   /**
-   * Two filters at once.
+   * Both filters hold.
    *
-   * @param one of them
-   * @param other of them
+   * @param one the first filter
+   * @param other the second filter
    */
   record Both(Filter one, Filter other) implements Filter {
-    /** Two filters that are there. */
+    /** Requires a second filter. */
     public Both {
       Objects.requireNonNull(other, "other");
     }

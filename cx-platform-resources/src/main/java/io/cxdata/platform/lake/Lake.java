@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The place where the tables are. May be used by any number of threads.
+ * A local folder or a storage account that has Delta tables. Safe for use by several threads. No
+ * argument and no result is null.
  *
- * <p>A lake in a local folder holds nothing open. One elsewhere holds local copies of the files
- * that {@link LakeTable#files()} has listed, and deletes them when it is closed.
+ * <p>A lake in a local folder has nothing to close. A lake in a storage account keeps local copies
+ * of the files that {@link LakeTable#files()} listed, and deletes them when it is closed.
+ *
+ * @since 0.1
  */
 public final class Lake implements AutoCloseable {
   private final TableStorage storage;
@@ -23,9 +26,9 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * A lake in a local folder.
+   * Returns a lake in a local folder.
    *
-   * @param root the folder; made when the first table is
+   * @param root the folder; created with the first table
    * @return the lake
    */
   public static Lake local(Path root) {
@@ -33,9 +36,10 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * A lake in a storage account: the first part of a table's path is its container.
+   * Returns a lake in a storage account. The first part of a table's path is its container. Local
+   * copies are in the folder for temporary files.
    *
-   * @param account stays open when the lake is closed
+   * @param account is not closed with the lake
    * @return the lake; close it
    */
   public static Lake in(StorageAccount account) {
@@ -43,11 +47,11 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * A lake in a storage account, with local copies in a folder of the caller.
+   * Returns a lake in a storage account, with local copies in a folder of the caller.
    *
-   * @param account stays open when the lake is closed
-   * @param temporary where local copies of files are, each lake in a folder of its own; created
-   *     when it is needed
+   * @param account is not closed with the lake
+   * @param temporary the parent of the folder with the local copies, which each lake creates when
+   *     it needs it
    * @return the lake; close it
    */
   public static Lake in(StorageAccount account, Path temporary) {
@@ -57,7 +61,7 @@ public final class Lake implements AutoCloseable {
   /**
    * The folder of a local lake.
    *
-   * @return absolute
+   * @return the absolute path
    * @throws LakeException if the lake is not in a local folder
    */
   public Path root() {
@@ -65,9 +69,9 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * A table, which need not exist yet.
+   * Returns a table, which may not exist yet. Reads nothing.
    *
-   * @param path from the lake's root, names with {@code /} between, such as {@code
+   * @param path the path from the lake's root, with {@code /} between names, such as {@code
    *     bronze/ops/core-banking/batch-updates/loan_contracts}
    * @return the table
    * @throws LakeException if the path is absolute, empty, or leads upwards
@@ -76,7 +80,11 @@ public final class Lake implements AutoCloseable {
     return new LakeTable(DeltaTable.of(path, storage));
   }
 
-  /** Deletes local copies of files that are elsewhere. The tables are not touched. */
+  /**
+   * Deletes the local copies. The tables stay as they are.
+   *
+   * @throws LakeException if a copy cannot be deleted
+   */
   @Override
   public void close() {
     try {

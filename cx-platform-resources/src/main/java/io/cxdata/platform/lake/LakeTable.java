@@ -17,12 +17,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A Delta table of the lake. Each write makes one version, seen whole or not at all, by readers in
- * this and in other processes, even if the writer is killed. Readers keep the version they began
- * with. May be used by any number of threads; its writers and readers each by one.
+ * A Delta table of the lake. Each write makes one version. Readers in this and in other processes
+ * see a version whole or not at all, even if the writer is killed, and stay on the version with
+ * which they began. A table is safe for use by several threads; each writer and each reader is for
+ * one thread. No argument and no result is null.
  *
- * <p>Every method fails with a {@link LakeException} if the table does not exist (but {@link
- * #exists()} and {@link #create}), cannot be read, or uses a feature that would be misread.
+ * <p>Methods throw a {@link LakeException} if the table does not exist, cannot be read, or uses a
+ * feature that would be misread. {@link #exists()}, {@link #create} and {@link #findFiles()} accept
+ * a table that does not exist.
+ *
+ * @since 0.1
  */
 public final class LakeTable {
   private final DeltaTable table;
@@ -32,69 +36,69 @@ public final class LakeTable {
   }
 
   /**
-   * Its path in the lake.
+   * The path of the table in the lake.
    *
-   * @return as given to {@link Lake#table}
+   * @return the path as it was given to {@link Lake#table}
    */
   public String path() {
     return table.name();
   }
 
   /**
-   * Where data files of this table go that another engine writes, for {@link #overwriteWith}.
+   * The folder into which another engine writes data files for {@link #overwriteWith}.
    *
-   * @return a local folder, absolute: the table's own, or, where that is not local, one from which
-   *     the files are copied
+   * @return the absolute path of a local folder: the table's own folder, or, for a table in a
+   *     storage account, a temporary folder from which the files are uploaded
    */
   public Path dataFolder() {
     return table.staging();
   }
 
   /**
-   * Whether there is a table.
+   * Whether the table exists.
    *
-   * @return true once it has been created
+   * @return true if the table has at least one version
    */
   public boolean exists() {
     return table.exists();
   }
 
   /**
-   * Creates the table, empty, as version 0.
+   * Creates an empty table, as version 0.
    *
    * @param schema its columns
-   * @throws LakeException if it exists
+   * @throws LakeException if the table exists
    */
   public void create(TableSchema schema) {
     create(schema, TableProperties.none());
   }
 
   /**
-   * Creates the table, empty, as version 0.
+   * Creates an empty table, as version 0.
    *
    * @param schema its columns
-   * @param properties how it is laid out and kept
-   * @throws LakeException if it exists, if a property is none that Delta knows, or if a partition
-   *     column is {@link ColumnType.Nested}
+   * @param properties its partition columns and settings
+   * @throws LakeException if the table exists, if Delta does not know a {@code delta.} setting, or
+   *     if a partition column is not in the schema or is {@link ColumnType.Nested}
    */
   public void create(TableSchema schema, TableProperties properties) {
     TableCreation.of(table, schema, properties);
   }
 
   /**
-   * How the latest version is laid out and kept.
+   * The properties of the latest version.
    *
-   * @return its partition columns and what was set, here or by another engine
+   * @return its partition columns, and the settings that this or another engine made
    */
   public TableProperties properties() {
     return table.properties();
   }
 
   /**
-   * Writes a checkpoint of the latest version: the log up to it in one file, so that the table
-   * opens fast. Every tenth version gets one by itself, and log entries that a checkpoint has made
-   * needless are deleted once they are older than the table's {@code delta.logRetentionDuration},
-   * 30 days if it has none.
+   * Writes a checkpoint of the latest version. It has the log up to that version in one file, so
+   * that the table opens fast. Every tenth write makes a checkpoint, too, and deletes the log
+   * entries that it replaces once they are older than the setting {@code
+   * delta.logRetentionDuration}, by default 30 days.
    */
   public void checkpoint() {
     Checkpoints.writeNow(table);
@@ -120,27 +124,28 @@ public final class LakeTable {
   }
 
   /**
-   * What a write has noted in the table with {@link RowWriter#domainMetadata}, as of the latest
-   * version.
+   * The text that a write stored under a name with {@link RowWriter#domainMetadata}, as of the
+   * latest version.
    *
-   * @param name its name
-   * @return the text; empty if none was noted
+   * @param name letters, digits and {@code . _ - /}, at most 200
+   * @return the text; empty if the table has none of this name
    */
   public Optional<String> domainMetadata(String name) {
     return DomainMetadata.latest(table, name);
   }
 
   /**
-   * The versions that the log still lists.
+   * The versions that the log still lists. Old log entries are deleted after a {@linkplain
+   * #checkpoint() checkpoint}.
    *
-   * @return the latest first
+   * @return the versions, the latest first
    */
   public List<TableVersion> history() {
     return TableHistory.of(table);
   }
 
   /**
-   * Begins a write that adds rows to those that are there.
+   * Begins a write that adds rows to the existing ones.
    *
    * @param id names the write
    * @return the write; close it
@@ -151,7 +156,7 @@ public final class LakeTable {
   }
 
   /**
-   * Begins a write whose rows replace all that are there. Columns stay.
+   * Begins a write whose rows replace all existing rows. Columns stay.
    *
    * @param id names the write
    * @return the write; close it
@@ -162,56 +167,59 @@ public final class LakeTable {
   }
 
   /**
-   * Begins a write whose rows each take the place of the existing row of their key, or are new. Of
-   * rows with one key that the write adds the last one counts. {@link RowWriter#delete} takes the
-   * row of a key out. Only the files that hold such keys are written anew.
+   * Begins a write that updates or inserts rows by key. Each row replaces the existing row with its
+   * key; if there is none, it is added. If the write adds several rows with one key, the last one
+   * wins. {@link RowWriter#delete} removes the row of a key. Only files that have such keys are
+   * rewritten.
    *
    * @param id names the write
-   * @param keyColumns the columns that together tell rows apart; a row that lacks one is refused
+   * @param keyColumns the columns that together identify a row, at least one; a row without a value
+   *     in one of them is rejected
    * @return the write; close it
-   * @throws LakeException if a later run of the same stream is in the table already, or if there is
-   *     no such column, or one that is {@link ColumnType.Nested}
+   * @throws LakeException if a later run of the same stream is in the table already, or if a key
+   *     column does not exist or is {@link ColumnType.Nested}
    */
   public RowWriter upsert(TransactionId id, List<String> keyColumns) {
     return TableWriter.keyed(table, id, KeyedWrite.MergeMode.UPSERT, keyColumns);
   }
 
   /**
-   * Begins a write whose rows replace all existing rows of their keys, and of the keys it names
-   * with {@link RowWriter#replace}. A key may have any number of rows; rows of other keys stay.
-   * Only the files that hold such keys are written anew.
+   * Begins a write that replaces all rows of some keys: of the keys of its rows, and of those given
+   * to {@link RowWriter#replace}. A key may have any number of rows; rows of other keys stay. Only
+   * files that have such keys are rewritten.
    *
    * @param id names the write
-   * @param keyColumn the column by which rows are replaced; a row that lacks it is refused
+   * @param keyColumn the column by which rows are replaced; a row without a value in it is rejected
    * @return the write; close it
-   * @throws LakeException if a later run of the same stream is in the table already, or if there is
-   *     no such column, or one that is {@link ColumnType.Nested}
+   * @throws LakeException if a later run of the same stream is in the table already, or if a key
+   *     column does not exist or is {@link ColumnType.Nested}
    */
   public RowWriter replaceByKey(TransactionId id, String keyColumn) {
     return TableWriter.keyed(table, id, KeyedWrite.MergeMode.REPLACE, List.of(keyColumn));
   }
 
   /**
-   * Makes files that another engine wrote the whole content of the table, in one version. Since no
-   * existing row stays, the columns may differ from the existing ones in any way.
+   * Replaces all rows and all columns of the table by files that another engine wrote, in one
+   * version. The new columns may differ from the old ones in any way.
    *
-   * <p>From this call on the files belong to the table: if the write fails, they are deleted,
-   * unless it is unknown whether it took place.
+   * <p>The call takes over the files: if the write fails, they are deleted, unless it is unknown
+   * whether the commit took place, or the table already has this or a later run of the stream. An
+   * older version may name them then.
    *
    * @param id names the write
-   * @param schema the table's columns from now on, which each file holds
-   * @param files complete Parquet files in {@link #dataFolder()}; none empties the table
-   * @return what it did; if the write is a replay, the files are not part of the table, and are
-   *     deleted
-   * @throws LakeException if a file is elsewhere, is missing, or has another size; if a later run
-   *     of the same stream is in the table already; if others wrote all the time
+   * @param schema the table's new columns, which every file must have
+   * @param files complete Parquet files in {@link #dataFolder()}; an empty list empties the table
+   * @return what the write did; if it is a replay, the files are left as they are
+   * @throws LakeException if a file is in another folder, is missing, or has another size; if a
+   *     later run of the same stream is in the table already; if there are too many conflicts with
+   *     other writers
    */
   public WriteResult overwriteWith(TransactionId id, TableSchema schema, List<ExternalFile> files) {
     return ExternalFiles.overwrite(table, id, schema, files);
   }
 
   /**
-   * Reads the latest version whole.
+   * Reads all rows and columns of the latest version.
    *
    * @return its rows; close it
    */
@@ -220,19 +228,20 @@ public final class LakeTable {
   }
 
   /**
-   * Reads rows.
+   * Reads rows of the latest or an older version.
    *
    * @param options which columns and rows of which version
    * @return the rows; close it
-   * @throws LakeException if there is no such column or version, if a value of the filter is of
-   *     another class than its column, or if the filter compares a {@link ColumnType.Nested} column
+   * @throws LakeException if a column or the version does not exist, if a value of the filter does
+   *     not have the class of its column, or if the filter compares a {@link ColumnType.Nested}
+   *     column
    */
   public RowReader read(ReadOptions options) {
     return TableReader.of(table, options);
   }
 
   /**
-   * The files of the latest version.
+   * The data files of the latest version.
    *
    * @return see {@link #files(long)}
    */
@@ -241,21 +250,21 @@ public final class LakeTable {
   }
 
   /**
-   * The files of a version, for an engine that reads Parquet itself. Of a lake that is not in a
-   * local folder they are copies, which stay until the lake is closed.
+   * The data files of a version, for an engine that reads Parquet itself. For a lake in a storage
+   * account they are local copies, which are deleted when the lake is closed.
    *
    * @param version its number
    * @return the files and the columns
-   * @throws LakeException if there is no such version, or if the table uses deletion vectors,
-   *     column mapping or partition columns, with which plain files would be misread
+   * @throws LakeException if the version does not exist, or if the table uses deletion vectors,
+   *     column mapping or partition columns, because the plain files would be misread
    */
   public TableFiles files(long version) {
     return PlainFiles.of(table, OptionalLong.of(version));
   }
 
   /**
-   * The files of the latest version, if the table exists. Opens the table once, where {@link
-   * #exists()}, {@link #version()} and {@link #files()} open it three times.
+   * The data files of the latest version, if the table exists. Opens the table once, whereas {@link
+   * #exists()} and {@link #files()} open it twice.
    *
    * @return see {@link #files(long)}; empty if there is no table
    */

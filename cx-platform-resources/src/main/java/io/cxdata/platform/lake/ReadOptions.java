@@ -5,20 +5,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What to read of a table. Start with {@link #all()} and narrow it.
+ * The columns, version and rows to read of a table. Start with {@link #all()} and narrow it.
+ * Options are immutable; {@link LakeTable#read(ReadOptions)} checks them. No part is null.
  *
- * @param columns the columns wanted, in this order; none means all
- * @param version the version wanted; empty means the latest
- * @param filter the rows wanted, by any columns; empty means all
+ * @param columns the columns to read, in this order; an empty list means all
+ * @param version the version to read; empty means the latest
+ * @param filter selects rows, by any columns of the table; empty means all rows
+ * @since 0.1
  */
 public record ReadOptions(List<String> columns, OptionalLong version, Optional<Filter> filter) {
-  /** Options of their own. */
+  /** Copies the list. */
   public ReadOptions {
     columns = List.copyOf(columns);
   }
 
   /**
-   * Every column and row of the latest version.
+   * Selects all columns and rows of the latest version.
    *
    * @return the widest options
    */
@@ -27,9 +29,9 @@ public record ReadOptions(List<String> columns, OptionalLong version, Optional<F
   }
 
   /**
-   * Only these columns.
+   * Returns a copy that reads only these columns.
    *
-   * @param names at least one, in the order wanted
+   * @param names the columns, in the order in which to read them; none means all
    * @return the narrower options
    */
   public ReadOptions columns(String... names) {
@@ -37,7 +39,7 @@ public record ReadOptions(List<String> columns, OptionalLong version, Optional<F
   }
 
   /**
-   * An older version of the table.
+   * Returns a copy that reads an older version.
    *
    * @param wanted its number
    * @return the narrower options
@@ -47,9 +49,9 @@ public record ReadOptions(List<String> columns, OptionalLong version, Optional<F
   }
 
   /**
-   * Only these rows.
+   * Returns a copy that reads only these rows.
    *
-   * @param rows a filter; one that was given before holds as well
+   * @param rows a filter, in addition to the filter that these options have
    * @return the narrower options
    */
   public ReadOptions where(Filter rows) {

@@ -3,8 +3,11 @@ package io.cxdata.platform.lake;
 import java.util.Map;
 
 /**
- * A row that was read. Values have the Java class of their column's type, or are null. Structs,
- * lists and maps cannot be modified. {@code toString} shows no value.
+ * A row that was read. Values have the Java class of their column's type, or are null. A row, with
+ * its structs, lists and maps, cannot be modified, and stays valid after its reader has moved on or
+ * is closed. {@code toString} shows no value.
+ *
+ * @since 0.1
  */
 public interface Row {
   /**
@@ -19,6 +22,7 @@ public interface Row {
    *
    * @param ordinal from 0, in the order of {@link #schema()}
    * @return the value, or null
+   * @throws IndexOutOfBoundsException if there is no such position
    */
   Object value(int ordinal);
 
@@ -37,7 +41,7 @@ public interface Row {
    * @param name a column of type {@link ColumnType#TEXT}
    * @return the text, or null
    * @throws IllegalArgumentException if that column was not read
-   * @throws ClassCastException if it holds no text
+   * @throws ClassCastException if the column is not of text
    */
   default String text(String name) {
     return (String) value(name);

@@ -3,8 +3,14 @@ package io.cxdata.platform.lake;
 import java.util.Iterator;
 
 /**
- * The rows of one version of a table, in no particular order, read as they are asked for. For one
- * thread. Close it when done. Writers do not disturb it.
+ * Reads the rows of one version of a table, in no particular order, one file after the other as
+ * they are needed. Later writes do not change what it reads. For use by one thread. Close it after
+ * use.
+ *
+ * <p>{@code hasNext} and {@code next} throw a {@link LakeException} if a file cannot be read, and
+ * an {@link IllegalStateException} after {@link #close()}.
+ *
+ * @since 0.1
  */
 public interface RowReader extends Iterator<Row>, AutoCloseable {
   /**
@@ -21,6 +27,11 @@ public interface RowReader extends Iterator<Row>, AutoCloseable {
    */
   long version();
 
+  /**
+   * Closes the file that is open. May be called again.
+   *
+   * @throws LakeException if the file cannot be closed
+   */
   @Override
   void close();
 }

@@ -2,7 +2,7 @@ package io.cxdata.platform.lake;
 
 import java.util.Locale;
 
-/** Messages about columns and types that no Delta table has. */
+/** Messages about columns and types that a Delta table cannot have. */
 final class SchemaErrors {
   private SchemaErrors() {}
 

@@ -4,15 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The Parquet files that hold all rows of one version of a table, for an engine that reads Parquet
- * itself. A file written before a column was added lacks that column: read it as null.
+ * The Parquet files that contain exactly the rows of one version of a table, for an engine that
+ * reads Parquet itself. A file that was written before a column was added does not have it: read
+ * the column as null. No part is null.
  *
  * @param version the table's version
  * @param schema the table's columns at that version
- * @param paths the local files, absolute; none if the table is empty
+ * @param paths absolute paths of the local files; an empty list if the table is empty
+ * @since 0.1
  */
 public record TableFiles(long version, TableSchema schema, List<Path> paths) {
-  /** A list of its own. */
+  /** Copies the list. */
   public TableFiles {
     paths = List.copyOf(paths);
   }

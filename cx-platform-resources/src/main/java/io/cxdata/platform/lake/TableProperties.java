@@ -6,33 +6,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a table is laid out and kept. Start with {@link #none()}.
+ * The partition columns and settings of a table. Start with {@link #none()}. Properties are
+ * immutable; {@link LakeTable#create(TableSchema, TableProperties)} checks them. No part is null.
  *
- * @param partitionColumns the columns by whose values rows are kept in files apart; choose ones
- *     with few values, since each has files of its own
- * @param settings Delta's properties of the table, such as {@code delta.logRetentionDuration}, and
- *     any others
+ * @param partitionColumns rows with different values in these columns are in different files;
+ *     choose columns with few values, since each value has files of its own
+ * @param settings Delta's table properties, such as {@code delta.logRetentionDuration}, and
+ *     properties of your own
+ * @since 0.1
  */
 public record TableProperties(List<String> partitionColumns, Map<String, String> settings) {
-  /** Properties of their own. */
+  /** Copies the list and the map. */
   public TableProperties {
     partitionColumns = List.copyOf(partitionColumns);
     settings = Map.copyOf(new LinkedHashMap<>(settings));
   }
 
   /**
-   * Neither partitions nor settings.
+   * Returns properties without partitions and settings.
    *
-   * @return those of a plain table
+   * @return the properties of a plain table
    */
   public static TableProperties none() {
     return new TableProperties(List.of(), Map.of());
   }
 
   /**
-   * The same, with rows kept apart by these columns.
+   * Returns a copy with these partition columns.
    *
-   * @param columns of the table, not all of them
+   * @param columns some columns of the table, not all of them
    * @return the properties
    */
   public TableProperties partitionedBy(String... columns) {
@@ -40,7 +42,7 @@ public record TableProperties(List<String> partitionColumns, Map<String, String>
   }
 
   /**
-   * The same, with one more setting.
+   * Returns a copy with one more setting.
    *
    * @param name such as {@code delta.logRetentionDuration}
    * @param value such as {@code interval 7 days}

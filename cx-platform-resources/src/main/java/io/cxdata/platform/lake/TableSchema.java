@@ -8,12 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The columns of a table, in order.
+ * The columns of a table, in order. Immutable.
  *
- * @param columns at least one; no two names may differ only in case
+ * @param columns at least one; names must not be equal or differ only in case
+ * @since 0.1
  */
 public record TableSchema(List<Column> columns) {
-  /** A schema that a Delta table accepts. */
+  /**
+   * Checks the columns, and copies the list.
+   *
+   * @throws LakeException if there is no column, or if two names are equal or differ only in case
+   */
   public TableSchema {
     columns = List.copyOf(columns);
     if (columns.isEmpty()) {
@@ -22,7 +27,7 @@ public record TableSchema(List<Column> columns) {
     requireDistinct(columns);
   }
 
-  /** Refuses names that differ at most in case. */
+  /** Rejects names that are equal or differ only in case. */
   static void requireDistinct(List<Column> columns) {
     Map<String, String> names = new HashMap<>();
     for (Column column : columns) {
@@ -34,7 +39,7 @@ public record TableSchema(List<Column> columns) {
   }
 
   /**
-   * A schema of these columns.
+   * Returns a schema of these columns.
    *
    * @param columns at least one
    * @return the schema
@@ -44,7 +49,7 @@ public record TableSchema(List<Column> columns) {
   }
 
   /**
-   * A schema of columns of text.
+   * Returns a schema of columns of text.
    *
    * @param names at least one
    * @return the schema
@@ -54,9 +59,9 @@ public record TableSchema(List<Column> columns) {
   }
 
   /**
-   * The column of this name.
+   * Finds a column by its name.
    *
-   * @param name its name, in its case
+   * @param name the exact name
    * @return the column, or empty
    */
   public Optional<Column> column(String name) {
@@ -66,17 +71,18 @@ public record TableSchema(List<Column> columns) {
   /**
    * The names of the columns.
    *
-   * @return in order
+   * @return the names, in order
    */
   public List<String> names() {
     return columns.stream().map(Column::name).toList();
   }
 
   /**
-   * This schema with more columns at its end.
+   * Returns a copy with more columns at the end.
    *
-   * @param more columns of new names
+   * @param more columns with new names
    * @return the longer schema
+   * @throws LakeException if a name is in the schema already
    */
   public TableSchema plus(Column... more) {
     List<Column> all = new ArrayList<>(columns);

@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One version of a table, as its log tells.
+ * One version of a table, as the table's log describes it. No part is null.
  *
- * @param version from 0
- * @param timestamp when it was written
- * @param operation what kind of write, in the words of the program that wrote it
- * @param engine the program that wrote it; empty if it did not say
- * @param writes the ids of the writes it holds; none for a creation or a foreign write
- * @param filesAdded data files it added
- * @param filesRemoved data files it took away
- * @param rowsAdded rows in the added files; empty if the program that wrote them did not count
+ * @param version the number, from 0
+ * @param timestamp when it was written, according to the log; otherwise the time of its log entry
+ * @param operation the kind of write, as the program that wrote it calls it
+ * @param engine the program that wrote it; an empty text if the log does not name it
+ * @param writes the ids of its writes; an empty list for the creation of the table and for writes
+ *     of other programs
+ * @param filesAdded the number of data files that it added
+ * @param filesRemoved the number of data files that it removed
+ * @param rowsAdded the number of rows in the added files; empty if a file has no row count
+ * @since 0.1
  */
 public record TableVersion(
     long version,
@@ -25,7 +27,7 @@ public record TableVersion(
     int filesAdded,
     int filesRemoved,
     OptionalLong rowsAdded) {
-  /** A version of its own. */
+  /** Copies the list. */
   public TableVersion {
     writes = List.copyOf(writes);
   }

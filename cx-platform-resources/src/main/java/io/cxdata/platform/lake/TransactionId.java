@@ -1,15 +1,21 @@
 package io.cxdata.platform.lake;
 
 /**
- * Names one write of one run, so that repeating it is recognised. A table remembers for each stream
- * the latest run that wrote it: the same run again changes nothing, an earlier one is refused.
+ * Names one write of one run, so that a table recognises a repeated write. A table stores the
+ * latest run of each stream: a write with the same run changes nothing, a write with an earlier run
+ * is rejected. In Delta it is an application transaction.
  *
  * @param stream what is written, such as {@code update-core-simple/persons}; not blank
- * @param run the run's start in milliseconds since 1970 UTC, or any number that grows from run to
- *     run
+ * @param run the start of the run in milliseconds since 1970 UTC, or any number that grows from run
+ *     to run
+ * @since 0.1
  */
 public record TransactionId(String stream, long run) {
-  /** A write that has a stream. */
+  /**
+   * Checks the stream.
+   *
+   * @throws IllegalArgumentException if the stream is blank
+   */
   public TransactionId {
     if (stream.isBlank()) {
       throw new IllegalArgumentException("A write needs the name of its stream");

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a write did.
+ * What a write did. No part is null.
  *
- * @param version the table's version after it: the one it made, or, where it changed nothing, the
- *     one it found
- * @param rowsWritten the rows that were added
- * @param rowsRemoved the former rows that are gone; empty if another program wrote them without
- *     counting
- * @param columnsAdded the names of columns the table did not have before
- * @param replayed whether the table already had this write, so that nothing was done
+ * @param version the version that the write made; if it changed nothing, the latest version
+ * @param rowsWritten the number of rows that were added
+ * @param rowsRemoved the number of existing rows that were removed or replaced; empty if a removed
+ *     file has no row count
+ * @param columnsAdded the names of the columns that are new in the table
+ * @param replayed whether the table had this write already, so that nothing was done
+ * @since 0.1
  */
 public record WriteResult(
     long version,
@@ -20,7 +20,7 @@ public record WriteResult(
     OptionalLong rowsRemoved,
     List<String> columnsAdded,
     boolean replayed) {
-  /** A result of its own. */
+  /** Copies the list. */
   public WriteResult {
     columnsAdded = List.copyOf(columnsAdded);
   }

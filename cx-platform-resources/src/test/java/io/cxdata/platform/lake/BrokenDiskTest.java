@@ -11,12 +11,18 @@ import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.defaults.engine.fileio.OutputFile;
 import io.delta.kernel.defaults.engine.fileio.PositionOutputStream;
+import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a disk swallows is missing from no commit, and what was begun on it is cleared away. */
 class BrokenDiskTest {
   private static final int ENOUGH_FOR_SOME_FILES = 600_000;
+
+  private static final String SECOND = "_delta_log/00000000000000000002.json";
 
   @TempDir Path root;
   private LakeTable table;
@@ -77,8 +85,94 @@ class BrokenDiskTest {
     assertUnchanged();
   }
 
+  @Test
+  void aCommitThatMeetsItselfKeepsItsFiles() {
+    // The link is made, its answer is lost, and its repetition finds the name taken.
+    LakeTable onLossy =
+        onLogThat(
+            (file, lines) -> {
+              file.writeAtomically(lines, false);
+              throw new FileAlreadyExistsException(file.path());
+            });
+    WriteResult result =
+        Tables.append(
+            onLossy, new TransactionId("s", 2), List.of(row("id", "after", "value", "v")));
+
+    assertThat(result.replayed()).isTrue();
+    assertThat(rows(table)).hasSize(2);
+  }
+
+  @Test
+  void aCommitThatLandsLateFindsItsFiles() throws IOException {
+    List<String> late = new ArrayList<>();
+    LakeTable onSlow =
+        onLogThat(
+            (file, lines) -> {
+              lines.forEachRemaining(late::add);
+              throw new IOException("no answer");
+            });
+    TransactionId id = new TransactionId("s", 2);
+    List<Map<String, Object>> added = List.of(row("id", "after", "value", "v"));
+    assertThatThrownBy(() -> Tables.append(onSlow, id, added))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("not known")
+        .hasMessageNotContaining("unchanged");
+    Files.write(table.dataFolder().resolve(SECOND), late);
+
+    assertThat(rows(table)).hasSize(2);
+    assertThat(Tables.append(table, id, added).replayed()).isTrue();
+  }
+
+  @Test
+  void aCommitWhoseVersionAnotherWriterHasLeavesNoFile() throws IOException {
+    LakeTable onSlow =
+        onLogThat(
+            (file, lines) -> {
+              Tables.append(
+                  table, new TransactionId("other", 1), List.of(row("id", "o", "value", "v")));
+              throw new IOException("no answer");
+            });
+    assertThatThrownBy(
+            () ->
+                Tables.append(
+                    onSlow, new TransactionId("s", 2), List.of(row("id", "x", "value", "v"))))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("unchanged");
+
+    assertThat(rows(table)).hasSize(2);
+    assertThat(dataFilesOnDisk(table)).hasSize(2);
+  }
+
+  /** How the second version's log entry is written. */
+  private interface LogWrite {
+    void write(OutputFile file, CloseableIterator<String> lines) throws IOException;
+  }
+
+  @SuppressWarnings("unchecked")
+  private LakeTable onLogThat(LogWrite write) {
+    return on(
+        file ->
+            file.path().endsWith(SECOND)
+                ? (OutputFile)
+                    Proxy.newProxyInstance(
+                        OutputFile.class.getClassLoader(),
+                        new Class<?>[] {OutputFile.class},
+                        (proxy, method, args) -> {
+                          if (method.getName().equals("writeAtomically")) {
+                            write.write(file, (CloseableIterator<String>) args[0]);
+                            return null;
+                          }
+                          return call(file, method, args);
+                        })
+                : file);
+  }
+
   /** The table on a disk whose data files have room for so many bytes each. */
   private LakeTable on(int bytes) {
+    return on(file -> file.path().endsWith(".parquet") ? limited(file, bytes) : file);
+  }
+
+  private LakeTable on(UnaryOperator<OutputFile> outputs) {
     FileIO files =
         (FileIO)
             Proxy.newProxyInstance(
@@ -86,9 +180,7 @@ class BrokenDiskTest {
                 new Class<?>[] {FileIO.class},
                 (proxy, method, args) -> {
                   Object done = call(LocalStorage.fileIO(root), method, args);
-                  return done instanceof OutputFile file && file.path().endsWith(".parquet")
-                      ? limited(file, bytes)
-                      : done;
+                  return done instanceof OutputFile file ? outputs.apply(file) : done;
                 });
     return new LakeTable(DeltaTable.of("t", new LocalStorage(root, files)));
   }

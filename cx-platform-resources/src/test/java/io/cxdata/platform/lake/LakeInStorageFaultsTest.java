@@ -186,4 +186,20 @@ class LakeInStorageFaultsTest {
     assertThat(table.version()).isEqualTo(24);
     assertThat(rows(table)).extracting(row -> row.get("ID")).hasSize(24).doesNotHaveDuplicates();
   }
+
+  @Test
+  void theFilesOfACommitThatNothingConfirmsStay() {
+    // The answer is lost, the repetition finds the file, and nobody says whose it is.
+    faults().on("PUT", LOG).first(1).fail(Fault.lostAnswer());
+    faults()
+        .on("HEAD", LOG + "00000000000000000001.json")
+        .fail(Fault.status(503).retryAfter(Duration.ofMillis(1)));
+    assertThatThrownBy(() -> write(1))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("not known");
+
+    faults().clear();
+    assertRuns(1);
+    assertThat(write(1).replayed()).isTrue();
+  }
 }

@@ -129,4 +129,29 @@ class LakeTableTest extends LakeTableContract {
         .isInstanceOf(LakeException.class);
     assertThat(rows(table)).hasSize(1);
   }
+
+  @Test
+  void filesThatAnOlderVersionNamesStayWhenTheirWriteIsRepeated() throws IOException {
+    table.create(SCHEMA);
+    append(table, new TransactionId("s", 1), List.of(row("ID", "1", "Name", "Ana")));
+    Path content = table.files().paths().get(0);
+    List<ExternalFile> files = List.of(copy(content, "second.parquet"));
+    List<ExternalFile> others = List.of(copy(content, "third.parquet"));
+    table.overwriteWith(new TransactionId("s", 2), SCHEMA, files);
+    append(table, new TransactionId("other", 1), List.of(row("ID", "2", "Name", "Eva")));
+    overwrite(table, new TransactionId("other", 2), List.of());
+    assertThat(table.overwriteWith(new TransactionId("s", 2), SCHEMA, files).replayed()).isTrue();
+    table.overwriteWith(new TransactionId("s", 3), SCHEMA, others);
+
+    assertThatThrownBy(() -> table.overwriteWith(new TransactionId("s", 2), SCHEMA, files))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("run (3)");
+    assertThat(rows(table, ReadOptions.all().atVersion(2)))
+        .containsExactly(row("ID", "1", "Name", "Ana"));
+  }
+
+  private ExternalFile copy(Path content, String name) throws IOException {
+    Path file = Files.copy(content, table.dataFolder().resolve(name));
+    return new ExternalFile(file, Files.size(file), 1, Map.of());
+  }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cxdata.platform.lake.internal.files.LocalStorage;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -226,5 +227,24 @@ class TablePropertiesTest {
     assertThat(result.rowsRemoved()).hasValue(1);
     assertThat(files.openedDataFiles()).hasSize(1);
     assertThat(rows(table)).hasSize(15).contains(entry("b", "s", 3, "w"));
+  }
+
+  @Test
+  void aDecimalPartitionOfAnotherEngineIsFoundByItsKey() throws IOException {
+    table.create(
+        TableSchema.of(new Column("rate", ColumnType.decimal(10, 2)), Column.text("value")),
+        TableProperties.none().partitionedBy("rate"));
+    BigDecimal rate = new BigDecimal("1.50");
+    append(table, new TransactionId("s", 1), List.of(row("rate", rate, "value", "a")));
+    Path entry = table.dataFolder().resolve("_delta_log/00000000000000000001.json");
+    String log = Files.readString(entry);
+    assertThat(log).contains("{\"rate\":\"1.50\"}");
+    Files.writeString(entry, log.replace("{\"rate\":\"1.50\"}", "{\"rate\":\"1.5\"}"));
+    assertThat(rows(table)).containsExactly(row("rate", rate, "value", "a"));
+
+    Tables.write(
+        table.upsert(new TransactionId("s", 2), List.of("rate")),
+        List.of(row("rate", rate, "value", "b")));
+    assertThat(rows(table)).containsExactly(row("rate", rate, "value", "b"));
   }
 }

@@ -75,7 +75,7 @@ public record TableColumns(Columns bronze, Columns silver, Columns gold, List<St
   /**
    * Columns with their types, in order.
    *
-   * @param types type by name; names are told apart by case
+   * @param types type by name; names are case-sensitive
    */
   public record Columns(Map<String, ColumnType> types) {
     /** Copies the map and keeps its order. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Differences {
   private Differences() {}
 
-  /** What is different; rows that only changed their place are told where nothing else did. */
+  /** What is different; moved rows are listed only if nothing else changed. */
   static List<Change> between(
       ReferenceTable table, List<Map<String, Object>> before, List<Map<String, Object>> after) {
     Map<String, Map<String, Object>> older = byName(before);

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 
 /**
  * The published versions of the column map. A version's documents are written first; then one
- * pointer document moves, on the condition that nobody else moved it. So a reader sees one complete
- * version at any moment, and a publisher that is killed leaves the old one.
+ * pointer document moves, on the condition that no other publisher moved it. So a reader sees one
+ * complete version at any moment, and a publisher that is killed leaves the old one.
  *
  * <p>The last ten versions are kept. Version numbers are never used again, not even after a
  * rollback.

@@ -22,12 +22,13 @@ import org.slf4j.LoggerFactory;
  * FilterBuilder filters = FilterBuilder.of(tables.current().columnMap().collections());
  * }</pre>
  *
- * <p>Thread-safe. One thread at a time asks the store; meanwhile the others get what is there.
+ * <p>Thread-safe. One thread at a time reads the store; the other threads use the version in
+ * memory.
  *
  * @since 0.1
  */
 public final class ReferenceTables {
-  /** How long a version is served before the store is asked again, unless told otherwise. */
+  /** How long a version is served by default before the store is read again. */
   public static final Duration USUAL_REFRESH = Duration.ofMinutes(1);
 
   private static final Logger log = LoggerFactory.getLogger(ReferenceTables.class);

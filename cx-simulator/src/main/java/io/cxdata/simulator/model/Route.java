@@ -38,7 +38,7 @@ public enum Route {
   PROMISE,
   /** Either of Zendesk's APIs: a promise that is made or changed. */
   PROMISE_UPSERT,
-  /** Either of Zendesk's APIs: a bulk job, begun or asked for. */
+  /** Either of Zendesk's APIs: the start or the status of a bulk job. */
   PROMISE_JOB,
   /** Zendesk's custom objects: the promises that changed. */
   PROMISES_INCREMENTAL,
@@ -52,11 +52,11 @@ public enum Route {
   WEBHOOK,
   /** Entra's token endpoint. */
   ENTRA_TOKEN,
-  /** Key Vault, whatever is asked for. */
+  /** Key Vault: all requests. */
   KEY_VAULT,
-  /** A storage account, whatever is asked for. */
+  /** A storage account: all requests. */
   STORAGE,
-  /** Cosmos DB, whatever is asked for. */
+  /** Cosmos DB: all requests. */
   COSMOS,
   /** The simulator's own {@code /simulator/…}, which no fault touches. */
   CONTROL,

@@ -6,10 +6,8 @@ import io.cxdata.corebanking.internal.odata.ODataPageReader;
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,6 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okhttp3.Headers;
-import okhttp3.MultipartReader;
 import okio.Buffer;
 
 /** Reads the answer to a batch: {@code multipart/mixed}, with an HTTP response in each part. */
@@ -38,12 +34,15 @@ public final class BatchReader implements BodyReader<BatchAnswer> {
   public BatchAnswer read(InputStream body, String contentType) throws IOException {
     // Read before it is parsed: a dropped connection has to fail the call, a missing boundary not.
     Buffer bytes = new Buffer().readFrom(body);
+    MultipartParts multipart = new MultipartParts(bytes, boundary(contentType));
     List<Part> parts = new ArrayList<>();
-    boolean whole = readAll(new MultipartReader(bytes, boundary(contentType)), parts);
+    for (var part = multipart.next(); part.isPresent(); part = multipart.next()) {
+      parts.add(part(part.get()));
+    }
     if (parts.isEmpty()) {
       throw new MalformedAnswerException("has no part");
     }
-    return new BatchAnswer(parts, whole);
+    return new BatchAnswer(parts, multipart.isWhole());
   }
 
   private static String boundary(String contentType) throws MalformedAnswerException {
@@ -54,21 +53,8 @@ public final class BatchReader implements BodyReader<BatchAnswer> {
     return type.group(1) == null ? type.group(2) : type.group(1);
   }
 
-  /** Whether the closing boundary came; without it, the parts before the end count. */
-  private boolean readAll(MultipartReader reader, List<Part> parts) throws IOException {
-    try {
-      for (var part = reader.nextPart(); part != null; part = reader.nextPart()) {
-        Buffer response = new Buffer();
-        part.body().readAll(response);
-        parts.add(part(part.headers(), response));
-      }
-      return true;
-    } catch (EOFException | ProtocolException e) {
-      return false;
-    }
-  }
-
-  private Part part(Headers envelope, Buffer response) throws IOException {
+  private Part part(Buffer response) throws IOException {
+    Map<String, String> envelope = headers(response);
     String status = Optional.ofNullable(response.readUtf8Line()).orElse("");
     Map<String, String> headers = headers(response);
     OptionalInt id =

@@ -204,7 +204,7 @@ final class XmlReader implements AutoCloseable {
     }
   }
 
-  /** The parser quotes the document in its messages, so only the line goes into ours. */
+  /** The parser quotes the document in its messages, so only the line is used here. */
   private IOException failure(XMLStreamException e) {
     if (source.failure != null) {
       return source.failure;

@@ -51,6 +51,53 @@ class BatchReaderTest {
     assertThat(ids(answer, 7)).containsExactly("", "y", "", "", "", "", "");
   }
 
+  @Test
+  void readsAnAnswerWhoseLinesEndWithALineFeedAlone() throws IOException {
+    String body =
+        "before\r\n"
+            + part("Content-ID: 1\r\n", 200, "x")
+            + part("Content-ID: 2\r\n", 200, "y")
+            + "--b--\r\n";
+    BatchAnswer answer = read(body.replace("\r\n", "\n"));
+
+    assertThat(answer.whole()).isTrue();
+    assertThat(ids(answer, 2)).containsExactly("x", "y");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--b2", "--b--2", "--bb--", "-- b", " --b", "--"})
+  void aLineThatOnlyResemblesADelimiterIsContent(String line) throws IOException {
+    String json = "{\"d\":[{\"ID\":\"x\"}]}\r\n";
+    BatchAnswer answer =
+        read(
+            "--b2\r\nbefore\r\n"
+                + raw("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n" + json + line)
+                + part("", 200, "y")
+                + "--b--\r\n");
+
+    assertThat(answer.whole()).isTrue();
+    assertThat(ids(answer, 2)).containsExactly("x", "y");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r\n", "\n"})
+  void aMissingClosingBoundaryIsNoticed(String lineEnd) throws IOException {
+    String body = part("", 200, "x") + part("", 200, "y") + "--b\r\n";
+    BatchAnswer answer = read(body.replace("\r\n", lineEnd));
+
+    assertThat(answer.whole()).isFalse();
+    assertThat(ids(answer, 2)).containsExactly("x", "y");
+  }
+
+  @Test
+  void delimitersMayBeFollowedByBlanks() throws IOException {
+    BatchAnswer answer =
+        read((part("", 200, "x") + "--b--\r\nafter").replace("--\r\n", "-- \t\r\n"));
+
+    assertThat(answer.whole()).isTrue();
+    assertThat(ids(answer, 1)).containsExactly("x");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void trustsNoOrderWhereThereAreMoreOrFewerParts(int questions) throws IOException {

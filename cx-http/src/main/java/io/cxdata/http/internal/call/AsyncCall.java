@@ -162,7 +162,18 @@ final class AsyncCall<X> extends CompletableFuture<X> implements QueuedCall {
         .executor()
         .send(call, operation, reader)
         .exceptionallyCompose(error -> failedFuture(inTime(judged(Futures.cause(error), mark))))
-        .whenComplete((value, error) -> sentMark = null);
+        .whenComplete((value, error) -> forget(error));
+  }
+
+  /**
+   * Forgets a request that certainly failed. Any other may have taken effect, which a deadline that
+   * comes before the call has ended must know.
+   */
+  private void forget(Throwable error) {
+    if (Futures.cause(error) instanceof HttpCallException failure
+        && failure.kind() != HttpCallException.Kind.OUTCOME_UNKNOWN) {
+      sentMark = null;
+    }
   }
 
   private void setDeadline(Duration length) {

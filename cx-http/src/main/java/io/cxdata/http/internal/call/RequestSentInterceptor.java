@@ -19,8 +19,9 @@ final class RequestSentInterceptor {
       mark.sent = true;
     }
     Response answer = chain.proceed(chain.request());
-    if (answer.code() == 503 && "0".equals(answer.header("Retry-After"))) {
-      // OkHttp would send it again by itself, even what must not be sent twice.
+    if (answer.code() == 503 && answer.header("Retry-After", "").matches("0+")) {
+      // OkHttp reads the digits as a number, and would send it again by itself, even what must not
+      // be sent twice.
       return answer.newBuilder().removeHeader("Retry-After").build();
     }
     return answer;

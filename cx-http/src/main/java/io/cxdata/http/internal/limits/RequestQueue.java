@@ -169,7 +169,8 @@ public final class RequestQueue {
   private static <X> CompletableFuture<X> send(Supplier<CompletableFuture<X>> send) {
     try {
       return send.get();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Also when no thread can be started: the call has to give its connection back.
       return CompletableFuture.failedFuture(e);
     }
   }
@@ -247,7 +248,7 @@ public final class RequestQueue {
     return usual.isEmpty() || sending >= maxConnections ? null : usual.values().iterator().next();
   }
 
-  /** Refuses whom the next trial comes too late for; each waiter is checked once an opening. */
+  /** Rejects calls for which the next trial is too late; checks each waiter once per opening. */
   private void refuse(Changes changes, Waiter newcomer) {
     Duration untilTrial = breaker.untilTrial();
     if (checkedOpening != breaker.openings() || unchecked) {

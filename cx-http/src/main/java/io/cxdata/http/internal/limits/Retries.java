@@ -52,21 +52,30 @@ public final class Retries {
 
   private <X> void run(
       Supplier<? extends CompletionStage<X>> attempt, int number, CompletableFuture<X> result) {
+    CompletionStage<X> outcome;
+    try {
+      outcome = attempt.get();
+    } catch (Throwable e) {
+      // Whatever an authorization throws, a caller waits for the result.
+      result.completeExceptionally(e);
+      return;
+    }
     var unused =
-        attempt
-            .get()
-            .whenComplete(
-                (value, error) -> {
-                  if (error == null) {
-                    result.complete(value);
-                  } else if (number < maxAttempts
-                      && Futures.cause(error) instanceof HttpCallException failure
-                      && isRepeated(failure)) {
-                    repeat(attempt, number, failure, result);
-                  } else {
-                    result.completeExceptionally(Futures.cause(error));
-                  }
-                });
+        outcome.whenComplete(
+            (value, error) -> {
+              if (error == null) {
+                result.complete(value);
+              } else if (result.isDone()) {
+                // It was cancelled meanwhile: there is no repetition to count.
+                return;
+              } else if (number < maxAttempts
+                  && Futures.cause(error) instanceof HttpCallException failure
+                  && isRepeated(failure)) {
+                repeat(attempt, number, failure, result);
+              } else {
+                result.completeExceptionally(Futures.cause(error));
+              }
+            });
   }
 
   private <X> void repeat(
@@ -74,10 +83,14 @@ public final class Retries {
       int number,
       HttpCallException failure,
       CompletableFuture<X> result) {
-    Duration wait = backoff.delay(number, failure);
-    report(failure, wait);
-    Future<?> next = scheduler.after(wait, () -> run(attempt, number + 1, result));
-    var unused = result.whenComplete((value, error) -> next.cancel(false));
+    try {
+      Duration wait = backoff.delay(number, failure);
+      report(failure, wait);
+      Future<?> next = scheduler.after(wait, () -> run(attempt, number + 1, result));
+      var unused = result.whenComplete((value, error) -> next.cancel(false));
+    } catch (Throwable e) {
+      result.completeExceptionally(e);
+    }
   }
 
   /** A failure that ended another call, such as the token's, had its attempts already. */

@@ -33,7 +33,16 @@ public final class WaitNotifier {
     if (isNews(length, reason)) {
       WaitEvent wait = new WaitEvent(api, operation, length, reason);
       log.info(wait.text());
+      tell(wait);
+    }
+  }
+
+  private void tell(WaitEvent wait) {
+    try {
       listener.accept(wait);
+    } catch (Throwable e) {
+      // The call goes on, whatever a listener throws. Its message may be secret.
+      log.warn("{}: the listener for waits failed with {}", api, e.getClass().getName());
     }
   }
 

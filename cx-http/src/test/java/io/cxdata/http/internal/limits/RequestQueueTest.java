@@ -4,6 +4,7 @@ import static io.cxdata.http.internal.limits.Calls.ERRORS;
 import static io.cxdata.http.internal.limits.Calls.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.config.support.Futures;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.Operation;
@@ -53,6 +54,23 @@ class RequestQueueTest {
     answer(calls.get(2));
     assertThat(sent).isEqualTo(calls);
     assertThat(results.get(calls.get(1)).join()).isEqualTo("answer");
+  }
+
+  @Test
+  void aCallForWhichNoThreadCanBeStartedGivesItsConnectionBack() {
+    RequestQueue queue = queue(1, OptionalInt.empty());
+    Error fault = new OutOfMemoryError("unable to create native thread");
+    CompletableFuture<String> failed =
+        queue.pass(
+            new TestCall(THINGS, time),
+            () -> {
+              throw fault;
+            });
+    TestCall next = pass(queue, THINGS);
+
+    assertThat(failed).isCompletedExceptionally();
+    assertThat(failed.handle((answer, error) -> Futures.cause(error)).join()).isSameAs(fault);
+    assertThat(sent).containsExactly(next);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetriesTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -145,6 +146,81 @@ class RetriesTest {
     assertThat(time.pending()).isZero();
     time.advance(Duration.ofMinutes(1));
     assertThat(attempts).hasSize(1);
+  }
+
+  @Test
+  void aCallThatWasCancelledInFlightCountsNoRepetition() {
+    CompletableFuture<String> underWay = new CompletableFuture<>();
+    run(underWay).cancel(false);
+    underWay.completeExceptionally(unavailable());
+
+    assertThat(counted).isEmpty();
+    assertThat(time.pending()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whatAnAttemptThrowsIsTheResult(int throwing) {
+    IllegalStateException fault = new IllegalStateException("no header");
+    CompletableFuture<String> result =
+        retries.run(
+            () -> {
+              attempts.add(time.instant());
+              if (attempts.size() == throwing) {
+                throw fault;
+              }
+              return failedFuture(unavailable());
+            });
+    time.advance(Duration.ofMinutes(1));
+
+    assertThat(result).isCompletedExceptionally();
+    assertThat(failureOf(result)).isSameAs(fault);
+    assertThat(attempts).hasSize(throwing);
+  }
+
+  @Test
+  void whatTheReportOfARepetitionThrowsIsTheResult() {
+    IllegalStateException fault = new IllegalStateException("no counter");
+    CompletableFuture<String> result =
+        new Retries(
+                POLICY,
+                new Random(17),
+                3,
+                (operation, wait) -> {
+                  throw fault;
+                },
+                new WaitNotifier("Things", waits::add, time),
+                time.scheduler())
+            .run(() -> failedFuture(unavailable()));
+
+    assertThat(result).isCompletedExceptionally();
+    assertThat(failureOf(result)).isSameAs(fault);
+  }
+
+  @Test
+  void repeatsThoughTheListenerForWaitsThrows() {
+    Queue<CompletableFuture<String>> outcomes =
+        new ArrayDeque<>(
+            List.of(
+                failedFuture(unavailable().toBuilder().retryAfter(SECOND).build(null)),
+                completedFuture("good")));
+    CompletableFuture<String> result =
+        new Retries(
+                POLICY,
+                new Random(17),
+                3,
+                (operation, wait) -> counted.add(wait),
+                new WaitNotifier(
+                    "Things",
+                    wait -> {
+                      throw new IllegalStateException("no listener");
+                    },
+                    time),
+                time.scheduler())
+            .run(outcomes::remove);
+    time.advance(SECOND);
+
+    assertThat(result).isCompletedWithValue("good");
   }
 
   @SafeVarargs

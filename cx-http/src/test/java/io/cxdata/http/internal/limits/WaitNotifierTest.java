@@ -52,6 +52,22 @@ class WaitNotifierTest {
     assertThat(waits).extracting(WaitEvent::reason).containsExactly(Reason.values());
   }
 
+  @Test
+  void aListenerThatThrowsDoesNoHarm() {
+    WaitNotifier throwing =
+        new WaitNotifier(
+            "SAP",
+            wait -> {
+              waits.add(wait);
+              throw new IllegalStateException("no listener");
+            },
+            time);
+    throwing.waiting("open items", TEN, Reason.SERVER);
+    throwing.waiting("open items", TEN, Reason.CIRCUIT_OPEN);
+
+    assertThat(waits).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "50, SERVER, SAP: open items: throttled for 50 s (requested by the server)",

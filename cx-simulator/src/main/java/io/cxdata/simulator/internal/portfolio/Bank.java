@@ -117,7 +117,7 @@ public final class Bank {
     return events.personEvents();
   }
 
-  /** Tells the events that were held back; how many. */
+  /** Delivers the late events; returns how many. */
   public int deliverLateEvents() {
     return events.deliverLate();
   }

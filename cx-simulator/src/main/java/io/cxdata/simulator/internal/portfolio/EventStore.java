@@ -33,7 +33,7 @@ final class EventStore {
     deliver(delivery, () -> add(personEvents, Event.Kind.PERSON, at, before, after));
   }
 
-  /** Tells what was held back; how many events. */
+  /** Delivers the late events; returns how many. */
   synchronized int deliverLate() {
     int count = late.size();
     late.forEach(Runnable::run);

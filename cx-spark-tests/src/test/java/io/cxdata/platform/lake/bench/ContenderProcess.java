@@ -57,7 +57,7 @@ final class ContenderProcess implements AutoCloseable {
   @Override
   public void close() throws Exception {
     process.getOutputStream().close();
-    // It could not end with output that nobody takes.
+    // It could not end with output that is not read.
     while (out.readLine() != null) {}
     if (process.waitFor() != 0) {
       throw new IllegalStateException("The process of " + peer.label() + " failed");

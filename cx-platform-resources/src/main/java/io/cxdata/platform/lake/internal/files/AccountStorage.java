@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class AccountStorage extends TableStorage {
   private static final int COPIES_AT_ONCE = 4;
+  private static final int SECONDS_TO_END = 5;
 
   private final AccountUrls urls;
   private final Map<String, CompletableFuture<Path>> copies = new ConcurrentHashMap<>();
@@ -33,12 +34,13 @@ public final class AccountStorage extends TableStorage {
   private final ThreadPoolExecutor copiers;
   private final Path temporaryParent;
   private Path temporary;
+  private boolean closed;
 
   public AccountStorage(StorageAccount account, Path temporaryParent) {
     this(new AccountUrls(account.url().getAuthority(), account::container), temporaryParent);
   }
 
-  private AccountStorage(AccountUrls urls, Path temporaryParent) {
+  AccountStorage(AccountUrls urls, Path temporaryParent) {
     super(urls, new StorageFileIO(urls));
     this.urls = urls;
     this.temporaryParent = temporaryParent;
@@ -50,7 +52,7 @@ public final class AccountStorage extends TableStorage {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "lake-copy");
+              Thread thread = new Thread(task, "cx-lake-download");
               thread.setDaemon(true);
               return thread;
             });
@@ -59,23 +61,27 @@ public final class AccountStorage extends TableStorage {
 
   @Override
   public List<Path> local(List<FileStatus> wanted) throws IOException {
-    Path folder = temporary();
-    List<CompletableFuture<Path>> asked =
-        wanted.stream()
-            .map(
-                file ->
-                    copies.computeIfAbsent(
-                        file.getPath(),
-                        url -> CompletableFuture.supplyAsync(() -> copy(url, folder), copiers)))
-            .toList();
+    List<CompletableFuture<Path>> asked = ask(wanted);
     return StorageFileIO.calling(() -> asked.stream().map(this::copied).toList());
+  }
+
+  private synchronized List<CompletableFuture<Path>> ask(List<FileStatus> wanted)
+      throws IOException {
+    Path folder = temporary();
+    return wanted.stream()
+        .map(
+            file ->
+                copies.computeIfAbsent(
+                    file.getPath(),
+                    url -> CompletableFuture.supplyAsync(() -> copy(url, folder), copiers)))
+        .toList();
   }
 
   private Path copied(CompletableFuture<Path> copy) {
     try {
       return Futures.join(copy);
     } catch (RuntimeException e) {
-      // Who asks again tries again.
+      // The next call downloads it again.
       copies.values().remove(copy);
       throw e;
     }
@@ -115,6 +121,9 @@ public final class AccountStorage extends TableStorage {
   }
 
   private synchronized Path temporary() throws IOException {
+    if (closed) {
+      throw FileErrors.closed(this);
+    }
     if (temporary == null) {
       Files.createDirectories(temporaryParent);
       temporary = Files.createTempDirectory(temporaryParent, "cx-lake");
@@ -124,7 +133,15 @@ public final class AccountStorage extends TableStorage {
 
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     copiers.shutdownNow();
+    // Nobody does the copies that were still waiting.
+    copies.values().forEach(copy -> copy.completeExceptionally(FileErrors.closed(this)));
+    try {
+      copiers.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     if (temporary != null && Files.exists(temporary)) {
       try (Stream<Path> all = Files.walk(temporary)) {
         deleteAll(all.sorted(Comparator.reverseOrder()).toList());

@@ -25,6 +25,14 @@ public final class FileErrors {
             storage));
   }
 
+  static LakeException closed(TableStorage storage) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "The lake at %s is closed and gives no local copies of files. Open it again.",
+            storage));
+  }
+
   static LakeException tablePath(String path) {
     return new LakeException(
         String.format(

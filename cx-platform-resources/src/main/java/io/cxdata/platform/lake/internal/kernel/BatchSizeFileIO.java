@@ -12,8 +12,8 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /**
- * File access that tells Delta Kernel how many rows of a Parquet file to have in memory at once. By
- * itself it takes 1,024, be there one value in each or a list of thousands.
+ * File access that tells Delta Kernel how many rows of a Parquet file to have in memory at once.
+ * Kernel's own number is 1,024, whether a row has one value or a list of thousands.
  */
 public record BatchSizeFileIO(FileIO files, int rows) implements FileIO {
   /** What Kernel does by itself. */

@@ -33,7 +33,7 @@ import java.util.Optional;
 /**
  * The one class that uses what Delta Kernel calls internal, because its public interface cannot yet
  * remove files, add a column, or tell where a file is. A new Kernel version may move these: {@code
- * KernelInternalsTest} says so.
+ * KernelInternalsTest} then fails.
  */
 public final class KernelInternals {
   public static final String ENGINE_INFO = "cx-data";
@@ -61,7 +61,7 @@ public final class KernelInternals {
       return InternalScanFileUtils.getAddFileStatus(scanFile);
     }
 
-    /** What tells it from every other state of a file: its place, and which rows are deleted. */
+    /** Identifies a state of a file: its path, and which rows are deleted. */
     public String identity() {
       String deleted = add().getDeletionVector().map(vector -> vector.getUniqueId()).orElse("");
       return status().getPath() + "#" + deleted;
@@ -87,7 +87,7 @@ public final class KernelInternals {
           : Optional.empty();
     }
 
-    /** The action that takes this file out of the table. */
+    /** The action that removes this file from the table. */
     public Row remove() {
       Row remove = add().toRemoveFileRow(true, Optional.empty());
       return SingleAction.createRemoveFileSingleAction(remove);

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Our types and values in Delta Kernel's words, and back. */
+/** Converts column types and values to those of Delta Kernel, and back. */
 public final class KernelTypes {
   private KernelTypes() {}
 
@@ -51,7 +51,10 @@ public final class KernelTypes {
     return new StructField(column.name(), dataType(column.type()), true);
   }
 
-  /** The schema of a table that may come from elsewhere: refuses what we have no type for. */
+  /**
+   * The schema of a table that may come from elsewhere: rejects types that {@link ColumnType} does
+   * not have.
+   */
   public static TableSchema schema(String table, StructType struct) {
     return new TableSchema(columns(table, "", struct));
   }
@@ -112,28 +115,28 @@ public final class KernelTypes {
     throw KernelErrors.foreignType(table, path, type.toString());
   }
 
-  /** Whether a type of Kernel's is this one of ours, apart from what we have no word for. */
-  private static boolean isOf(ColumnType ours, DataType theirs) {
-    if (ours instanceof ColumnType.Struct struct) {
+  /** Whether a type of Kernel's is this one, apart from details that ColumnType does not have. */
+  private static boolean isOf(ColumnType type, DataType theirs) {
+    if (type instanceof ColumnType.Struct struct) {
       return theirs instanceof StructType other && isOf(struct.fields(), other.fields());
     }
-    if (ours instanceof ColumnType.ListOf list) {
+    if (type instanceof ColumnType.ListOf list) {
       return theirs instanceof ArrayType array && isOf(list.element(), array.getElementType());
     }
-    if (ours instanceof ColumnType.MapOf map) {
+    if (type instanceof ColumnType.MapOf map) {
       return theirs instanceof MapType other
           && isOf(map.key(), other.getKeyType())
           && isOf(map.value(), other.getValueType());
     }
-    return dataType(ours).equals(theirs);
+    return dataType(type).equals(theirs);
   }
 
-  private static boolean isOf(List<Column> ours, List<StructField> theirs) {
-    boolean same = ours.size() == theirs.size();
-    for (int i = 0; same && i < ours.size(); i++) {
+  private static boolean isOf(List<Column> columns, List<StructField> theirs) {
+    boolean same = columns.size() == theirs.size();
+    for (int i = 0; same && i < columns.size(); i++) {
       same =
-          ours.get(i).name().equals(theirs.get(i).getName())
-              && isOf(ours.get(i).type(), theirs.get(i).getDataType());
+          columns.get(i).name().equals(theirs.get(i).getName())
+              && isOf(columns.get(i).type(), theirs.get(i).getDataType());
     }
     return same;
   }

@@ -6,6 +6,7 @@ import io.cxdata.platform.lake.internal.values.StructValue;
 import io.delta.kernel.data.ArrayValue;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.MapValue;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values of our classes from what Delta Kernel has read. */
+/** Converts what Delta Kernel has read to values of the column types. */
 public final class KernelValues {
   private KernelValues() {}
 
@@ -40,7 +41,12 @@ public final class KernelValues {
     }
     return type instanceof ColumnType.MapOf map
         ? map(map, vector.getMap(row))
-        : vector.getDecimal(row);
+        : decimal((ColumnType.Decimal) type, vector.getDecimal(row));
+  }
+
+  /** Other engines note the value of a partition with the digits it has. */
+  private static BigDecimal decimal(ColumnType.Decimal type, BigDecimal value) {
+    return value.scale() < type.scale() ? value.setScale(type.scale()) : value;
   }
 
   private static StructValue struct(ColumnType.Struct type, ColumnVector vector, int row) {

@@ -10,7 +10,7 @@ import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.util.List;
 
-/** Delta Kernel's own engine over our files. */
+/** Delta Kernel's default engine over the lake's storage. */
 public final class LakeEngine extends DefaultEngine {
   private final TableStorage storage;
 
@@ -38,9 +38,9 @@ public final class LakeEngine extends DefaultEngine {
   }
 
   /**
-   * Kernel completes a checkpoint's file even when its rows break off with an error. Under its name
-   * that would be a checkpoint without some of the table's files: it gets the name only if all went
-   * well.
+   * Kernel completes a checkpoint's file even when reading its rows fails. That would be a
+   * checkpoint without some of the table's files, so the file gets its name only if all rows were
+   * written.
    */
   private static final class WholeFiles extends DefaultParquetHandler {
     private final TableStorage storage;

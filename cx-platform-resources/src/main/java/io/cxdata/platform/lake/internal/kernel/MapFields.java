@@ -14,7 +14,7 @@ import org.apache.parquet.schema.Type;
 /**
  * Delta Kernel finds the fields of a struct by what they are called, except in a map, where it goes
  * by their places in the file: fields that were moved since, as Spark's {@code ALTER TABLE} does,
- * would have each other's values. So a file with such fields is refused.
+ * would have each other's values. So a file with such fields is rejected.
  */
 public final class MapFields {
   // Of tables with column mapping: what a field is called in files, and its number there.

@@ -14,7 +14,7 @@ public final class Checkpoints {
 
   private Checkpoints() {}
 
-  /** Writes a checkpoint of the latest version, for a user who asks for it. */
+  /** Writes a checkpoint of the latest version; a failure is an error for the user. */
   public static void writeNow(DeltaTable table) {
     try {
       write(table);

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.log;
 
+import io.cxdata.config.support.Causes;
 import io.cxdata.platform.lake.ColumnType;
 import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.lake.TableSchema;
@@ -39,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One write of a table: planned on the latest version and tried there; where another writer was
- * faster, planned anew on what that one left. So no write ever undoes one that it has not seen.
+ * One write of a table. It is planned on the latest version and tried there; if another writer was
+ * faster, it is planned again on the new version. So a write never undoes one that it has not seen.
  */
 public final class Commit {
   private static final Logger log = LoggerFactory.getLogger(Commit.class);
@@ -128,23 +129,38 @@ public final class Commit {
     return recorded.isPresent() && recorded.get() == id.run();
   }
 
+  /** The result of a write that the table already has. */
+  public static WriteResult replay(Snapshot snapshot) {
+    return unchanged(snapshot.getVersion(), true);
+  }
+
   public WriteResult run(Change change) {
+    Tried tried = null;
     for (int attempt = 1; ; attempt++) {
       Snapshot snapshot = table.latest();
       if (isReplayOn(snapshot)) {
-        return unchanged(snapshot.getVersion(), true);
+        mayHaveHappened = mayHaveHappened && isNamed(tried);
+        return replay(snapshot);
       }
+      mayHaveHappened = false;
       table.requireWritable(snapshot);
       try {
         Plan plan = change.on(snapshot);
         boolean idle =
             plan.changesNothing(snapshot.getSchema()) && !domainMetadata.changes(snapshot);
         table.refuseFedChanges(snapshot, plan);
+        tried = new Tried(snapshot.getVersion() + 1, plan.added());
         return idle && snapshot.getVersion() > 0
             ? unchanged(snapshot.getVersion(), false)
             : write(snapshot, plan);
       } catch (ConflictException e) {
         if (attempt == change.attempts()) {
+          Snapshot latest = table.latest();
+          if (isReplayOn(latest)) {
+            mayHaveHappened = mayHaveHappened && isNamed(tried);
+            return replay(latest);
+          }
+          mayHaveHappened = false;
           List<TransactionId> winners = TableHistory.of(table, snapshot.getVersion() + 1).writes();
           throw TableErrors.contended(table.name(), id, attempt, winners, e);
         }
@@ -152,6 +168,24 @@ public final class Commit {
       } catch (IOException | RuntimeException e) {
         throw TableErrors.writing(table.name(), e);
       }
+    }
+  }
+
+  /** The last attempt. */
+  private record Tried(long version, List<WrittenFile> files) {}
+
+  /**
+   * Whether a conflict was with this very attempt: its answer was lost, and its repetition found
+   * the version taken. Then its files must stay.
+   */
+  private boolean isNamed(Tried tried) {
+    try {
+      return table.activeFiles(table.at(OptionalLong.of(tried.version()))).stream()
+          .map(file -> file.status().getPath())
+          .anyMatch(path -> tried.files().stream().map(WrittenFile::url).anyMatch(path::equals));
+    } catch (RuntimeException e) {
+      log.warn("{}: the files of a write stay, since its version cannot be read", table.name(), e);
+      return true;
     }
   }
 
@@ -177,7 +211,8 @@ public final class Commit {
       throw new ConflictException(e);
     }
     domainMetadata.addTo(transaction);
-    TransactionCommitResult result = tryOnce(transaction, actions(transaction, plan));
+    TransactionCommitResult result =
+        tryOnce(transaction, actions(transaction, plan), snapshot.getVersion() + 1);
     runHooks(table, result);
     List<String> columnsAdded = new ArrayList<>(plan.schema().names());
     columnsAdded.removeAll(before.fieldNames());
@@ -221,42 +256,50 @@ public final class Commit {
     return literals;
   }
 
-  private TransactionCommitResult tryOnce(Transaction transaction, CloseableIterable<Row> actions)
+  private TransactionCommitResult tryOnce(
+      Transaction transaction, CloseableIterable<Row> actions, long version)
       throws ConflictException {
     try {
       mayHaveHappened = true;
       return transaction.commit(table.engine(), actions);
     } catch (MaxCommitRetryLimitReachedException e) {
       if (e.getCause() instanceof CommitFailedException failed && !failed.isConflict()) {
-        throw outcome(e.getCause().getCause() == null ? e : e.getCause().getCause());
+        throw outcome(e.getCause().getCause() == null ? e : e.getCause().getCause(), version);
       }
-      mayHaveHappened = false;
       throw new ConflictException(e);
     } catch (ConcurrentWriteException e) {
-      mayHaveHappened = false;
       throw new ConflictException(e);
     } catch (RuntimeException e) {
-      throw outcome(e);
+      throw outcome(e, version);
     }
   }
 
-  /** After an error that may have come after the deed: asks the table. */
-  private LakeException outcome(Throwable failure) {
-    boolean happened;
+  /**
+   * After an error that may have come after the deed: asks the table. As long as nobody else has
+   * the version, a request that is still on its way may take it.
+   */
+  private LakeException outcome(Throwable failure, long version) {
+    boolean open;
     try {
-      happened = isReplayOn(table.latest());
+      Snapshot latest = table.latest();
+      open = isReplayOn(latest) || latest.getVersion() < version && isOfStorage(failure);
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
       return TableErrors.outcomeUnknown(table.name(), id, failure);
     }
-    if (happened) {
+    if (open) {
       return TableErrors.outcomeUnknown(table.name(), id, failure);
     }
     mayHaveHappened = false;
     return TableErrors.writing(table.name(), failure);
   }
 
-  // Checkpoints and checksums: without them the table is still right, and the next commit makes up.
+  /** Any other failure comes before the request is sent. */
+  private static boolean isOfStorage(Throwable failure) {
+    return Causes.find(failure, IOException.class).isPresent();
+  }
+
+  // Checkpoints and checksums: the table is right without them, and the next commit writes them.
   static void runHooks(DeltaTable table, TransactionCommitResult result) {
     for (PostCommitHook hook : result.getPostCommitHooks()) {
       try {
@@ -282,7 +325,9 @@ public final class Commit {
       Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw TableErrors.writing(table.name(), e);
+      throw mayHaveHappened
+          ? TableErrors.outcomeUnknown(table.name(), id, e)
+          : TableErrors.writing(table.name(), e);
     }
   }
 

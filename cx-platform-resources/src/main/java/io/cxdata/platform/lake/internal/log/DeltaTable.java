@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Where a table is and how to reach it: what every part of this package needs to know of one.
+ * Where a table is, and its versions, columns and files: what every part of this package needs.
  *
  * @param name as the user calls it, for messages
  * @param url its folder
@@ -89,7 +89,7 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     return latest().getVersion();
   }
 
-  /** How the latest version is laid out and kept. */
+  /** The partition columns and settings of the latest version. */
   public TableProperties properties() {
     Snapshot snapshot = latest();
     return new TableProperties(snapshot.getPartitionColumnNames(), snapshot.getTableProperties());
@@ -153,7 +153,9 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     }
   }
 
-  /** Refuses a table that we would write wrongly. Kernel refuses what it knows it cannot write. */
+  /**
+   * Rejects a table that would be written wrongly. Kernel rejects what it knows it cannot write.
+   */
   public void requireWritable(Snapshot snapshot) {
     refuseRenames(snapshot);
     if (snapshot.getTableProperties().keySet().stream().anyMatch(p -> p.startsWith(CONSTRAINT))) {
@@ -166,7 +168,7 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     }
   }
 
-  /** Refuses a table whose files do not hold all columns. */
+  /** Rejects a table whose files do not have all columns. */
   public void refusePartitions(Snapshot snapshot) {
     if (!snapshot.getPartitionColumnNames().isEmpty()) {
       throw TableErrors.feature(
@@ -174,7 +176,7 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     }
   }
 
-  /** Refuses a change of which a feed would have to tell row by row. */
+  /** Rejects a change that a change data feed would have to list row by row. */
   void refuseFedChanges(Snapshot snapshot, Commit.Plan plan) {
     boolean fed =
         Boolean.parseBoolean(snapshot.getTableProperties().getOrDefault(CHANGE_FEED, "false"));

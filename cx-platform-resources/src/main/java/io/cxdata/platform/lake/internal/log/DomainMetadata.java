@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Named texts in a table's log, which Delta calls domain metadata: each commit may set some, and
- * every version has the latest. Ours have a prefix, so that they meet no one else's.
+ * every version has the latest. The names have a prefix, so that they differ from those of others.
  */
 public final class DomainMetadata {
   private static final String PREFIX = "cx.";

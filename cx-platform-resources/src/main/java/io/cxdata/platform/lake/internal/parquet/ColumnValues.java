@@ -59,7 +59,7 @@ abstract sealed class ColumnValues permits ScalarValues, NestedValues {
    * Keeps the value of a row.
    *
    * @param capacity for how many rows there has to be room
-   * @return about how many bytes it takes besides its place
+   * @return about how many bytes it takes in addition to its place
    */
   abstract long put(int row, Object value, int capacity);
 }

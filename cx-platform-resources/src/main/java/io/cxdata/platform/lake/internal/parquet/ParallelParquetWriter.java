@@ -20,7 +20,7 @@ import org.apache.parquet.util.AutoCloseables;
  * the thread that adds rows.
  */
 public final class ParallelParquetWriter implements AutoCloseable {
-  /** How far a page and a dictionary grow, and no great deal further. */
+  /** The approximate size up to which a page and a dictionary grow. */
   static final int PAGE_BYTES = 256 << 10;
 
   // Bounds what an open file keeps in memory; several tables are written at once.
@@ -99,7 +99,7 @@ public final class ParallelParquetWriter implements AutoCloseable {
     }
   }
 
-  /** How many rows it was given. */
+  /** How many rows were added. */
   public long rows() {
     return rows;
   }
@@ -132,7 +132,7 @@ public final class ParallelParquetWriter implements AutoCloseable {
         ParquetProperties.builder()
             .withPageSize(PAGE_BYTES)
             .withDictionaryPageSize(PAGE_BYTES)
-            // No histograms of lengths: no reader of ours or of Delta's asks for them.
+            // No histograms of lengths: neither the lake nor Delta reads them.
             .withSizeStatisticsEnabled(false);
     withoutDictionary.forEach(path -> properties.withDictionaryEncoding(path, false));
     return properties.build();

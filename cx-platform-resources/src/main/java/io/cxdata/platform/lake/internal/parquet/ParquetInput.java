@@ -34,7 +34,7 @@ public record ParquetInput(FileIO files, FileStatus file) implements InputFile {
     };
   }
 
-  /** What the file tells of itself. */
+  /** The footer of the file. */
   public ParquetMetadata footer() throws IOException {
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration()).build();

@@ -21,7 +21,7 @@ import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.api.Binary;
 
-/** What the footer of a Parquet file tells of its columns. */
+/** What the footer of a Parquet file says about its columns. */
 public final class ParquetStatistics {
   private ParquetStatistics() {}
 
@@ -47,7 +47,7 @@ public final class ParquetStatistics {
     return footer.getBlocks().stream()
         .flatMap(block -> block.getColumns().stream())
         .filter(chunk -> !chunk.getEncodingStats().hasDictionaryEncodedPages())
-        // Few values have none either, which tells nothing of more.
+        // Few values have no dictionary either, which says nothing about more values.
         .filter(chunk -> chunk.getTotalUncompressedSize() >= ParallelParquetWriter.PAGE_BYTES)
         .map(chunk -> chunk.getPath().toDotString())
         .collect(Collectors.toSet());

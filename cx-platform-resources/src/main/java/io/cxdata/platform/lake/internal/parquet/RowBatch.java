@@ -15,7 +15,7 @@ public final class RowBatch {
     grow(schema);
   }
 
-  /** The rows have these columns: the former ones, and null in more after them. */
+  /** Adds columns at the end; the rows so far have null there. */
   public void grow(TableSchema longer) {
     for (Column column : longer.columns().subList(columns.size(), longer.columns().size())) {
       ColumnValues values = ColumnValues.of(column.type());

@@ -79,7 +79,7 @@ abstract sealed class ScalarValues extends ColumnValues {
     }
   }
 
-  /** Truths. */
+  /** Booleans. */
   static final class Booleans extends ScalarValues {
     private final Predicate<Object> form;
     private boolean[] values = {};

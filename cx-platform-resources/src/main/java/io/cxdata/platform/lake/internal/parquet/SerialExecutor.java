@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs tasks on other threads, one after the other in their order. Few wait at most: then whoever
- * adds one does. After a task has failed none runs any more, and all that is asked later fails with
- * what that one failed with.
+ * Runs tasks on other threads, one after the other in their order. When {@value #MOST_WAITING}
+ * tasks wait, adding another one blocks. After a task has failed no task runs, and every later call
+ * throws the same failure.
  *
- * <p>For one thread. What it did before it added a task is seen by the task; what tasks did is seen
- * by it after {@link #await()} and {@link #cancel()}.
+ * <p>For use by one thread. A task sees what this thread did before it added the task; this thread
+ * sees what the tasks did after {@link #await()} or {@link #cancel()}.
  */
 final class SerialExecutor {
   static final int MOST_WAITING = 4;
@@ -30,7 +30,7 @@ final class SerialExecutor {
   private volatile boolean cancelled;
 
   /**
-   * Adds a task, once few enough wait.
+   * Adds a task; first waits until fewer than {@value #MOST_WAITING} tasks wait.
    *
    * @throws InterruptedIOException if this thread is interrupted while it waits
    */
@@ -80,8 +80,8 @@ final class SerialExecutor {
     return new InterruptedIOException("interrupted while waiting for rows to be encoded");
   }
 
-  // Shared by all: one for each core but that of the thread which adds tasks, so that it is not the
-  // one that waits. They end when idle, so that nobody has to close them.
+  // Shared by all writers: one thread for each core but one, which is left to the thread that adds
+  // tasks. Idle threads end, so that there is nothing to close.
   private static Executor threads() {
     int count = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     AtomicInteger number = new AtomicInteger();
@@ -93,7 +93,7 @@ final class SerialExecutor {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "cx-lake-" + number.incrementAndGet());
+              Thread thread = new Thread(task, "cx-lake-encoder-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });

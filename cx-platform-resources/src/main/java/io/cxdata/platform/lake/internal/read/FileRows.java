@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
-/** The rows of one data file, one after the other, as values of our classes. */
+/** The rows of one data file, one after the other, as values of the column types. */
 public final class FileRows implements Closeable {
   /**
    * What to read, prepared once for all files of a version.
@@ -47,7 +47,7 @@ public final class FileRows implements Closeable {
           schema.columns(), KernelInternals.read(table.engine(), scanState, file, rowsAtOnce));
     }
 
-    /** Refuses a file that would be misread; says how many of its rows memory should hold. */
+    /** Rejects a file that would be misread; returns how many rows to have in memory at once. */
     private int examined(ActiveFile file) throws IOException {
       ParquetMetadata footer = new ParquetInput(table.files(), file.status()).footer();
       Optional<String> moved = MapFields.moved(footer.getFileMetaData().getSchema(), columns);

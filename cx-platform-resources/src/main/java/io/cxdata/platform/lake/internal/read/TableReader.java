@@ -108,7 +108,7 @@ public final class TableReader implements RowReader {
     }
     int width = names.size();
     Object[] values = next.length == width ? next : Arrays.copyOf(next, width);
-    Row row = new TableRow(schema, names, values);
+    Row row = new ArrayRow(schema, names, values);
     next = null;
     return row;
   }

@@ -11,9 +11,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * A value of a struct: a map of all its fields in order, nulls included, that nobody can modify. It
- * shares their names with all others of its type, since a file holds many. {@code toString} shows
- * no value.
+ * A value of a struct: an unmodifiable map of all its fields in order, nulls included. All values
+ * of a type share the names of its fields, since a file has many values. {@code toString} shows no
+ * value.
  */
 public final class StructValue extends AbstractMap<String, Object> {
   private final ColumnType.Struct type;

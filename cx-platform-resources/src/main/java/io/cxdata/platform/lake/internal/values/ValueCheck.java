@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes a value of a user in the form its column holds: of its class, its scale, and to its
- * microsecond, nested ones as copies that nobody can modify. Made once for a column, with its parts
- * below it; each knows its path for messages.
+ * Checks a value of a user and converts it to the form of its column: its scale, microseconds, and
+ * unmodifiable copies of nested values. Made once for a column and its parts; each of them knows
+ * its path for messages.
  */
 public class ValueCheck {
   final String table;

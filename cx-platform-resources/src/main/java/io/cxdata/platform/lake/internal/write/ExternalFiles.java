@@ -9,6 +9,7 @@ import io.cxdata.platform.lake.internal.log.Commit;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.log.TableErrors;
 import io.cxdata.platform.lake.internal.log.WrittenFile;
+import io.delta.kernel.Snapshot;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes data files that another engine wrote the content of a table. Files that no commit names are
- * deleted, those that the engine wrote as well as those that were copied into the table's folder.
+ * Replaces the content of a table by data files that another engine wrote. If the write fails, its
+ * files are deleted, both the engine's files and their copies in the table's folder. Those of a
+ * write that the table already had when it began stay: an older version may name them.
  */
 public final class ExternalFiles {
   private static final Logger log = LoggerFactory.getLogger(ExternalFiles.class);
@@ -37,20 +39,29 @@ public final class ExternalFiles {
     this.files = files;
   }
 
-  /** Makes the files the whole content of the table. */
+  /** Replaces the content of the table by the files. */
   public static WriteResult overwrite(
       DeltaTable table, TransactionId id, TableSchema schema, List<ExternalFile> files) {
-    ExternalFiles external = new ExternalFiles(table, files);
     Commit commit = new Commit(table, id);
+    Snapshot before = table.latest();
+    if (commit.isReplayOn(before)) {
+      return Commit.replay(before);
+    }
+    ExternalFiles external = new ExternalFiles(table, files);
+    boolean replayed = false;
     try {
       external.take();
-      return commit.run(
-          snapshot -> {
-            table.refusePartitions(snapshot);
-            return Commit.Plan.replacingAll(schema, table.activeFiles(snapshot), external.added);
-          });
+      WriteResult result =
+          commit.run(
+              snapshot -> {
+                table.refusePartitions(snapshot);
+                return Commit.Plan.replacingAll(
+                    schema, table.activeFiles(snapshot), external.added);
+              });
+      replayed = result.replayed();
+      return result;
     } finally {
-      if (!commit.mayHaveHappened()) {
+      if (!replayed && !commit.mayHaveHappened()) {
         external.delete();
       }
     }

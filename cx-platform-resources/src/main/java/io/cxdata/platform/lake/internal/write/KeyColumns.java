@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** The columns by which the rows of a write replace former ones. */
+/** The columns by which the rows of a write replace existing ones. */
 final class KeyColumns {
   private final String table;
   private final List<Column> columns = new ArrayList<>();
@@ -39,7 +39,7 @@ final class KeyColumns {
     return new TableSchema(columns);
   }
 
-  /** Refuses a row of which a part of the key is missing: it would replace none, or any. */
+  /** Rejects a row without a complete key: it is unclear which rows it would replace. */
   void requireIn(Map<String, ?> row) {
     for (Column column : columns) {
       if (row.get(column.name()) == null) {

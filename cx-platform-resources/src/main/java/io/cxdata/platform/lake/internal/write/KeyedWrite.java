@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Rows that take the place of the former rows of their keys. A file with none of these stays, one
- * with nothing else goes; the rows that remain of the others are written anew together with the new
- * rows, all in the order of the key. So each file holds a short range of keys, and the next write
- * finds most of them untouched.
+ * Rows that replace the existing rows of their keys. A file without such rows stays, and a file
+ * with only such rows is removed. The remaining rows of the other files are written to new files
+ * together with the new rows, in the order of the key. So each file has a short range of keys, and
+ * the next write leaves most files as they are.
  */
 public final class KeyedWrite implements Write {
   /** How many rows a key has. */
@@ -37,12 +37,12 @@ public final class KeyedWrite implements Write {
   private static final Long NO_ROW = -1L;
 
   private final DeltaTable table;
-  private final RowBinder layout;
+  private final RowBinder binder;
   private final KeyColumns columns;
-  private final MergeMode rows;
-  private final int[] keyInLayout;
+  private final MergeMode mode;
+  private final int[] keyOrdinals;
   private final RowSorter arrived;
-  // Each key's last row, by its number.
+  // The number of each key's last row.
   private final Map<List<Object>, Long> keys = new HashMap<>();
   private final Map<String, KeyFilter.Hits> known = new HashMap<>();
   private KeyFilter filter;
@@ -51,27 +51,27 @@ public final class KeyedWrite implements Write {
   private List<WrittenFile> added = List.of();
   private long rowsWritten;
 
-  KeyedWrite(DeltaTable table, RowBinder layout, KeyColumns columns, MergeMode rows) {
+  KeyedWrite(DeltaTable table, RowBinder binder, KeyColumns columns, MergeMode mode) {
     this.table = table;
-    this.layout = layout;
+    this.binder = binder;
     this.columns = columns;
-    this.rows = rows;
-    this.keyInLayout = columns.ordinals(layout.schema());
-    this.arrived = new RowSorter(KeyColumns.order(keyInLayout));
+    this.mode = mode;
+    this.keyOrdinals = columns.ordinals(binder.schema());
+    this.arrived = new RowSorter(KeyColumns.order(keyOrdinals));
   }
 
   @Override
   public void add(Object[] row) throws IOException {
-    keys.put(KeyColumns.keyOf(row, keyInLayout), arrived.add(row));
+    keys.put(KeyColumns.keyOf(row, keyOrdinals), arrived.add(row));
   }
 
-  /** Takes out the rows of a key: the former ones, and, where a key has one, what was added. */
+  /** Removes the existing rows of a key and, in an upsert, the row that was added for it. */
   void remove(Object... key) {
     keys.put(columns.key(key), NO_ROW);
   }
 
-  MergeMode rows() {
-    return rows;
+  MergeMode mode() {
+    return mode;
   }
 
   KeyColumns columns() {
@@ -84,7 +84,7 @@ public final class KeyedWrite implements Write {
   @Override
   public Commit.Plan on(Snapshot snapshot) throws IOException {
     TableSchema current = table.schema(snapshot);
-    TableSchema schema = layout.mergedInto(current);
+    TableSchema schema = binder.mergedInto(current);
     List<ActiveFile> hit = new ArrayList<>();
     for (ActiveFile file : table.activeFiles(snapshot)) {
       if (hits(snapshot, file).found() > 0) {
@@ -102,10 +102,10 @@ public final class KeyedWrite implements Write {
     return new Commit.Plan(schema, hit, added, rowsWritten, OptionalLong.of(removed));
   }
 
-  /** What the files that were written depend on: as long as it stays, they do. */
+  /** What the written files depend on: while it is the same, another attempt keeps them. */
   private record Layout(TableSchema schema, List<String> partitionColumns, Set<String> replaced) {}
 
-  /** A file never changes: what one was found to hold holds for later attempts too. */
+  /** Files never change, so that later attempts use what was found in them. */
   private KeyFilter.Hits hits(Snapshot snapshot, ActiveFile file) throws IOException {
     KeyFilter.Hits hits = known.get(file.identity());
     if (hits == null) {
@@ -165,17 +165,17 @@ public final class KeyedWrite implements Write {
     }
   }
 
-  /** Writes the rows that stay and those that are new in one order; says how many are new. */
+  /** Writes the rows that stay and the new ones in one order; returns how many are new. */
   private long merge(RowSorter.Rows kept, TableSchema schema, int[] key, PartitionedWriter writer)
       throws IOException {
     Comparator<Object[]> order = KeyColumns.order(key);
     List<String> names = schema.names();
-    int[] places = layout.schema().names().stream().mapToInt(names::indexOf).toArray();
+    int[] places = binder.schema().names().stream().mapToInt(names::indexOf).toArray();
     RowSorter.Rows sorted = arrived.sorted();
     RowSorter.Entry old = kept.next();
     long written = 0;
     for (RowSorter.Entry next = sorted.next(); next != null; next = sorted.next()) {
-      if (rows == MergeMode.UPSERT && !isLast(next)) {
+      if (mode == MergeMode.UPSERT && !isLast(next)) {
         continue;
       }
       Object[] row = new Object[names.size()];
@@ -195,6 +195,6 @@ public final class KeyedWrite implements Write {
   }
 
   private boolean isLast(RowSorter.Entry entry) {
-    return keys.get(KeyColumns.keyOf(entry.row(), keyInLayout)) == entry.number();
+    return keys.get(KeyColumns.keyOf(entry.row(), keyOrdinals)) == entry.number();
   }
 }

@@ -41,7 +41,7 @@ final class PartitionedWriter {
     grow(schema);
   }
 
-  /** Rows from now on have these columns: the previous ones, and more after them. */
+  /** Adds columns at the end, for the rows that follow. */
   void grow(TableSchema longer) {
     if (longer.equals(schema)) {
       return;

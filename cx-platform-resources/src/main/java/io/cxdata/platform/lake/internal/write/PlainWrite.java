@@ -10,28 +10,28 @@ import java.util.List;
 
 /** Rows that do not depend on existing ones: they go to data files as they come. */
 public final class PlainWrite implements Write {
-  /** What happens to the rows that are there. */
+  /** What happens to the existing rows. */
   public enum SaveMode {
     APPEND,
     OVERWRITE
   }
 
   private final DeltaTable table;
-  private final RowBinder layout;
+  private final RowBinder binder;
   private final SaveMode mode;
   private final PartitionedWriter out;
   private List<WrittenFile> added = List.of();
 
-  PlainWrite(DeltaTable table, RowBinder layout, List<String> partitionColumns, SaveMode mode) {
+  PlainWrite(DeltaTable table, RowBinder binder, List<String> partitionColumns, SaveMode mode) {
     this.table = table;
-    this.layout = layout;
+    this.binder = binder;
     this.mode = mode;
-    this.out = new PartitionedWriter(table, layout.schema(), partitionColumns);
+    this.out = new PartitionedWriter(table, binder.schema(), partitionColumns);
   }
 
   @Override
   public void add(Object[] row) throws IOException {
-    out.grow(layout.schema());
+    out.grow(binder.schema());
     out.add(row);
   }
 
@@ -42,13 +42,13 @@ public final class PlainWrite implements Write {
 
   @Override
   public Commit.Plan on(Snapshot snapshot) {
-    TableSchema schema = layout.mergedInto(table.schema(snapshot));
+    TableSchema schema = binder.mergedInto(table.schema(snapshot));
     return mode == SaveMode.APPEND
         ? Commit.Plan.adding(schema, added)
         : Commit.Plan.replacingAll(schema, table.activeFiles(snapshot), added);
   }
 
-  /** An append is soon tried again, since it looks at nothing that others wrote. */
+  /** A repeated append costs little, since it reads nothing that other writers wrote. */
   @Override
   public int attempts() {
     return mode == SaveMode.APPEND ? 10_000 : Write.super.attempts();

@@ -21,7 +21,7 @@ import org.apache.parquet.util.AutoCloseables;
 
 /**
  * Writes rows of one partition to data files in a table's folder, a new file whenever one is full
- * or the schema has grown. They are part of nothing until a commit names them.
+ * or the schema has grown. The files are not part of the table until a commit names them.
  *
  * <p>Kernel's own writer of Parquet is not used: it pulls its rows, and would need a thread for
  * each table that is open.
@@ -69,7 +69,7 @@ final class RollingFileWriter {
     }
   }
 
-  /** Rows from now on have these columns: the former ones, and more after them. */
+  /** Adds columns at the end, for the rows that follow. */
   void grow(TableSchema longer) {
     schema = longer;
     waiting.ifPresent(rows -> rows.grow(longer));
@@ -92,7 +92,7 @@ final class RollingFileWriter {
     return List.copyOf(written);
   }
 
-  /** Deletes what was written. To be called when no commit names the files, or may have. */
+  /** Deletes what was written. Only for files that no commit can have named. */
   void abandon() {
     List<AutoCloseable> all = new ArrayList<>();
     if (open != null) {

@@ -15,7 +15,7 @@ final class RowBinder {
   private final String table;
   private final TableSchema opened;
   private final Map<String, Place> places = new HashMap<>();
-  private final List<Place> inFormerRow = new ArrayList<>();
+  private final List<Place> inPreviousRow = new ArrayList<>();
   private TableSchema schema;
 
   /** Where a value goes, and what it has to be. */
@@ -67,21 +67,21 @@ final class RowBinder {
 
   /** Rows mostly name their columns in the order of the row before, so that few are looked up. */
   private Place place(String name, int seen) {
-    boolean wasLonger = seen < inFormerRow.size();
-    if (wasLonger && inFormerRow.get(seen).name.equals(name)) {
-      return inFormerRow.get(seen);
+    boolean wasLonger = seen < inPreviousRow.size();
+    if (wasLonger && inPreviousRow.get(seen).name.equals(name)) {
+      return inPreviousRow.get(seen);
     }
     Place place = places.get(name);
     if (place != null && wasLonger) {
-      inFormerRow.set(seen, place);
-    } else if (place != null && seen == inFormerRow.size()) {
-      inFormerRow.add(place);
+      inPreviousRow.set(seen, place);
+    } else if (place != null && seen == inPreviousRow.size()) {
+      inPreviousRow.add(place);
     }
     return place;
   }
 
   /**
-   * The columns of the table once rows of this layout are in it.
+   * The columns that the table has once these rows are in it.
    *
    * @param current its columns now, which another writer may have changed
    */

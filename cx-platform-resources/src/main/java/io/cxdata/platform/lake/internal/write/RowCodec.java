@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows in the bytes of a file that lives no longer than the write it serves, and than this codec,
- * which remembers the types of the structs it wrote.
+ * Encodes rows for a temporary file of one write, and decodes them. The file can be read only with
+ * the codec that wrote it, which remembers the types of structs.
  */
 final class RowCodec {
   private static final byte NULL = 0;

@@ -23,7 +23,7 @@ public final class TableWriter implements RowWriter {
   private final DeltaTable table;
   private final Commit commit;
   private final boolean replayed;
-  private final RowBinder layout;
+  private final RowBinder binder;
   private final Write write;
   private final Optional<KeyedWrite> keyed;
   private Optional<LakeException> failure = Optional.empty();
@@ -33,7 +33,7 @@ public final class TableWriter implements RowWriter {
     this.table = start.table;
     this.commit = start.commit;
     this.replayed = start.replayed;
-    this.layout = start.layout;
+    this.binder = start.binder;
     this.write = write;
     this.keyed = keyed;
   }
@@ -41,14 +41,14 @@ public final class TableWriter implements RowWriter {
   public static TableWriter plain(DeltaTable table, TransactionId id, PlainWrite.SaveMode mode) {
     Start start = Start.of(table, id);
     return new TableWriter(
-        start, new PlainWrite(table, start.layout, start.partitionColumns, mode), Optional.empty());
+        start, new PlainWrite(table, start.binder, start.partitionColumns, mode), Optional.empty());
   }
 
   public static TableWriter keyed(
-      DeltaTable table, TransactionId id, KeyedWrite.MergeMode rows, List<String> keyColumns) {
+      DeltaTable table, TransactionId id, KeyedWrite.MergeMode mode, List<String> keyColumns) {
     Start start = Start.of(table, id);
-    KeyColumns columns = new KeyColumns(table.name(), start.layout.schema(), keyColumns);
-    KeyedWrite write = new KeyedWrite(table, start.layout, columns, rows);
+    KeyColumns columns = new KeyColumns(table.name(), start.binder.schema(), keyColumns);
+    KeyedWrite write = new KeyedWrite(table, start.binder, columns, mode);
     return new TableWriter(start, write, Optional.of(write));
   }
 
@@ -57,7 +57,7 @@ public final class TableWriter implements RowWriter {
       DeltaTable table,
       Commit commit,
       boolean replayed,
-      RowBinder layout,
+      RowBinder binder,
       List<String> partitionColumns) {
     static Start of(DeltaTable table, TransactionId id) {
       Commit commit = new Commit(table, id);
@@ -79,7 +79,7 @@ public final class TableWriter implements RowWriter {
       return;
     }
     keyed.ifPresent(by -> by.columns().requireIn(row));
-    Object[] values = layout.values(row);
+    Object[] values = binder.values(row);
     try {
       write.add(values);
     } catch (IOException | RuntimeException e) {
@@ -91,7 +91,7 @@ public final class TableWriter implements RowWriter {
   @Override
   public void columns(Column... columns) {
     requireOpen();
-    layout.declare(List.of(columns));
+    binder.declare(List.of(columns));
   }
 
   @Override
@@ -134,10 +134,10 @@ public final class TableWriter implements RowWriter {
     }
   }
 
-  private KeyedWrite by(KeyedWrite.MergeMode rows, String action) {
+  private KeyedWrite by(KeyedWrite.MergeMode mode, String action) {
     requireOpen();
     return keyed
-        .filter(write -> write.rows() == rows)
+        .filter(write -> write.mode() == mode)
         .orElseThrow(() -> new IllegalStateException("This write has no " + action));
   }
 
@@ -145,7 +145,7 @@ public final class TableWriter implements RowWriter {
     if (done) {
       throw new IllegalStateException("This write has ended");
     }
-    // What a broken disk has swallowed must not be missing from a commit.
+    // A commit must not lack rows that a broken disk lost.
     if (failure.isPresent()) {
       throw failure.get();
     }

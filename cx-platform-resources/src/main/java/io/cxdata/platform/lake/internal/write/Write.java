@@ -4,18 +4,18 @@ import io.cxdata.platform.lake.internal.log.Commit;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** What becomes of the rows of a write. */
+/** How the rows of a write become files of the table. */
 interface Write extends Commit.Change, Closeable {
-  /** Takes a row in the order of the writer's layout. */
+  /** Takes a row, its values in the order of the writer's columns. */
   void add(Object[] row) throws IOException;
 
   /** No row follows. */
   void finish() throws IOException;
 
-  /** Deletes all data files it has written. To be called when no commit names them, or may have. */
+  /** Deletes all data files it has written. Only for files that no commit can have named. */
   void abandon() throws IOException;
 
-  /** Lets go of what it holds outside the table. */
+  /** Deletes its temporary files outside the table. */
   @Override
   default void close() throws IOException {}
 }

@@ -174,7 +174,7 @@ final class AdlsBlobs {
         try {
           present = state(path);
         } catch (StorageException unanswered) {
-          throw unclear ? errors.outcomeUnknown(path, e) : errors.of("write", path, e);
+          throw errors.outcomeUnknown(path, e);
         }
         if (present.flatMap(BlobState::writeId).filter(id::equals).isPresent()) {
           return present.get().as(path);

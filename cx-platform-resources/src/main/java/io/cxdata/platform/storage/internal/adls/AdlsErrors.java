@@ -87,7 +87,7 @@ final class AdlsErrors {
             + path
             + " was written to "
             + where()
-            + ": the account answered neither the write nor the check afterwards. Look at the file"
+            + ": the account gave no clear answer to the write, and none to the check afterwards. Look at the file"
             + " before you repeat the write.",
         answer(failure).map(answer -> answer.getHeaderValue(REQUEST)),
         Causes.find(failure, IOException.class).orElse(null));

@@ -23,11 +23,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A local folder as a container. A file is written beside its place, forced to the disk, and then
  * gets its name, which is forced too: a file that was committed survives a power failure. Files
- * whose names begin with a dot are temporary, and are not listed.
+ * whose names begin with a dot are temporary, and are not listed, nor is what such a folder holds.
  */
 public final class LocalContainer implements StorageContainer {
   private static final String LOCK = ".cx-data.lock";
@@ -67,7 +68,7 @@ public final class LocalContainer implements StorageContainer {
       return Stream.empty();
     }
     try (Stream<Path> all = Files.list(folder)) {
-      return listed(all.filter(file -> relative(file).compareTo(path) >= 0));
+      return listed(folder, all.filter(file -> relative(file).compareTo(path) >= 0));
     } catch (IOException e) {
       throw failed("list", path, e);
     }
@@ -79,19 +80,24 @@ public final class LocalContainer implements StorageContainer {
       return Stream.empty();
     }
     try (Stream<Path> all = Files.walk(start, depth)) {
-      return listed(all.filter(Files::isRegularFile));
+      return listed(start, all.filter(Files::isRegularFile));
     } catch (IOException e) {
       throw failed("list", folder, e);
     }
   }
 
-  private Stream<StoredFile> listed(Stream<Path> paths) {
+  private Stream<StoredFile> listed(Path folder, Stream<Path> paths) {
     return paths
-        .filter(path -> !path.getFileName().toString().startsWith("."))
+        .filter(path -> !isHidden(folder.relativize(path)))
         .flatMap(path -> find(relative(path)).stream())
         .sorted(Comparator.comparing(StoredFile::path))
         .toList()
         .stream();
+  }
+
+  private static boolean isHidden(Path path) {
+    return StreamSupport.stream(path.spliterator(), false)
+        .anyMatch(name -> name.toString().startsWith("."));
   }
 
   @Override

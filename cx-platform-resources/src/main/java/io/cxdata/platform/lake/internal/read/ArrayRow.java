@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A row of a table. Shares the names of its columns with all others that are read with it. */
-record TableRow(TableSchema schema, List<String> names, Object[] values) implements Row {
+/** A row that has its values in an array. All rows of a read share the names of the columns. */
+record ArrayRow(TableSchema schema, List<String> names, Object[] values) implements Row {
   @Override
   public Object value(int ordinal) {
     return values[ordinal];
