@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     try (Workspace workspace = options.workspace(config)) {
       int exitCode = run(config, today, name -> Secret.of(secrets.get(name)), workspace);
       if (exitCode == ExitCode.DONE && !options.json()) {
-        shell.out().print(whatNext(lake));
+        shell.out().print(whatNext(Shell.command(), lake));
       }
       return exitCode;
     }
@@ -152,18 +152,19 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static String whatNext(Path lake) {
+  static String whatNext(String command, Path lake) {
     return String.format(
         Locale.ROOT,
         """
 
         Made: gold.loan_contracts, one row per loan, and the bronze and silver tables before it.
-        It is in: %s
+        It is in: %1$s
         Try next:
-          ./cx show gold.loan_contracts --limit 5 --columns ID,FirstName,LastName,monto_vencido,sig_pago
-          ./cx tables list
-          ./cx simulator --loans 500 --port 8080   (then, in another terminal, what it prints)
+          %2$s show gold.loan_contracts --limit 5 --columns ID,FirstName,LastName,monto_vencido,sig_pago
+          %2$s tables list
+          %2$s simulator --loans 500 --port 8080   (then, in another terminal, what it prints)
         """,
-        lake);
+        lake,
+        command);
   }
 }

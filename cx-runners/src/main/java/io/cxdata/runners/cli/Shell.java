@@ -36,4 +36,12 @@ record Shell(
       boolean terminal) {
     this(InputStream.nullInputStream(), out, err, environment, directory, clock, terminal);
   }
+
+  /**
+   * How the user calls {@code cx}, for commands that are printed to be tried; the scripts say it.
+   */
+  static String command() {
+    String command = System.getProperty("cx.command", "./cx");
+    return command.contains(" ") ? "'" + command + "'" : command;
+  }
 }

@@ -82,7 +82,7 @@ final class SimulatorCommand implements Runnable {
       String variable = secret.getKey().toUpperCase(Locale.ROOT).replace('-', '_');
       text.append("# export ").append(variable).append('=').append(secret.getValue()).append('\n');
     }
-    text.append("# Then: ./cx --config cx.yaml run hourly\n");
+    text.append("# Then: " + Shell.command() + " --config cx.yaml run hourly\n");
     text.append("# To change ten loans: curl -X POST '");
     text.append(bank.sapUrl().resolve("/simulator/change?loans=10")).append("'\n");
     return text.toString();

@@ -22,7 +22,8 @@ public final class DemoMarker {
   private static final String FILE = "MADE-BY-CX-DEMO";
 
   /** What is in a lake without tables. */
-  private static final Set<String> NO_TABLES = Set.of("runs", LakeLock.FILE, TemporaryFolder.NAME);
+  private static final Set<String> NO_TABLES =
+      Set.of("runs", LakeLock.FILE, TemporaryFolder.PARENT);
 
   private DemoMarker() {}
 

@@ -17,12 +17,18 @@ final class InterruptHook {
     Runtime.getRuntime().addShutdownHook(thread);
   }
 
-  /** If the process is stopping already, the action runs, and has the last word. */
-  void remove() {
+  /**
+   * Removes it, unless the process is stopping.
+   *
+   * @return false if the process is stopping: the action runs, and has the last word
+   */
+  boolean remove() {
     try {
       Runtime.getRuntime().removeShutdownHook(thread);
+      return true;
     } catch (IllegalStateException e) {
       log.debug("The process is stopping", e);
+      return false;
     }
   }
 }

@@ -74,17 +74,19 @@ public final class RunSession {
     LocalDate asOf =
         options.asOf().orElseGet(() -> LocalDate.ofInstant(id.started(), config.timeZone()));
     RunReport report = new RunReport(id, jobs, asOf, options.dryRun(), clock);
-    try (LakeLock lock = LakeLock.take(workspace.folder());
-        TemporaryFolder temporary = TemporaryFolder.of(workspace.folder())) {
-      temporary.prepare();
+    try (LakeLock lock = LakeLock.take(workspace.folder())) {
+      TemporaryFolder temporary = TemporaryFolder.of(workspace.folder(), id);
       InterruptHook hook = new InterruptHook(() -> interrupted(report, temporary));
+      temporary.prepare();
       hook.register();
-      try {
+      try (temporary) {
         execute(jobs, options, report, temporary);
       } finally {
-        hook.remove();
-        report.end();
-        tell(report);
+        // While temporary files are here, an interrupt deletes them.
+        if (hook.remove()) {
+          report.end();
+          tell(report);
+        }
       }
     }
     return report;
@@ -128,10 +130,12 @@ public final class RunSession {
     listener.ended(report, ReportFile.write(workspace.folder(), report));
   }
 
-  /** Nothing has to be undone: what is not committed is in no table. */
+  /**
+   * Nothing has to be undone: what is not committed is in no table. The report comes first, because
+   * a process that does not stop soon is killed, and many files take long to delete.
+   */
   private void interrupted(RunReport report, TemporaryFolder temporary) {
-    try {
-      temporary.close();
+    try (temporary) {
       tell(report);
     } finally {
       listener.interrupted();

@@ -1,5 +1,6 @@
 package io.cxdata.runners.run;
 
+import io.cxdata.runners.report.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -10,17 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The files that one run keeps on this machine for a while: local copies of tables, and what does
  * not fit in memory. They are a bank's data, so they are deleted when the run ends or is
- * interrupted; a run that is killed leaves them to the next one, which deletes them first.
+ * interrupted; a run that is killed leaves them to the next one, which deletes them first. Each run
+ * has a folder of its own, so that one that is being stopped never deletes the files of the next.
  */
 final class TemporaryFolder implements AutoCloseable {
-  /** Its name in the folder of the workspace. */
-  static final String NAME = ".tmp";
+  /** The name of the folder that has those of the runs, in the folder of the workspace. */
+  static final String PARENT = ".cx-tmp";
 
   private static final Logger log = LoggerFactory.getLogger(TemporaryFolder.class);
 
@@ -33,24 +37,27 @@ final class TemporaryFolder implements AutoCloseable {
     this.path = path;
   }
 
-  /** The folder of a workspace. */
-  static TemporaryFolder of(Path workspace) {
-    return new TemporaryFolder(workspace.resolve(NAME));
+  /** The folder of a run in a workspace. */
+  static TemporaryFolder of(Path workspace, RunId run) {
+    return new TemporaryFolder(workspace.resolve(PARENT).resolve(run.toString()));
   }
 
   /**
-   * Makes it empty, readable by this user only. The caller holds the lock of the workspace, so that
-   * no other run uses it.
+   * Makes it, readable by this user only, and deletes what earlier runs left. The caller holds the
+   * lock of the workspace, so that no other run is in progress.
    */
   void prepare() {
     try {
-      delete();
+      Files.createDirectories(path.getParent());
+      for (Path left : children(path.getParent())) {
+        delete(left);
+      }
       Files.createDirectory(path);
       if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("while trying to empty the temporary folder " + path, e);
+      throw new UncheckedIOException("while trying to make the temporary folder " + path, e);
     }
   }
 
@@ -62,20 +69,24 @@ final class TemporaryFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      delete();
+      delete(path);
     } catch (IOException e) {
       log.warn("The temporary folder {} could not be deleted. The next run deletes it.", path, e);
     }
   }
 
-  private void delete() throws IOException {
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        if (Files.exists(path)) {
-          Files.walkFileTree(path, new Deletion());
-        }
+        Files.walkFileTree(folder, new Deletion());
         return;
-      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+      } catch (DirectoryNotEmptyException e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
@@ -88,6 +99,15 @@ final class TemporaryFolder implements AutoCloseable {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
+    }
+
+    /** A run that is being stopped may delete the same files. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
     }
 
     @Override

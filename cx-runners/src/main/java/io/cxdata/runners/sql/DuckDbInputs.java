@@ -50,7 +50,7 @@ final class DuckDbInputs implements SqlInputs {
     }
     if (files.isPresent()) {
       try {
-        duckDb.execute("create view " + table + " as " + select(files.get()));
+        duckDb.execute("create or replace view " + table + " as " + select(files.get()));
         views.add(table);
       } catch (SQLException e) {
         throw DuckDb.failed(new SqlText("the input " + table, ""), e);
@@ -150,13 +150,21 @@ final class DuckDbInputs implements SqlInputs {
   /** Drops the views, so that no later query reads these versions. */
   @Override
   public void close() {
-    try {
-      for (String view : views) {
+    SQLException failure = null;
+    for (String view : views) {
+      try {
         duckDb.execute("drop view " + view);
+      } catch (SQLException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
       }
-    } catch (SQLException e) {
+    }
+    if (failure != null) {
       throw new SqlTransformException(
-          "DuckDB could not close its inputs: " + DuckDb.firstLine(e), e);
+          "DuckDB could not close its inputs: " + DuckDb.firstLine(failure), failure);
     }
   }
 

@@ -46,6 +46,14 @@ class CommandsTest {
   }
 
   @Test
+  void theDemoNamesTheCommandAsTheUserCalledIt() {
+    assertThat(DemoCommand.whatNext("bin/cx", folder))
+        .contains("  bin/cx show gold.loan_contracts", "  bin/cx tables list", "  bin/cx simulator")
+        .doesNotContain("./cx");
+    assertThat(demo.out()).contains("  ./cx tables list");
+  }
+
+  @Test
   void showAsJsonIsOneObjectALineWithExactNumbers() throws IOException {
     BankFixture.Outcome outcome =
         cx("show", "silver.loan_contracts", "--format", "json", "--limit", "1000");

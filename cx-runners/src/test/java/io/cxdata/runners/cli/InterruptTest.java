@@ -48,7 +48,7 @@ class InterruptTest {
               log,
               "256m",
               List.of("--config", file.toString(), "run", "hourly"));
-      Path copies = folder.resolve("cx-runs/dev/.tmp");
+      Path copies = folder.resolve("cx-runs/dev/.cx-tmp");
       while (run.isAlive() && !holdsCopies(copies)) {
         run.waitFor(20, TimeUnit.MILLISECONDS);
       }
@@ -57,7 +57,7 @@ class InterruptTest {
       run.destroy();
 
       assertThat(run.waitFor()).as(Files.readString(log)).isEqualTo(ExitCode.CRASHED);
-      assertThat(copies).doesNotExist();
+      assertThat(copies).isEmptyDirectory();
       try (Stream<Path> left = Files.list(temporary)) {
         assertThat(left.map(path -> path.getFileName().toString()))
             .noneMatch(name -> name.startsWith("cx"));

@@ -17,8 +17,12 @@ import io.cxdata.reference.TableDefinition;
 import io.cxdata.simulator.SimulatedStorage;
 import io.cxdata.simulator.SimulatedVault;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +151,29 @@ class SqlInputsTest {
       inputs.close();
 
       assertThatThrownBy(() -> inputs.count(ALL)).isInstanceOf(SqlTransformException.class);
+    }
+  }
+
+  @Test
+  void aViewThatCannotBeDroppedStopsNeitherTheOthersNorTheNextInputs() throws SQLException {
+    Set<String> tables = new LinkedHashSet<>(List.of(INPUT.fullName(), "bronze.persons_set"));
+    TableDefinition other = CATALOGUE.table("bronze.persons_set");
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        DuckDb duckDb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"))) {
+      duckDb.execute("create schema bronze");
+      append(lake, "L1");
+      lake.table(other.path()).create(other.schema());
+      SqlInputs inputs = DuckDbInputs.open(lake, CATALOGUE, duckDb, tables);
+      duckDb.execute("drop view " + INPUT.fullName());
+
+      assertThatThrownBy(inputs::close).isInstanceOf(SqlTransformException.class);
+
+      assertThatThrownBy(() -> duckDb.columns("select * from bronze.persons_set"))
+          .isInstanceOf(SQLException.class);
+      duckDb.execute("create view " + INPUT.fullName() + " as select 1");
+      try (SqlInputs later = DuckDbInputs.open(lake, CATALOGUE, duckDb, tables)) {
+        assertThat(later.rows(INPUT.fullName())).isEqualTo(1);
+      }
     }
   }
 }

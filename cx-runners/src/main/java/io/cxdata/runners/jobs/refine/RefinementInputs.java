@@ -19,9 +19,13 @@ final class RefinementInputs {
    * @throws StreamStoppedException when one has never been filled, or failed in this run
    */
   static SqlInputs open(RunContext run, Set<String> tables) {
+    // Asked first: to open the tables of a lake elsewhere is to fetch their files.
+    Optional<String> failed = failed(run.streams(), tables);
+    if (failed.isPresent()) {
+      throw StreamStoppedException.skipped(failed.get());
+    }
     SqlInputs inputs = run.engine().get().open(tables);
-    Optional<String> obstacle =
-        neverFilled(run.tables(), inputs.neverFilled()).or(() -> failed(run.streams(), tables));
+    Optional<String> obstacle = neverFilled(run.tables(), inputs.neverFilled());
     if (obstacle.isPresent()) {
       try (inputs) {
         throw StreamStoppedException.skipped(obstacle.get());
