@@ -2,14 +2,14 @@ package io.cxdata.http.internal.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.cxdata.config.support.RetryAfter;
 import io.cxdata.http.BodyReader;
+import io.cxdata.http.ErrorInAnswerException;
 import io.cxdata.http.ErrorReader;
 import io.cxdata.http.MalformedAnswerException;
 import io.cxdata.http.Operation;
 import io.cxdata.http.internal.errors.HttpErrors;
-import io.cxdata.http.internal.errors.Redaction;
 import io.cxdata.http.internal.limits.RateHeaders;
-import io.cxdata.http.internal.limits.RetryAfter;
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -58,8 +58,12 @@ final class AnswerReader {
         throw errors.status(
             operation,
             answer,
-            errorCode(answer),
+            error(answer),
             RetryAfter.parse(answer.header("Retry-After"), now).or(() -> pause).orElse(null));
+      }
+      if (answer.code() == 206) {
+        // No part was asked for: whatever it is, it is not the whole.
+        throw errors.truncated(operation, answer);
       }
       BufferedSource source = answer.body().source();
       if (source.exhausted()) {
@@ -72,7 +76,16 @@ final class AnswerReader {
       if (isHtml(contentType, source)) {
         throw errors.html(operation, answer);
       }
+      if (reader == BodyReader.NOTHING) {
+        Optional<String> error = error(answer);
+        if (error.isPresent()) {
+          throw errors.errorInAnswer(operation, answer, error);
+        }
+        return null;
+      }
       return reader.read(new LimitedInputStream(source.inputStream(), LONGEST_BODY), contentType);
+    } catch (ErrorInAnswerException e) {
+      throw errors.errorInAnswer(operation, answer, e.code());
     } catch (JsonEOFException e) {
       throw errors.truncated(operation, answer);
     } catch (JsonProcessingException e) {
@@ -115,12 +128,13 @@ final class AnswerReader {
     return false;
   }
 
-  private String errorCode(Response answer) {
+  /** What the API's own error in the body is called; empty if the body is not one. */
+  private Optional<String> error(Response answer) {
     try (InputStream body = new ByteArrayInputStream(answer.peekBody(LONGEST_ERROR_BODY).bytes())) {
-      return errorReader.code(body).map(Redaction::identifier).orElse(null);
+      return errorReader.code(body);
     } catch (IOException e) {
-      // The status says enough; not every failed answer has a code.
-      return null;
+      // Not every body is of the API, and not every one is an error.
+      return Optional.empty();
     }
   }
 }

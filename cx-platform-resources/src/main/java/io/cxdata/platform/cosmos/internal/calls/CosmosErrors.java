@@ -1,5 +1,7 @@
 package io.cxdata.platform.cosmos.internal.calls;
 
+import io.cxdata.config.NetworkConfig;
+import io.cxdata.config.support.ProxyProblem;
 import io.cxdata.platform.cosmos.ContainerSpec;
 import io.cxdata.platform.cosmos.CosmosConflictException;
 import io.cxdata.platform.cosmos.CosmosErrorKind;
@@ -12,10 +14,12 @@ import java.util.stream.Collectors;
 
 /** Creates the exceptions of a database. */
 public final class CosmosErrors {
+  private final NetworkConfig network;
   private final URI account;
   private final String database;
 
-  public CosmosErrors(URI account, String database) {
+  public CosmosErrors(URI account, String database, NetworkConfig network) {
+    this.network = network;
     this.account = account;
     this.database = database;
   }
@@ -66,8 +70,13 @@ public final class CosmosErrors {
           new CosmosException(
               kind,
               problem
-                  + "Check the network and the proxy, environments.<stage>.cosmos, and the account's"
-                  + " health in the Azure portal.");
+                  + failure
+                      .connecting()
+                      .flatMap(cause -> ProxyProblem.of(cause, network, account))
+                      .map(proxy -> "The cause is " + proxy.problem() + ". " + proxy.remedy())
+                      .orElse(
+                          "Check the network and the proxy, environments.<stage>.cosmos, and the"
+                              + " account's health in the Azure portal."));
     };
   }
 
