@@ -37,9 +37,8 @@ public final class ConfigLoader {
   /**
    * Returns a copy with environment variables. {@code ENV_TYPE}, {@code SERVER_TYPE}, {@code
    * CORE_ENV} and {@code CRM_ENV} are used, and {@code CX_CONFIG} as the file if {@link
-   * #file(Optional)} gives none, and {@code
-   * HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in lower case too;
-   * blank ones count as not set.
+   * #file(Optional)} gives none, and {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and
+   * {@code NO_PROXY}, in lower case too; blank ones count as not set.
    *
    * @param variables the variables by name
    */

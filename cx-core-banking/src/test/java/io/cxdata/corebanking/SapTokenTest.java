@@ -110,7 +110,16 @@ class SapTokenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "\"\"", "3599.0", "-1", "0", "99999999999999999999", "\"soon\"", "1e3", "{}", "true"
+        "null",
+        "\"\"",
+        "3599.0",
+        "-1",
+        "0",
+        "99999999999999999999",
+        "\"soon\"",
+        "1e3",
+        "{}",
+        "true"
       })
   void aLifetimeThatMakesNoSenseIsUnknownAndTheTokenIsUsedUntilItIsRefused(String seconds) {
     sap.token(okJson("{\"access_token\":\"t\",\"expires_in\":" + seconds + "}"));

@@ -142,7 +142,9 @@ public final class ZendeskSession implements AutoCloseable {
    * @return fails with {@link HttpCallException.Kind#NOT_FOUND} when no promise has the id
    */
   public CompletableFuture<Promise> record(String id) {
-    return client.service().record(api.record(PromiseApi.PROMISES, id), api.operation(Operations.PROMISE));
+    return client
+        .service()
+        .record(api.record(PromiseApi.PROMISES, id), api.operation(Operations.PROMISE));
   }
 
   /**

@@ -25,9 +25,9 @@ import retrofit2.Retrofit;
  * <p>Repeated, with growing and spread delays or after the server's {@code Retry-After}: connection
  * failures, dropped connections, truncated bodies, time-outs, and the statuses 408, 429, 500, 502,
  * 503, 504, 520 to 524 and 529 of calls that may be repeated (see {@link Operation}). Nothing is
- * repeated but by the session, so that each repetition is counted and keeps to the rate. A 401 is repeated once with
- * another token, if there is one. Redirects are not followed: an API that redirects has usually
- * sent the caller to a login page.
+ * repeated but by the session, so that each repetition is counted and keeps to the rate. A 401 is
+ * repeated once with another token, if there is one. Redirects are not followed: an API that
+ * redirects has usually sent the caller to a login page.
  *
  * <p>Calls are sent first in, first out, {@code calls-per-minute} of them at most. When the server
  * asks one call to wait (429 with {@code Retry-After}, or no calls remaining until a reset), all

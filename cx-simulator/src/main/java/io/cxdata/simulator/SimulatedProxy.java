@@ -33,8 +33,7 @@ public final class SimulatedProxy implements AutoCloseable {
 
   private SimulatedProxy(Optional<String> login) {
     authorization =
-        login.map(
-            text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(ISO_8859_1)));
+        login.map(text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(ISO_8859_1)));
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -102,9 +101,11 @@ public final class SimulatedProxy implements AutoCloseable {
       boolean known =
           authorization.isEmpty()
               || head.stream()
-                  .anyMatch(line -> line.equalsIgnoreCase("proxy-authorization: " + authorization.get()));
+                  .anyMatch(
+                      line -> line.equalsIgnoreCase("proxy-authorization: " + authorization.get()));
       if (!known) {
-        answer(client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"");
+        answer(
+            client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"");
       } else if (status != 200) {
         answer(client, status + " No");
       } else {
@@ -154,7 +155,11 @@ public final class SimulatedProxy implements AutoCloseable {
     OutputStream out = client.getOutputStream();
     boolean last = !head.startsWith("200");
     out.write(
-        ("HTTP/1.1 " + head + "\r\n" + (last ? "Content-Length: 0\r\nConnection: close\r\n" : "") + "\r\n")
+        ("HTTP/1.1 "
+                + head
+                + "\r\n"
+                + (last ? "Content-Length: 0\r\nConnection: close\r\n" : "")
+                + "\r\n")
             .getBytes(ISO_8859_1));
     out.flush();
   }

@@ -59,7 +59,7 @@ public record ProxyProblem(String problem, String remedy, boolean isRefusal) {
               "Ask its operator to allow " + server.getHost() + ", or " + without + ".",
               status < 500));
     }
-    return isWithoutConnection(failure)
+    return isWithoutConnection(failure, proxy)
         ? Optional.of(
             new ProxyProblem(
                 "no connection to the proxy " + proxy,
@@ -85,13 +85,14 @@ public record ProxyProblem(String problem, String remedy, boolean isRefusal) {
         .orElse(0);
   }
 
-  private static boolean isWithoutConnection(Throwable failure) {
+  private static boolean isWithoutConnection(Throwable failure, ProxyServer proxy) {
     return Causes.of(failure)
         .anyMatch(
             cause ->
                 cause instanceof ConnectException
                     || cause instanceof NoRouteToHostException
                     || cause instanceof UnknownHostException
+                        && String.valueOf(cause.getMessage()).contains(proxy.host())
                     || cause instanceof SocketTimeoutException
                         && String.valueOf(cause.getMessage()).contains("onnect"));
   }

@@ -17,8 +17,8 @@ import okhttp3.internal.http2.ConnectionShutdownException;
  * limit and no counter knows of it, and what must not happen twice may. It still tries the other
  * addresses of a server while it has no connection.
  *
- * <p>It also makes {@code Retry-After} safe for OkHttp and Azure's clients: OkHttp fails on a number
- * that is too large, and Azure's clients wait for as long as it says.
+ * <p>It also makes {@code Retry-After} safe for OkHttp and Azure's clients: OkHttp fails on a
+ * number that is too large, and Azure's clients wait for as long as it says.
  *
  * @since 0.1
  */

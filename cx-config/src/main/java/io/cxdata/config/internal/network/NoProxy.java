@@ -19,7 +19,9 @@ public final class NoProxy {
       return false;
     }
     InetAddress address = address(name);
-    return address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isAnyLocalAddress();
+    return address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isAnyLocalAddress();
   }
 
   /** Whether one of the entries of {@code NO_PROXY} stands for a server. */
@@ -76,7 +78,9 @@ public final class NoProxy {
   }
 
   private static String plain(String host) {
-    return host.toLowerCase(Locale.ROOT).replaceFirst("^\\[(.*)\\]$", "$1").replaceFirst("\\.$", "");
+    return host.toLowerCase(Locale.ROOT)
+        .replaceFirst("^\\[(.*)\\]$", "$1")
+        .replaceFirst("\\.$", "");
   }
 
   private static boolean isAddress(String host) {

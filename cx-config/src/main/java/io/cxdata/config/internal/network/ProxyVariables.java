@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The proxy that environment variables name. The first of {@code HTTPS_PROXY}, {@code ALL_PROXY} and
- * {@code HTTP_PROXY} that is set counts, because all servers but those of this machine speak https;
- * a variable in lower case is stronger than the same one in upper case.
+ * The proxy that environment variables name. The first of {@code HTTPS_PROXY}, {@code ALL_PROXY}
+ * and {@code HTTP_PROXY} that is set counts, because all servers but those of this machine speak
+ * https; a variable in lower case is stronger than the same one in upper case.
  */
 public final class ProxyVariables {
   private static final List<String> NAMES = List.of("HTTPS_PROXY", "ALL_PROXY", "HTTP_PROXY");
@@ -50,7 +50,8 @@ public final class ProxyVariables {
   private static List<String> noProxy(Map<String, String> environment) {
     return value(environment, "no_proxy")
         .or(() -> value(environment, "NO_PROXY"))
-        .map(list -> Arrays.stream(list.split("[,\\s]+")).filter(entry -> !entry.isEmpty()).toList())
+        .map(
+            list -> Arrays.stream(list.split("[,\\s]+")).filter(entry -> !entry.isEmpty()).toList())
         .orElse(List.of());
   }
 
@@ -83,7 +84,9 @@ public final class ProxyVariables {
         variable);
   }
 
-  /** Percent-decoded; a {@code %} that begins no code stays, as people write passwords as they are. */
+  /**
+   * Percent-decoded; a {@code %} that begins no code stays, as people write passwords as they are.
+   */
   private static String decoded(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -57,7 +57,11 @@ final class AzureClients {
             .tenantId(principal.tenantId())
             .clientId(principal.clientId())
             .clientSecret(principal.clientSecret().reveal())
-            .pipeline(new HttpPipelineBuilder().policies(retries(AzureClients::isTransient)).httpClient(http).build());
+            .pipeline(
+                new HttpPipelineBuilder()
+                    .policies(retries(AzureClients::isTransient))
+                    .httpClient(http)
+                    .build());
     config.authority().map(URI::toString).ifPresent(builder::authorityHost);
     if (config.authority().filter(authority -> !isCloud(authority)).isPresent()) {
       builder.disableInstanceDiscovery();
@@ -67,7 +71,11 @@ final class AzureClients {
 
   TokenCredential managedIdentity() {
     return new DefaultAzureCredentialBuilder()
-        .pipeline(new HttpPipelineBuilder().policies(retries(AzureClients::isTransient)).httpClient(http).build())
+        .pipeline(
+            new HttpPipelineBuilder()
+                .policies(retries(AzureClients::isTransient))
+                .httpClient(http)
+                .build())
         .build();
   }
 

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class VaultErrors {
   private static final Logger LOG = LoggerFactory.getLogger(VaultErrors.class);
+
   /** Key Vault's own answers have it; a gateway's do not. */
   private static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-ms-request-id");
 

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Reads the answer of an OAuth 2 token endpoint (RFC 6749, 5.1). {@code expires_in} is a courtesy: a
- * token whose lifetime is missing or makes no sense is good until it is refused.
+ * Reads the answer of an OAuth 2 token endpoint (RFC 6749, 5.1). {@code expires_in} is a courtesy:
+ * a token whose lifetime is missing or makes no sense is good until it is refused.
  */
 public final class TokenReader implements BodyReader<BearerToken> {
   @Override

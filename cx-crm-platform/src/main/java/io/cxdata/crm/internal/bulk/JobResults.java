@@ -53,8 +53,7 @@ final class JobResults {
   private UpsertOutcome outcome(String promise) {
     List<Result> results = byPromise.getOrDefault(promise, List.of());
     if (results.size() != 1) {
-      return unknown(
-          promise, results.isEmpty() ? "without a result" : "with more than one result");
+      return unknown(promise, results.isEmpty() ? "without a result" : "with more than one result");
     }
     Result result = results.get(0);
     boolean shared = result.id().filter(id -> resultsById.get(id) > 1).isPresent();

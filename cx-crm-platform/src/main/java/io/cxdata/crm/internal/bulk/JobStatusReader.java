@@ -1,8 +1,8 @@
 package io.cxdata.crm.internal.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cxdata.crm.internal.bulk.JobStatus.Result;
 import io.cxdata.crm.internal.api.ZendeskAnswer;
+import io.cxdata.crm.internal.bulk.JobStatus.Result;
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.IOException;
@@ -35,7 +35,9 @@ public final class JobStatusReader implements BodyReader<JobStatus> {
   private static Result result(JsonNode result) {
     Optional<String> id = member(result, "id");
     Optional<String> error =
-        result.path("errors").isMissingNode() ? text(result, "error") : error(result.path("errors"));
+        result.path("errors").isMissingNode()
+            ? text(result, "error")
+            : error(result.path("errors"));
     return new Result(
         text(result, "index").filter(text -> text.matches("[0-9]{1,6}")).map(Integer::valueOf),
         member(result, "external_id"),

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeoutException;
 import reactor.core.Exceptions;
 
 /**
- * How a call failed. Only an answer with an activity id is the account's own: another one comes from
- * a gateway, which does not know whether the account did what was asked, nor whether a document
- * exists.
+ * How a call failed. Only an answer with an activity id is the account's own: another one comes
+ * from a gateway, which does not know whether the account did what was asked, nor whether a
+ * document exists.
  *
  * @param status HTTP's; 0 if the account did not answer, -1 if there was no connection
  * @param subStatus Cosmos DB's; 0 for none
@@ -24,10 +24,13 @@ import reactor.core.Exceptions;
  * @param connecting why there is no connection; empty if there was one
  */
 public record CallFailure(
-    int status, int subStatus, Optional<Duration> retryAfter, String activity, Optional<Throwable> connecting) {
+    int status,
+    int subStatus,
+    Optional<Duration> retryAfter,
+    String activity,
+    Optional<Throwable> connecting) {
 
-  private CallFailure(
-      int status, int subStatus, Optional<Duration> retryAfter, String activity) {
+  private CallFailure(int status, int subStatus, Optional<Duration> retryAfter, String activity) {
     this(status, subStatus, retryAfter, activity, Optional.empty());
   }
 

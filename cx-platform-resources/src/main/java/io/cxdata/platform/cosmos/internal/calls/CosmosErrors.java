@@ -1,6 +1,7 @@
 package io.cxdata.platform.cosmos.internal.calls;
 
 import io.cxdata.config.NetworkConfig;
+import io.cxdata.config.support.Causes;
 import io.cxdata.config.support.ProxyProblem;
 import io.cxdata.platform.cosmos.ContainerSpec;
 import io.cxdata.platform.cosmos.CosmosConflictException;
@@ -9,11 +10,16 @@ import io.cxdata.platform.cosmos.CosmosException;
 import io.cxdata.platform.cosmos.CosmosUnknownOutcomeException;
 import io.cxdata.platform.cosmos.IndexPolicy;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Creates the exceptions of a database. */
 public final class CosmosErrors {
+  private static final String CHECK_THE_NETWORK =
+      "Check the network and the proxy, environments.<stage>.cosmos, and the account's health in the"
+          + " Azure portal.";
+
   private final NetworkConfig network;
   private final URI account;
   private final String database;
@@ -69,15 +75,21 @@ public final class CosmosErrors {
       case UNAVAILABLE ->
           new CosmosException(
               kind,
-              problem
-                  + failure
-                      .connecting()
-                      .flatMap(cause -> ProxyProblem.of(cause, network, account))
-                      .map(proxy -> "The cause is " + proxy.problem() + ". " + proxy.remedy())
-                      .orElse(
-                          "Check the network and the proxy, environments.<stage>.cosmos, and the"
-                              + " account's health in the Azure portal."));
+              problem + failure.connecting().map(this::notConnected).orElse(CHECK_THE_NETWORK));
     };
+  }
+
+  private String notConnected(Throwable cause) {
+    if (Causes.find(cause, UnknownHostException.class).isPresent()
+        && network.proxyFor(account).isPresent()) {
+      return "There is no such host here. Azure's client for Cosmos DB looks the account up itself,"
+          + " also where there is a proxy: this machine's DNS must know "
+          + account.getHost()
+          + ". Otherwise correct environments.<stage>.cosmos.";
+    }
+    return ProxyProblem.of(cause, network, account)
+        .map(proxy -> "The cause is " + proxy.problem() + ". " + proxy.remedy())
+        .orElse(CHECK_THE_NETWORK);
   }
 
   private static String conflict(int status) {

@@ -12,6 +12,7 @@ import com.azure.cosmos.models.ExcludedPath;
 import com.azure.cosmos.models.IncludedPath;
 import com.azure.cosmos.models.IndexingPolicy;
 import io.cxdata.config.AzureConfig;
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.config.NetworkConfig.ProxyServer;
 import io.cxdata.config.Secret;
 import io.cxdata.config.support.TrustedCertificates;
@@ -68,7 +69,8 @@ public final class SdkDatabase implements CosmosDatabase {
     this.credential = credential;
     this.azure = azure;
     this.caller =
-        new RetryingCaller(new CosmosErrors(account, name, azure.network()), options, azure.timeout(), clock);
+        new RetryingCaller(
+            new CosmosErrors(account, name, azure.network()), options, azure.timeout(), clock);
   }
 
   @Override
@@ -196,7 +198,7 @@ public final class SdkDatabase implements CosmosDatabase {
         new CosmosClientBuilder()
             .endpoint(account.toString())
             .credential(credential)
-            .gatewayMode(connections())
+            .gatewayMode(connections(azure.network(), account))
             // The client would wait in silence: RetryingCaller waits instead.
             .throttlingRetryOptions(
                 new ThrottlingRetryOptions()
@@ -207,21 +209,20 @@ public final class SdkDatabase implements CosmosDatabase {
     return builder.buildAsyncClient();
   }
 
-  private GatewayConnectionConfig connections() {
+  /** Without the proxy of the configuration, Azure's client has none. */
+  static GatewayConnectionConfig connections(NetworkConfig network, URI account) {
     GatewayConnectionConfig connections = new GatewayConnectionConfig();
-    azure.network().proxyFor(account).map(SdkDatabase::options).ifPresent(connections::setProxy);
+    network.proxyFor(account).map(SdkDatabase::options).ifPresent(connections::setProxy);
     return connections;
   }
 
   private static ProxyOptions options(ProxyServer proxy) {
     ProxyOptions options =
-        new ProxyOptions(
-            ProxyOptions.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port()));
+        new ProxyOptions(ProxyOptions.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port()));
     proxy
         .user()
         .ifPresent(
-            user ->
-                options.setCredentials(user, proxy.password().map(Secret::reveal).orElse("")));
+            user -> options.setCredentials(user, proxy.password().map(Secret::reveal).orElse("")));
     return options;
   }
 

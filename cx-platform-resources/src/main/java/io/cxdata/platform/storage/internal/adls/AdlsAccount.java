@@ -39,7 +39,11 @@ public final class AdlsAccount implements AutoCloseable {
   private final Transfers transfers;
 
   private AdlsAccount(
-      URI url, TokenCredential credential, Duration firstWait, NetworkConfig network, AzureHttp http) {
+      URI url,
+      TokenCredential credential,
+      Duration firstWait,
+      NetworkConfig network,
+      AzureHttp http) {
     this.network = network;
     this.lake = URI.create(url.toString().replaceFirst("\\.blob\\.", ".dfs."));
     this.blobs = URI.create(url.toString().replaceFirst("\\.dfs\\.", ".blob."));
