@@ -131,7 +131,8 @@ public final class RunSession {
               new Tables(own.lake(), catalogue, report.run(), options.writing()),
               sources,
               new Streams(report, sources, clock),
-              engine));
+              engine,
+              own::reference));
     }
   }
 
