@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  */
 final class SapValues {
   /**
-   * {@code /Date(1671494400000+0060)/}: milliseconds of UTC, and minutes that were added to it. Some
-   * gateways escape the slashes twice.
+   * {@code /Date(1671494400000+0060)/}: milliseconds of UTC, and minutes that were added to it.
+   * Some gateways escape the slashes twice.
    */
   private static final Pattern TICKS =
       Pattern.compile("\\\\?/Date\\((-?\\d{1,15})(?:([+-])(\\d{1,4}))?\\)\\\\?/");
@@ -36,6 +36,7 @@ final class SapValues {
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,60}(\\.\\d{1,60})?");
   private static final Pattern SCIENTIFIC =
       Pattern.compile("[+-]?\\d{1,60}(\\.\\d{1,60})?[eE][+-]?\\d{1,2}");
+
   /** As in SQL: no-break spaces count as white space. */
   private static final Pattern AROUND = Pattern.compile("^[\\s\\xA0]+|[\\s\\xA0]+$");
 
