@@ -6,7 +6,6 @@ import io.cxdata.simulator.model.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -117,14 +116,6 @@ public final class SimulatedCosmos implements AutoCloseable {
   /** The faults, by method and path; none at first. */
   public Faults faults() {
     return server.faults();
-  }
-
-  /**
-   * Throttles the next so many operations of a bulk (429), each by itself; their request as a whole
-   * succeeds.
-   */
-  public void throttle(int operations, Duration wait) {
-    api.throttle(operations, wait);
   }
 
   /** Method, path and status of each request, oldest first; status 0 for one without an answer. */

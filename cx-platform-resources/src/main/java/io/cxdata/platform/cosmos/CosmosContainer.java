@@ -1,6 +1,5 @@
 package io.cxdata.platform.cosmos;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,9 +9,9 @@ import java.util.stream.Stream;
  *
  * <p>Calls wait and retry where that is safe: when throttled (429), as long as the server asks;
  * when the server is busy or does not answer, longer each time; in all no longer than {@link
- * CosmosOptions#maxWait}. Each wait is logged, and passed to {@link CosmosOptions#listener}. A
- * write whose answer is lost is repeated only by {@link #upsert} and {@link #upsertAll}, where that
- * does no harm; other writes throw {@link CosmosUnknownOutcomeException}.
+ * CosmosOptions#maxWait}. Each wait is logged. A write whose answer is lost is repeated only by
+ * {@link #upsert}, where that does no harm; other writes throw {@link
+ * CosmosUnknownOutcomeException}.
  *
  * <p>Thread-safe. All methods throw {@link CosmosException}; its messages quote no document and no
  * id.
@@ -67,26 +66,4 @@ public interface CosmosContainer {
    * @throws CosmosConflictException if the document has another ETag now, or no longer exists
    */
   void delete(CosmosDocument document);
-
-  /**
-   * Adds or replaces any number of documents, many at a time. The stream is read in chunks, and
-   * closed; memory does not grow with its length. Of several documents with the same id and
-   * partition the last one wins. The call can be repeated as a whole.
-   *
-   * <p>A document that is rejected is in the result; the others are written.
-   *
-   * @throws CosmosException if no document of a chunk can be written because the server, a role or
-   *     the container is missing; the message has the number of documents written
-   */
-  BulkResult upsertAll(Stream<CosmosDocument> documents);
-
-  /**
-   * Writes all of these documents or none.
-   *
-   * @param partition of all documents
-   * @param writes at least one, at most 100
-   * @return the written documents with their ETags, in the same order, without the deleted ones
-   * @throws CosmosConflictException if a write conflicts; the message has its position
-   */
-  List<CosmosDocument> batch(String partition, List<CosmosWrite> writes);
 }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a container does, whatever is behind it. Each test has a partition of its own. */
@@ -164,9 +162,7 @@ abstract class CosmosContract {
 
   @Test
   void aQueryIsReadInPages() {
-    container()
-        .upsertAll(IntStream.range(0, 25).mapToObj(n -> document("d" + n, Map.of("n", n))))
-        .orThrow();
+    IntStream.range(0, 25).forEach(n -> container().upsert(document("d" + n, Map.of("n", n))));
 
     assertThat(container().query(all("ORDER BY c.n").withPageSize(10)))
         .extracting(found -> found.number("n").orElseThrow().intValue())
@@ -182,78 +178,13 @@ abstract class CosmosContract {
   }
 
   @Test
-  void aBulkWritesThousands() {
-    Stream<CosmosDocument> documents =
-        IntStream.range(0, 2_300).mapToObj(n -> document("d" + n % 2_200, Map.of("n", n)));
-
-    BulkResult result = container().upsertAll(documents);
-
-    assertThat(result).isEqualTo(new BulkResult(2_300, List.of()));
-    List<CosmosDocument> all = container().query(all("")).toList();
-    assertThat(all).hasSize(2_200);
-    assertThat(container().find("d99", partition).orElseThrow().number("n"))
-        .as("the later of two with one id stays")
-        .contains(BigDecimal.valueOf(2_299));
-  }
-
-  @Test
-  void aBulkTellsWhichDocumentsWereRefused() {
+  void aDocumentThatIsTooLargeIsRefused() {
     CosmosDocument tooLarge = document("large", Map.of("text", "x".repeat(2_200_000)));
 
-    BulkResult result =
-        container()
-            .upsertAll(Stream.of(document("a", Map.of()), tooLarge, document("b", Map.of())));
-
-    assertThat(result.written()).isEqualTo(2);
-    assertThat(result.failures())
-        .containsExactly(new BulkFailure("large", partition, CosmosErrorKind.TOO_LARGE));
-    assertThat(result.failed()).isEqualTo(Map.of(CosmosErrorKind.TOO_LARGE, 1L));
-    assertThatThrownBy(result::orThrow)
-        .isInstanceOf(CosmosException.class)
-        .hasMessageStartingWith("1 of 3 documents were not written: {TOO_LARGE=1}")
-        .hasMessageNotContaining("large.");
-    assertThat(container().query(all(""))).extracting(CosmosDocument::id).contains("a", "b");
-  }
-
-  @Test
-  void aBatchIsDoneAsAWhole() {
-    CosmosDocument a = container().create(document("a", Map.of("n", 1)));
-    CosmosDocument b = container().create(document("b", Map.of("n", 1)));
-
-    List<CosmosDocument> written =
-        container()
-            .batch(
-                partition,
-                List.of(
-                    CosmosWrite.replace(a.with("n", 2)),
-                    CosmosWrite.delete(b),
-                    CosmosWrite.create(document("c", Map.of())),
-                    CosmosWrite.upsert(document("d", Map.of()))));
-
-    assertThat(written).extracting(CosmosDocument::id).containsExactly("a", "c", "d");
-    assertThat(container().find("a", partition)).contains(written.get(0));
-    assertThat(container().find("b", partition)).isEmpty();
-  }
-
-  @Test
-  void aBatchThatConflictsIsNotDoneAtAll() {
-    CosmosDocument old = container().create(document("a", Map.of("n", 1)));
-    container().upsert(document("a", Map.of("n", 2)));
-
-    assertThatThrownBy(
-            () ->
-                container()
-                    .batch(
-                        partition,
-                        List.of(
-                            CosmosWrite.create(document("new", Map.of())),
-                            CosmosWrite.replace(old.with("n", 3)))))
-        .isInstanceOf(CosmosConflictException.class)
-        .hasMessageContaining("write 2 of 2");
-
-    assertThat(container().find("new", partition)).isEmpty();
-    assertThat(container().find("a", partition).orElseThrow().number("n"))
-        .contains(BigDecimal.valueOf(2));
+    assertThatThrownBy(() -> container().upsert(tooLarge))
+        .isInstanceOfSatisfying(
+            CosmosException.class, e -> assertThat(e.kind()).isEqualTo(CosmosErrorKind.TOO_LARGE))
+        .hasMessageContaining("larger than 2 MB");
   }
 
   @Test

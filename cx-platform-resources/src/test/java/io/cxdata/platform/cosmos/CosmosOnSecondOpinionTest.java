@@ -52,14 +52,8 @@ class CosmosOnSecondOpinionTest extends CosmosContract {
 
   @Override
   @Test
-  void aBulkTellsWhichDocumentsWereRefused() {
+  void aDocumentThatIsTooLargeIsRefused() {
     abort("This server takes documents of any size, so that none is refused (413).");
-  }
-
-  @Override
-  @Test
-  void aBatchThatConflictsIsNotDoneAtAll() {
-    abort("This server does not undo what a batch has done before the write that conflicts.");
   }
 
   @Test

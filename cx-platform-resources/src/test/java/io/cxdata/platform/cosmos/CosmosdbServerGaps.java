@@ -1,9 +1,5 @@
 package io.cxdata.platform.cosmos;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,8 +11,6 @@ import java.util.TreeMap;
  * an answer about documents: those are the server's own.
  */
 final class CosmosdbServerGaps {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** There is one partition, which answers a query as it is. */
   private static final String PLAN =
       """
@@ -48,19 +42,6 @@ final class CosmosdbServerGaps {
     more.putAll(headers);
     more.put("x-ms-documentdb-query-enablecrosspartition", "true");
     return more;
-  }
-
-  /** The server looks for a batch's partition in each of its operations, and not in its header. */
-  byte[] request(Map<String, String> headers, byte[] body) throws JsonProcessingException {
-    String partition = headers.get("x-ms-documentdb-partitionkey");
-    if (!is(headers, "x-ms-cosmos-is-batch-request") || partition == null) {
-      return body;
-    }
-    JsonNode operations = JSON.readTree(new String(body, StandardCharsets.UTF_8));
-    for (JsonNode operation : operations) {
-      ((ObjectNode) operation).put("partitionKey", partition);
-    }
-    return operations.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The account's regions are at the gateway, and not at the server's own port. */

@@ -74,7 +74,7 @@ final class CosmosdbServerGateway implements AutoCloseable {
       }
       HttpResponse<byte[]> answer =
           client.send(
-              request(exchange, gaps.headers(headers), gaps.request(headers, body)),
+              request(exchange, gaps.headers(headers), body),
               HttpResponse.BodyHandlers.ofByteArray());
       answer.headers().map().entrySet().stream()
           .filter(header -> !OF_CONNECTION.contains(header.getKey()))

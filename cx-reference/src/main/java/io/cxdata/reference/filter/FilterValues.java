@@ -1,8 +1,5 @@
 package io.cxdata.reference.filter;
 
-import io.cxdata.platform.lake.ColumnType;
-import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.columnmap.DataType;
 import io.cxdata.reference.columnmap.MatchedVariable;
 import java.math.BigDecimal;
@@ -18,9 +15,6 @@ final class FilterValues {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final int LONGEST_TEXT = 1_000;
 
-  private static final TableSchema GOLD =
-      Catalogue.standard().table("gold.loan_contracts").schema();
-
   private final MatchedVariable variable;
 
   FilterValues(MatchedVariable variable) {
@@ -28,30 +22,28 @@ final class FilterValues {
   }
 
   /**
-   * The SQL for the variable's column. Gold keeps days as text {@code dd-MM-yyyy}; turned round,
-   * they compare like days, in every SQL engine. A moment compares as its day.
+   * The SQL for the variable's column. A day is compared as text {@code yyyy-MM-dd}, in every SQL
+   * engine, whatever type its column has in gold, which the map does not say: text {@code
+   * dd-MM-yyyy}, as the web app expects it, is turned round; a DATE, a moment and text that begins
+   * with {@code yyyy-MM-dd} keep their first ten characters.
    */
   String expression() {
     String column = variable.column();
     if (variable.dtipo() != DataType.DATE) {
       return column;
     }
-    if (isMoment()) {
-      return "substring(CAST(" + column + " AS STRING), 1, 10)";
-    }
-    return "(substring("
-        + column
+    String text = "CAST(" + column + " AS STRING)";
+    return "(CASE WHEN substring("
+        + text
+        + ", 3, 1) = '-' THEN substring("
+        + text
         + ", 7, 4) || '-' || substring("
-        + column
+        + text
         + ", 4, 2) || '-' || substring("
-        + column
-        + ", 1, 2))";
-  }
-
-  private boolean isMoment() {
-    return GOLD.column(variable.column())
-        .filter(column -> column.type() == ColumnType.TIMESTAMP)
-        .isPresent();
+        + text
+        + ", 1, 2) ELSE substring("
+        + text
+        + ", 1, 10) END)";
   }
 
   Object of(String text) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,19 +121,30 @@ public final class ReferenceStore {
   }
 
   /**
-   * What would be different if this column map were published. Rows are compared by the name of
-   * their variable, case ignored. A table that is missing or damaged counts as empty.
+   * Compares the column map of a workbook with what readers see now, for {@link #publish(Draft,
+   * String)}. Rows are compared by the name of their variable, case ignored. A table that is
+   * missing or damaged counts as empty.
+   *
+   * @param report a report without errors
+   * @throws IllegalArgumentException if the report has errors
    */
-  public List<Change> differences(ColumnMap next) {
-    Optional<Publication> now = current();
+  public Draft draft(WorkbookReport report) {
+    Map<ReferenceTable, List<Map<String, Object>>> rows =
+        rows(
+            report
+                .columnMap()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException("A workbook with errors is not published.")));
+    Optional<Found> found = pointer();
+    Optional<Publication> now = found.map(f -> f.pointer().published());
     List<Change> changes = new ArrayList<>();
-    rows(next)
-        .forEach(
-            (table, rows) ->
-                changes.addAll(
-                    Differences.between(
-                        table, now.flatMap(p -> rowsIfWhole(p, table)).orElse(List.of()), rows)));
-    return changes;
+    rows.forEach(
+        (table, next) ->
+            changes.addAll(
+                Differences.between(
+                    table, now.flatMap(p -> rowsIfWhole(p, table)).orElse(List.of()), next)));
+    return new Draft(report, rows, found, List.copyOf(changes));
   }
 
   private Optional<List<Map<String, Object>>> rowsIfWhole(
@@ -150,34 +162,35 @@ public final class ReferenceStore {
         .allMatch(table -> rowsIfWhole(publication, table).isPresent());
   }
 
+  /** Compares and publishes at once; see {@link #draft} and {@link #publish(Draft, String)}. */
+  public Published publish(WorkbookReport report, String by) {
+    return publish(draft(report), by);
+  }
+
   /**
-   * Publishes the column map of a workbook. Does nothing if readers see these rows already.
+   * Publishes a draft. Does nothing if readers see these rows already.
    *
-   * @param report a report without errors
    * @param by who publishes it
    * @return what readers see now, and whether it is new
-   * @throws ReferenceStoreException if someone else published meanwhile; nothing was published then
-   * @throws IllegalArgumentException if the report has errors
+   * @throws ReferenceStoreException if someone else published or rolled back since the draft was
+   *     made; the message says who and what, and nothing was published then
    */
-  public Published publish(WorkbookReport report, String by) {
-    ColumnMap map =
-        report
-            .columnMap()
-            .orElseThrow(
-                () -> new IllegalArgumentException("A workbook with errors is not published."));
-    Map<ReferenceTable, List<Map<String, Object>>> rows = rows(map);
-    Optional<Found> before = pointer();
+  public Published publish(Draft draft, String by) {
+    Optional<Found> before = draft.found;
     long version = before.map(found -> found.pointer().newest() + 1).orElse(1L);
-    Publication next = publication(version, rows, report, by);
+    Publication next = publication(version, draft.rows, draft.report, by);
     Optional<Publication> now = before.map(found -> found.pointer().published());
     if (now.isPresent() && now.get().hasSameRows(next) && isWhole(now.get())) {
+      if (!pointer().map(Found::etag).equals(before.map(Found::etag))) {
+        throw faster(before);
+      }
       return new Published(now.get(), false);
     }
     next.tables()
         .forEach(
             (table, document) -> {
               if (!documents.create(
-                  document.id(), Documents.table(table, version, rows.get(table)))) {
+                  document.id(), Documents.table(table, version, draft.rows.get(table)))) {
                 // A publisher that was killed left it: the same rows, or it must not be served.
                 plainRows(next, table);
               }
@@ -190,7 +203,7 @@ public final class ReferenceStore {
             version, versions.subList(Math.max(0, versions.size() - KEPT), versions.size()));
     // Others may have published on top of this version before the answer to its write was lost.
     if (!moved(before, moved) && !history().contains(next)) {
-      throw faster();
+      throw faster(before);
     }
     try {
       removeWhatNoVersionHas(moved);
@@ -232,7 +245,7 @@ public final class ReferenceStore {
                             + ". 'cx reference history' lists the versions."));
     read(target);
     if (!moved(Optional.of(found), found.pointer().withCurrent(target.version()))) {
-      throw faster();
+      throw faster(Optional.of(found));
     }
     return target;
   }
@@ -244,6 +257,34 @@ public final class ReferenceStore {
    * @param isNew false if readers saw these rows before
    */
   public record Published(Publication publication, boolean isNew) {}
+
+  /**
+   * A column map, compared with the version that readers saw. It can be published as long as that
+   * version is the current one: what others publish in between is never overwritten unseen.
+   * Immutable.
+   */
+  public static final class Draft {
+    private final WorkbookReport report;
+    private final Map<ReferenceTable, List<Map<String, Object>>> rows;
+    private final Optional<Found> found;
+    private final List<Change> changes;
+
+    private Draft(
+        WorkbookReport report,
+        Map<ReferenceTable, List<Map<String, Object>>> rows,
+        Optional<Found> found,
+        List<Change> changes) {
+      this.report = report;
+      this.rows = rows;
+      this.found = found;
+      this.changes = changes;
+    }
+
+    /** What is different from the version that readers saw. */
+    public List<Change> changes() {
+      return changes;
+    }
+  }
 
   private record Found(Pointer pointer, String etag) {}
 
@@ -267,24 +308,34 @@ public final class ReferenceStore {
         || pointer().filter(found -> found.pointer().equals(next)).isPresent();
   }
 
-  private ReferenceStoreException faster() {
-    return new ReferenceStoreException(
-        current()
+  private ReferenceStoreException faster(Optional<Found> before) {
+    Optional<Pointer> now = pointer().map(Found::pointer);
+    if (now.isEmpty()) {
+      return new ReferenceStoreException(
+          "Someone else removed the published versions. Nothing was published. Publish again.");
+    }
+    long known = before.map(found -> found.pointer().newest()).orElse(0L);
+    String others =
+        now.get().versions().stream()
+            .filter(version -> version.version() > known)
             .map(
-                now ->
-                    "Someone else was faster: version "
-                        + now.version()
+                version ->
+                    "version "
+                        + version.version()
                         + ", published from "
-                        + now.file()
+                        + version.file()
                         + " by "
-                        + now.publishedBy()
+                        + version.publishedBy()
                         + " at "
-                        + now.publishedAt()
-                        + ", is current now. Nothing was published or rolled back by this command."
-                        + " See 'cx reference history', then try again.")
-            .orElse(
-                "Someone else removed the published versions. Nothing was published. Publish"
-                    + " again."));
+                        + version.publishedAt())
+            .collect(Collectors.joining("; "));
+    return new ReferenceStoreException(
+        "Someone else was faster: "
+            + (others.isEmpty() ? "a rollback" : others)
+            + ". Version "
+            + now.get().current()
+            + " is current now. Nothing was published or rolled back by this command. See 'cx"
+            + " reference history', then try again.");
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.cxdata.reference.workbook;
 
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Locale;
@@ -26,6 +27,9 @@ import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 final class SheetReader implements AutoCloseable {
   private static final int LAST_ROW = 1_048_575;
   private static final int LAST_COLUMN = 16_383;
+
+  /** Excel's calendar ends with 9999-12-31. */
+  private static final int DAY_AFTER_THE_LAST = 2_958_466;
 
   private final XMLStreamReader xml;
   private final ReadOnlySharedStringsTable texts;
@@ -182,25 +186,33 @@ final class SheetReader implements AutoCloseable {
     } catch (NumberFormatException e) {
       throw PackageGuard.damaged();
     }
-    int formatIndex = 0;
-    String format = "General";
+    int index = 0;
+    String pattern = null;
     if (style != null) {
       int at = whole(style);
       if (at < 0 || at >= styles.getNumCellStyles()) {
         throw PackageGuard.damaged();
       }
       XSSFCellStyle found = styles.getStyleAt(at);
-      formatIndex = found.getDataFormat();
-      format = found.getDataFormatString() == null ? format : found.getDataFormatString();
+      index = found.getDataFormat();
+      pattern = found.getDataFormatString();
     }
-    boolean day = number >= 1 && DateUtil.isADateFormat(formatIndex, format);
-    if (day && DateUtil.isValidExcelDate(number)) {
-      LocalDateTime date = DateUtil.getLocalDateTime(number, date1904);
-      if (date != null) {
-        return date.toLocalDate().toString();
-      }
+    NumberFormat format = new NumberFormat(pattern);
+    if (!format.isDay()) {
+      return format.show(number, formatter, index, date1904);
     }
-    return formatter.formatRawCellContents(number, formatIndex, format, date1904);
+    return day(number)
+        .map(LocalDate::toString)
+        .orElseGet(() -> new NumberFormat(null).show(number, formatter, 0, date1904));
+  }
+
+  /** The day of a number; empty where Excel shows none. */
+  private Optional<LocalDate> day(double number) {
+    boolean isDay = number >= (date1904 ? 0 : 1) && number < DAY_AFTER_THE_LAST;
+    return isDay
+        ? Optional.ofNullable(DateUtil.getLocalDateTime(number, date1904))
+            .map(LocalDateTime::toLocalDate)
+        : Optional.empty();
   }
 
   private static String decoded(String text) {

@@ -118,9 +118,18 @@ class FilterBuilderTest {
 
   @ParameterizedTest
   @CsvSource({">=,2026-01-31,'1,2'", "<,2026-01-31,3", "==,2026-02-01,1", "!=,2026-02-01,'2,3'"})
-  void daysThatGoldKeepsAsTextCompareLikeDays(String comparison, String day, String ids)
+  void daysCompareLikeDaysWhateverTypeTheirColumnHas(String comparison, String day, String ids)
       throws SQLException {
-    for (String column : List.of("sig_pago", "created_at")) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create or replace table gold as
+          select *, strptime(sig_pago, '%d-%m-%Y')::date as day, strptime(sig_pago, '%d-%m-%Y') as moment,
+            strftime(strptime(sig_pago, '%d-%m-%Y'), '%Y-%m-%d') as iso
+          from gold
+          """);
+    }
+    for (String column : List.of("sig_pago", "created_at", "day", "moment", "iso")) {
       SqlCondition built =
           filters(DataType.DATE, column, comparison).where("v", comparison, day).build();
 

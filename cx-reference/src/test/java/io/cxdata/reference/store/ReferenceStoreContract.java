@@ -25,6 +25,10 @@ abstract class ReferenceStoreContract {
     return Maps.report(Maps.map(edition, 5));
   }
 
+  private List<Change> differences(ColumnMap map) {
+    return store().draft(Maps.report(map)).changes();
+  }
+
   @Test
   void nothingIsPublishedAtFirst() {
     assertThat(store().current()).isEmpty();
@@ -122,6 +126,47 @@ abstract class ReferenceStoreContract {
   }
 
   @Test
+  void whoPublishesBetweenTheDifferencesAndThePublicationIsNotOverwritten() {
+    store().publish(report(1), "ana");
+    ReferenceStore.Draft changed = store().draft(report(3));
+    ReferenceStore.Draft unchanged = store().draft(report(1));
+    store().publish(report(2), "luis@oficina");
+    store().publish(report(4), "eva@casa");
+
+    for (ReferenceStore.Draft late : List.of(changed, unchanged)) {
+      assertThatThrownBy(() -> store().publish(late, "ana"))
+          .isInstanceOf(ReferenceStoreException.class)
+          .hasMessageContaining("version 2, published from columnas.xlsx by luis@oficina")
+          .hasMessageContaining("version 3, published from columnas.xlsx by eva@casa")
+          .hasMessageContaining("Nothing was published");
+    }
+    assertThat(store().read(store().current().orElseThrow())).isEqualTo(Maps.map(4, 5));
+    store().publish(report(5), "ana");
+    assertThat(documents().ids()).as("what the late ones left is gone").hasSize(4 * 3 + 1);
+  }
+
+  @Test
+  void whoRollsBackBetweenTheDifferencesAndThePublicationIsNotOverwritten() {
+    store().publish(report(1), "ana");
+    store().publish(report(2), "ana");
+    ReferenceStore.Draft late = store().draft(report(3));
+    store().rollback(Optional.empty());
+
+    assertThatThrownBy(() -> store().publish(late, "ana"))
+        .hasMessageContaining("a rollback. Version 1 is current now.");
+    assertThat(store().current().orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void whoPublishesFirstBetweenTheDifferencesAndThePublicationIsNotOverwritten() {
+    ReferenceStore.Draft late = store().draft(report(3));
+    store().publish(report(2), "luis");
+
+    assertThatThrownBy(() -> store().publish(late, "ana")).hasMessageContaining("by luis");
+    assertThat(store().history()).hasSize(1);
+  }
+
+  @Test
   void ofTwoFirstPublishersOneWins() {
     ReferenceStore slow =
         new ReferenceStore(
@@ -177,7 +222,7 @@ abstract class ReferenceStoreContract {
         .publish(Maps.report(Maps.of(Maps.variable("a", "ID"), Maps.variable("b", "ID"))), "ana");
 
     List<Change> changes =
-        store().differences(Maps.of(Maps.variable("B", "BorrowerID"), Maps.variable("c", "ID")));
+        differences(Maps.of(Maps.variable("B", "BorrowerID"), Maps.variable("c", "ID")));
 
     assertThat(changes)
         .filteredOn(change -> change.table() == ReferenceTable.COLLECTIONS_CX)
@@ -189,8 +234,8 @@ abstract class ReferenceStoreContract {
     assertThat(changes.get(0).columns())
         .contains(
             new Change.ColumnChange("database", Optional.of("ID"), Optional.of("BorrowerID")));
-    assertThat(store().differences(store().read(store().current().orElseThrow()))).isEmpty();
-    assertThat(store().differences(Maps.of(Maps.variable("b", "ID"), Maps.variable("a", "ID"))))
+    assertThat(differences(store().read(store().current().orElseThrow()))).isEmpty();
+    assertThat(differences(Maps.of(Maps.variable("b", "ID"), Maps.variable("a", "ID"))))
         .isNotEmpty()
         .allMatch(change -> change.kind() == Change.Kind.MOVED);
   }
@@ -270,7 +315,7 @@ abstract class ReferenceStoreContract {
     Publication damaged = store().publish(report(1), "ana").publication();
     documents().delete(damaged.tables().get(ReferenceTable.CONTRACTS).id());
 
-    assertThat(store().differences(Maps.map(1, 5)))
+    assertThat(differences(Maps.map(1, 5)))
         .isNotEmpty()
         .allMatch(change -> change.table() == ReferenceTable.CONTRACTS);
     assertThat(store().publish(report(1), "ana").publication().version()).isEqualTo(2);

@@ -361,6 +361,59 @@ class ColumnMapWorkbookTest {
     assertThat(map(report).collectionsCX().get(0).enGold()).contains(shown);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "d \"de\" mmmm \"de\" yyyy",
+        "[$-80A]d \"de\" mmmm \"de\" yyyy;@",
+        "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy",
+        "[$-80A]dddd d \\d\\e mmmm",
+        "D/M/YYYY H:MM",
+        "_-d/m/yy_-",
+        "[Red]dd/mm/yyyy;@",
+        "[Azul]dd-mmm-yyyy",
+        "\"vence [h]: \"yyyy-mm-dd",
+        "\"a las \"h:mm\" del \"d/m/yyyy",
+        "yyyy",
+        "mmm",
+        "mm/yy",
+        "mm"
+      })
+  void aDayInAnyFormatReadsAsADay(String format) {
+    WorkbookReport report =
+        read(Workbooks.of(with(row("a"), "en_gold", formatted(46387.5, format))));
+
+    assertThat(map(report).collectionsCX().get(0).enGold()).contains("2026-12-31");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "1.5|[h]:mm|36:00",
+        "1.5|[hh]:mm:ss|36:00:00",
+        "1.5|[mm]:ss|2160:00",
+        "46387.5|h:mm|12:00",
+        "46387.75|h:mm AM/PM|6:00 PM",
+        "46387.5|mm:ss|00:00",
+        "5|0 \"días\"|5 días",
+        "5|\"d\" 0|d 5",
+        "5|\"S/ \"0|S/ 5",
+        "5|\\d 0|d 5",
+        "5|[$MXN] 0.00|MXN 5.00",
+        "46387.5|General|46387.5",
+        "0.00001|0.0E+00|1.0E-05",
+        "-1|d/m/yyyy|-1",
+        "2958466|d/m/yyyy|2958466"
+      })
+  void aNumberOrDurationIsNoDay(double number, String format, String shown) {
+    WorkbookReport report =
+        read(Workbooks.of(with(row("a"), "en_gold", formatted(number, format))));
+
+    assertThat(map(report).collectionsCX().get(0).enGold()).contains(shown);
+  }
+
   @Test
   void headersAreComparedWithoutWhiteSpaceAndLineBreaksAroundThem() {
     WorkbookReport report =

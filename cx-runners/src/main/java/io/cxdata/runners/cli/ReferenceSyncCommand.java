@@ -3,7 +3,6 @@ package io.cxdata.runners.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxdata.reference.columnmap.ColumnMap;
 import io.cxdata.reference.store.Change;
 import io.cxdata.reference.store.ReferenceStore;
 import io.cxdata.reference.workbook.WorkbookReport;
@@ -52,19 +51,20 @@ final class ReferenceSyncCommand implements Callable<Integer> {
         return ExitCode.FAILED;
       }
       ReferenceStore store = resources.store();
-      publish(store, report, report.columnMap().get());
+      publish(store, report);
       return ExitCode.DONE;
     }
   }
 
-  private void publish(ReferenceStore store, WorkbookReport report, ColumnMap map) {
-    List<Change> changes = store.differences(map);
+  private void publish(ReferenceStore store, WorkbookReport report) {
+    ReferenceStore.Draft draft = store.draft(report);
+    List<Change> changes = draft.changes();
     changes.forEach(change -> shell.out().println(options.json() ? json(change) : text(change)));
     if (dryRun) {
       say(changes.size() + " rows differ; nothing was published (--dry-run).");
       return;
     }
-    ReferenceStore.Published published = store.publish(report, publisher());
+    ReferenceStore.Published published = store.publish(draft, publisher());
     long version = published.publication().version();
     if (options.json()) {
       ObjectNode line = JSON.createObjectNode().put("version", version);

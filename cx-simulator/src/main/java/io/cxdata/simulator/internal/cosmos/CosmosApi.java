@@ -3,7 +3,6 @@ package io.cxdata.simulator.internal.cosmos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.azure.AzureTenant;
 import io.cxdata.simulator.internal.azure.EntraTokenEndpoint;
@@ -15,7 +14,6 @@ import io.cxdata.simulator.model.Route;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,6 @@ public final class CosmosApi implements Application {
   private final EntraTokenEndpoint tokens;
   private final CosmosAccount account;
   private final boolean dataPlaneOnly;
-  private final Throttle throttle = new Throttle();
   private final AtomicLong lsn = new AtomicLong();
 
   /**
@@ -55,11 +52,6 @@ public final class CosmosApi implements Application {
     if (!account.hasDatabase(name)) {
       account.createDatabase(JSON.createObjectNode().put("id", name));
     }
-  }
-
-  /** The next so many operations of a bulk are throttled. */
-  public void throttle(int operations, Duration wait) {
-    throttle.next(operations, wait);
   }
 
   @Override
@@ -199,9 +191,6 @@ public final class CosmosApi implements Application {
       SqlQuery query = new SqlQuery(object(request));
       return DocumentPage.answer(container, query.of(documents.all(partition)), request);
     }
-    if (is(request, "x-ms-cosmos-is-batch-request")) {
-      return batch(documents, partition, request);
-    }
     return written(
         is(request, "x-ms-documentdb-is-upsert")
             ? documents.upsert(object(request), partition, ifMatch)
@@ -223,18 +212,6 @@ public final class CosmosApi implements Application {
                 Response.json(written.status(), document)
                     .withHeader("etag", document.get("_etag").asText()))
         .orElseGet(() -> Response.empty(written.status()));
-  }
-
-  private Response batch(Documents documents, Optional<JsonNode> partition, Request request)
-      throws JsonProcessingException {
-    if (!(JSON.readTree(request.text()) instanceof ArrayNode operations)) {
-      throw CosmosApiException.badRequest("A batch is an array of operations.");
-    }
-    CosmosBatch batch = new CosmosBatch(documents, operations, partition, throttle);
-    ArrayNode results =
-        is(request, "x-ms-cosmos-batch-atomic") ? batch.runAtomically() : batch.runEach();
-    byte[] body = results.toString().getBytes(StandardCharsets.UTF_8);
-    return Response.of(CosmosBatch.hasFailure(results) ? 207 : 200, "application/json", body);
   }
 
   private static ObjectNode object(Request request) throws JsonProcessingException {

@@ -55,10 +55,6 @@ final class CosmosApiException extends RuntimeException {
     return new CosmosApiException(413, 0, "RequestEntityTooLarge", "Request size is too large");
   }
 
-  static CosmosApiException throttled() {
-    return new CosmosApiException(429, 3200, "TooManyRequests", "Request rate is large.");
-  }
-
   int status() {
     return status;
   }

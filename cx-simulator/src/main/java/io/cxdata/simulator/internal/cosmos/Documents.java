@@ -23,7 +23,7 @@ final class Documents {
   private final byte[] container;
   private final String self;
   private final List<String> partitionPath;
-  private Map<Key, ObjectNode> documents = new LinkedHashMap<>();
+  private final Map<Key, ObjectNode> documents = new LinkedHashMap<>();
   private long made;
 
   /** Where a document is; the partition is {@code MissingNode} for one without. */
@@ -64,17 +64,6 @@ final class Documents {
 
   ObjectNode read(String id, Optional<JsonNode> partition) {
     return existing(new Key(partition.orElse(MissingNode.getInstance()), id));
-  }
-
-  /** Does all or, when the work fails, nothing. */
-  void atomically(Runnable work) {
-    Map<Key, ObjectNode> before = new LinkedHashMap<>(documents);
-    try {
-      work.run();
-    } catch (CosmosApiException e) {
-      documents = before;
-      throw e;
-    }
   }
 
   Written create(ObjectNode body, Optional<JsonNode> partition) {

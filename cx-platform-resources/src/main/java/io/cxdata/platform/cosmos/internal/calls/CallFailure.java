@@ -29,9 +29,6 @@ public record CallFailure(
    */
   public static CallFailure of(Throwable thrown) {
     Throwable failure = Exceptions.unwrap(thrown);
-    if (failure instanceof FailedAnswerException answer) {
-      return answer.failure();
-    }
     Optional<ConfigurationException> signIn = Causes.find(failure, ConfigurationException.class);
     if (signIn.isPresent()) {
       throw signIn.get();
@@ -63,11 +60,6 @@ public record CallFailure(
   /** A call without an answer. */
   public static CallFailure noAnswer() {
     return new CallFailure(NO_ANSWER, 0, Optional.empty(), "");
-  }
-
-  /** A failure within an answer. */
-  public static CallFailure ofStatus(int status, int subStatus, Duration retryAfter) {
-    return new CallFailure(status, subStatus, nonNegative(retryAfter), "");
   }
 
   private static Optional<Duration> nonNegative(Duration retryAfter) {

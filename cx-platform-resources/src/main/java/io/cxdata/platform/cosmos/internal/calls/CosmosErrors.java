@@ -144,42 +144,6 @@ public final class CosmosErrors {
         where(container) + ": cannot " + action + ". " + conflict(404));
   }
 
-  /** A batch of which nothing was done. */
-  public CosmosException batch(String container, int position, int count, CallFailure failure) {
-    String problem =
-        where(container)
-            + ": nothing of the batch was written, because write "
-            + (position + 1)
-            + " of "
-            + count
-            + " failed ("
-            + failure.trace()
-            + "). ";
-    return switch (failure.status()) {
-      case 409, 412, 404 -> new CosmosConflictException(problem + conflict(failure.status()));
-      case 413 ->
-          new CosmosException(
-              CosmosErrorKind.TOO_LARGE,
-              problem + "A document, and a batch, may have 2 MB. Split the batch.");
-      default ->
-          new CosmosException(
-              failure.kind(Idempotency.READ), problem + "Correct that write and repeat the batch.");
-    };
-  }
-
-  /** A bulk write that stopped. */
-  public CosmosException bulkStopped(
-      String container, long written, CallFailure failure, int attempts) {
-    CosmosException reason =
-        of(container, "write documents", failure, Idempotency.REPEATABLE_WRITE, attempts);
-    return new CosmosException(
-        reason.kind(),
-        reason.getMessage()
-            + " "
-            + written
-            + " documents were written before. The bulk write can be repeated as a whole.");
-  }
-
   private String where(String container) {
     String where = "Cosmos DB database " + database + " of " + account;
     return container.isEmpty() ? where : "Container " + container + " of " + where;

@@ -2,15 +2,13 @@ package io.cxdata.platform.cosmos.internal.calls;
 
 import com.azure.core.http.policy.ExponentialBackoff;
 import com.azure.core.http.policy.RetryStrategy;
-import io.cxdata.platform.cosmos.CosmosErrorKind;
 import io.cxdata.platform.cosmos.CosmosOptions;
-import io.cxdata.platform.cosmos.CosmosWait;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The waits of one call, until {@link CosmosOptions#maxWait} is used up. For one thread. */
-public final class RetryBudget {
+final class RetryBudget {
   private static final Logger LOG = LoggerFactory.getLogger(RetryBudget.class);
   private static final Duration SHORTEST = Duration.ofMillis(1);
   // Longest from here on; Azure's class overflows at 2^37.
@@ -18,14 +16,12 @@ public final class RetryBudget {
   private static final RetryStrategy BACKOFF =
       new ExponentialBackoff(Integer.MAX_VALUE, Duration.ofMillis(100), Duration.ofSeconds(10));
 
-  private final CosmosOptions options;
   private final String container;
   private final CallClock clock;
   private Duration left;
   private int retries;
 
   RetryBudget(CosmosOptions options, String container, CallClock clock) {
-    this.options = options;
     this.container = container;
     this.clock = clock;
     this.left = options.maxWait();
@@ -36,7 +32,7 @@ public final class RetryBudget {
    *
    * @return false, at once, if less than that is left; also when the thread is interrupted
    */
-  public boolean await(CallFailure failure) {
+  boolean await(CallFailure failure) {
     boolean throttled = failure.status() == 429;
     Duration backoff = BACKOFF.calculateRetryDelay(Math.min(retries, LAST_DOUBLING));
     Duration length = throttled ? failure.retryAfter().orElse(backoff) : backoff;
@@ -53,8 +49,6 @@ public final class RetryBudget {
         throttled ? "throttled (429)" : "not available (" + failure.trace() + ")",
         length.toMillis(),
         retries + 1);
-    CosmosErrorKind reason = throttled ? CosmosErrorKind.THROTTLED : CosmosErrorKind.UNAVAILABLE;
-    options.listener().accept(new CosmosWait(container, reason, length, retries));
     try {
       clock.sleep(length);
       return true;
@@ -65,7 +59,7 @@ public final class RetryBudget {
   }
 
   /** The number of attempts, including the first. */
-  public int attempts() {
+  int attempts() {
     return retries + 1;
   }
 }

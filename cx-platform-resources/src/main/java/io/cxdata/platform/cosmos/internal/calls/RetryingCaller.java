@@ -33,11 +33,6 @@ public final class RetryingCaller {
     return errors;
   }
 
-  /** The waits of a new call. */
-  public RetryBudget budget(String container) {
-    return new RetryBudget(options, container, clock);
-  }
-
   /**
    * A call's answer.
    *
@@ -59,7 +54,7 @@ public final class RetryingCaller {
       Idempotency idempotency,
       Supplier<Mono<T>> call,
       Function<CallFailure, Optional<Optional<T>>> expected) {
-    RetryBudget budget = budget(container);
+    RetryBudget budget = new RetryBudget(options, container, clock);
     while (true) {
       CallFailure failure;
       try {

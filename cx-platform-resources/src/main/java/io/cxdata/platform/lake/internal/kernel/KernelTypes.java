@@ -177,15 +177,6 @@ public final class KernelTypes {
     return Optional.empty();
   }
 
-  /** The value of a literal that is not null. */
-  static Object value(ColumnType type, Literal literal) {
-    Object value = literal.getValue();
-    if (type == ColumnType.DATE) {
-      return LocalDate.ofEpochDay((Integer) value);
-    }
-    return type == ColumnType.TIMESTAMP ? DeltaCalendar.moment((Long) value) : value;
-  }
-
   public static Literal literal(ColumnType type, Object value) {
     if (type instanceof ColumnType.Decimal decimal) {
       BigDecimal number = ((BigDecimal) value).setScale(decimal.scale());

@@ -92,7 +92,7 @@ public final class Commit {
           removed.stream().allMatch(f -> f.rows().isPresent() && !f.hasDeletionVector());
       OptionalLong gone =
           counted
-              ? OptionalLong.of(removed.stream().mapToLong(f -> f.rows().get()).sum())
+              ? OptionalLong.of(removed.stream().mapToLong(f -> f.rows().getAsLong()).sum())
               : OptionalLong.empty();
       return new Plan(schema, removed, added, rows(added), gone);
     }

@@ -3,17 +3,16 @@ package io.cxdata.platform.lake.internal.log;
 import io.cxdata.platform.lake.TableProperties;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.files.TableStorage;
+import io.cxdata.platform.lake.internal.kernel.ColumnNames;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.kernel.KernelTypes;
 import io.cxdata.platform.lake.internal.kernel.LakeEngine;
-import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
-import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import java.io.IOException;
@@ -32,7 +31,6 @@ import java.util.OptionalLong;
 public record DeltaTable(String name, String url, TableStorage storage, LakeEngine engine) {
   private static final String CONSTRAINT = "delta.constraints.";
   private static final String CHANGE_FEED = "delta.enableChangeDataFeed";
-  private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
 
   public static DeltaTable of(String name, TableStorage storage) {
     return new DeltaTable(name, storage.folder(name), storage, new LakeEngine(storage));
@@ -139,15 +137,8 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
   }
 
   public List<ActiveFile> activeFiles(Snapshot snapshot) {
-    return activeFiles(snapshot, Optional.empty());
-  }
-
-  /** The files that may hold rows for which a predicate is true. */
-  public List<ActiveFile> activeFiles(Snapshot snapshot, Optional<Predicate> predicate) {
     try {
-      ScanBuilder scan = snapshot.getScanBuilder();
-      return KernelInternals.activeFiles(
-          engine, predicate.map(scan::withFilter).orElse(scan).build());
+      return KernelInternals.activeFiles(engine, snapshot.getScanBuilder().build());
     } catch (IOException | RuntimeException e) {
       throw TableErrors.reading(name, e);
     }
@@ -187,8 +178,7 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
   }
 
   public void refuseRenames(Snapshot snapshot) {
-    String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
-    if (!mapping.equals("none")) {
+    if (ColumnNames.isMapped(snapshot)) {
       throw TableErrors.feature(name, "column mapping", "its files have other column names");
     }
   }
