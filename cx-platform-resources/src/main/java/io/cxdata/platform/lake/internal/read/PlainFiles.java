@@ -49,7 +49,7 @@ public final class PlainFiles {
       if (file.rows().isEmpty()) {
         return OptionalLong.empty();
       }
-      rows += file.rows().get();
+      rows += file.rows().getAsLong();
     }
     return OptionalLong.of(rows);
   }
