@@ -320,7 +320,7 @@ class UpsertTest {
       assertThat(ZendeskTests.failure(session.upsert("w-1", Map.of())))
           .isInstanceOfSatisfying(
               HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN))
-          .hasMessageContaining("an error inside the answer (status 200)")
+          .hasMessageContaining("failed while it was answered (status 200)")
           .hasMessageNotContaining("Maria");
     }
     assertThat(server.getAllServeEvents()).hasSize(1);

@@ -260,7 +260,7 @@ class ZendeskSessionTest {
 
     assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
         .isInstanceOf(HttpCallException.class)
-        .hasMessageContaining("promises got an error inside the answer (status 200)")
+        .hasMessageContaining("promises failed while it was answered (status 200)")
         .hasMessageContaining("after 3 attempts");
   }
 

@@ -89,6 +89,41 @@ class DuckDbTest {
   }
 
   @Test
+  void duckDbReadsTheFirstAndTheLastDay() throws SQLException {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (String text : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z")) {
+      Instant moment = Instant.parse(text);
+      LocalDate day = LocalDate.parse(text.substring(0, 10));
+      all.add(row("ID", text, "due", day, "moment", moment));
+    }
+    append(table, new TransactionId("s", 1), all);
+    assertThat(
+            query(
+                "SELECT ID, due, epoch_us(moment) AS micros, moment >= TIMESTAMPTZ '9999-12-31 23:59:59.999999+00' AS last FROM "
+                    + source(table.files())
+                    + " ORDER BY moment"))
+        .containsExactly(
+            row(
+                "ID",
+                "0001-01-01T00:00:00Z",
+                "due",
+                LocalDate.of(1, 1, 1),
+                "micros",
+                -62_135_596_800_000_000L,
+                "last",
+                false),
+            row(
+                "ID",
+                "9999-12-31T23:59:59.999999Z",
+                "due",
+                LocalDate.of(9999, 12, 31),
+                "micros",
+                253_402_300_799_999_999L,
+                "last",
+                true));
+  }
+
+  @Test
   void duckDbReadsTheSameValuesFromOurFiles() throws SQLException {
     append(table, new TransactionId("s", 1), List.of(FULL, EMPTY));
     append(table, new TransactionId("s", 2), List.of(row("ID", "later", "city", "Cancún")));

@@ -2,7 +2,7 @@ package io.cxdata.crm.internal.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cxdata.http.ErrorInAnswerException;
+import io.cxdata.http.FailedAnswerException;
 import io.cxdata.http.support.Json;
 import io.cxdata.http.support.Json.MemberReader;
 import java.io.ByteArrayInputStream;
@@ -38,7 +38,7 @@ public final class ZendeskAnswer {
   public static JsonNode tree(InputStream body) throws IOException {
     JsonNode answer = Json.tree(body);
     if (isSaid(answer.path("error")) || isSaid(answer.path("errors"))) {
-      throw new ErrorInAnswerException(code(answer).orElse(null));
+      throw new FailedAnswerException(code(answer));
     }
     return answer;
   }
@@ -72,11 +72,10 @@ public final class ZendeskAnswer {
       return;
     }
     String answer = "{\"" + name + "\":" + text + "}";
-    throw new ErrorInAnswerException(
+    throw new FailedAnswerException(
         structure
             ? code(Json.tree(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8))))
-                .orElse(null)
-            : text);
+            : Optional.of(text));
   }
 
   private static boolean isSaid(JsonNode error) {

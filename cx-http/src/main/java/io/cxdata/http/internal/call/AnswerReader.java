@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cxdata.config.support.RetryAfter;
 import io.cxdata.http.BodyReader;
-import io.cxdata.http.ErrorInAnswerException;
 import io.cxdata.http.ErrorReader;
+import io.cxdata.http.FailedAnswerException;
 import io.cxdata.http.MalformedAnswerException;
 import io.cxdata.http.Operation;
 import io.cxdata.http.internal.errors.HttpErrors;
@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,8 +62,7 @@ final class AnswerReader {
             error(answer),
             RetryAfter.parse(answer.header("Retry-After"), now).or(() -> pause).orElse(null));
       }
-      if (answer.code() == 206) {
-        // No part was asked for: whatever it is, it is not the whole.
+      if (isPart(answer)) {
         throw errors.truncated(operation, answer);
       }
       BufferedSource source = answer.body().source();
@@ -79,13 +79,11 @@ final class AnswerReader {
       if (reader == BodyReader.NOTHING) {
         Optional<String> error = error(answer);
         if (error.isPresent()) {
-          throw errors.errorInAnswer(operation, answer, error);
+          throw errors.failedInside(operation, answer, error);
         }
         return null;
       }
       return reader.read(new LimitedInputStream(source.inputStream(), LONGEST_BODY), contentType);
-    } catch (ErrorInAnswerException e) {
-      throw errors.errorInAnswer(operation, answer, e.code());
     } catch (JsonEOFException e) {
       throw errors.truncated(operation, answer);
     } catch (JsonProcessingException e) {
@@ -93,11 +91,20 @@ final class AnswerReader {
       throw errors.malformed(operation, answer, "is not valid JSON" + place(e));
     } catch (CharConversionException e) {
       throw errors.malformed(operation, answer, "is not in the expected encoding");
+    } catch (FailedAnswerException e) {
+      throw errors.failedInside(operation, answer, e.code());
     } catch (MalformedAnswerException e) {
       throw errors.malformed(operation, answer, e.getMessage());
     } catch (IOException e) {
       throw errors.io(operation, answer.request(), e);
     }
+  }
+
+  /** 206 brings a part of what was asked for; a read that is only accepted (202) brings none. */
+  private static boolean isPart(Response answer) {
+    return answer.code() == HttpURLConnection.HTTP_PARTIAL
+        || (answer.code() == HttpURLConnection.HTTP_ACCEPTED
+            && answer.request().method().equals("GET"));
   }
 
   private static String place(JsonProcessingException e) {

@@ -78,27 +78,6 @@ public final class HttpErrors {
         .build(null);
   }
 
-  /**
-   * An answer with a status of success, and an error in it.
-   *
-   * @param error what the API calls it, if it does
-   */
-  public HttpCallException errorInAnswer(
-      Operation operation, Response answer, Optional<String> error) {
-    String code = error.map(Redaction::identifier).orElse(null);
-    return answered(operation, Kind.UNAVAILABLE, answer)
-        .problem("got an error inside the answer (status " + answer.code() + ")")
-        .remedy(
-            operation
-                .remedy(0, Optional.ofNullable(code))
-                .orElse(
-                    "the server failed while it wrote the answer. Try again; if it happens again,"
-                        + " check the service's log."))
-        .code(code)
-        .isTransient(true)
-        .build(null);
-  }
-
   public HttpCallException html(Operation operation, Response answer) {
     return answered(operation, Kind.MALFORMED, answer)
         .problem("got HTML instead of data (status " + answer.code() + contentType(answer) + ")")
@@ -139,6 +118,25 @@ public final class HttpErrors {
                 + ". Check "
                 + urlSetting(operation)
                 + ", and the service's version.")
+        .build(null);
+  }
+
+  /**
+   * An answer with an error inside, although its status tells of none.
+   *
+   * @param code the API's error code, or null
+   */
+  public HttpCallException failedInside(
+      Operation operation, Response answer, Optional<String> code) {
+    return answered(operation, Kind.UNAVAILABLE, answer)
+        .problem("failed while it was answered (status " + answer.code() + ")")
+        .code(code.map(Redaction::identifier).orElse(null))
+        .remedy(
+            "the answer has an error inside, so nothing of it counts. Try again later; if it"
+                + " happens again, report it to the team of "
+                + api.name()
+                + ".")
+        .isTransient(true)
         .build(null);
   }
 

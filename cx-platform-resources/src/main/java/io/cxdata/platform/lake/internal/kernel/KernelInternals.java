@@ -10,17 +10,14 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.engine.FileReadResult;
-import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.expressions.Column;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.TransactionImpl;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.data.ScanStateRow;
-import io.delta.kernel.internal.util.PartitionUtils;
-import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
-import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
@@ -29,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The one class that uses what Delta Kernel calls internal, because its public interface cannot yet
@@ -71,20 +70,19 @@ public final class KernelInternals {
       return add().getDeletionVector().isPresent();
     }
 
-    public Optional<Long> rows() {
-      return add().getNumRecords();
+    /** How many rows it has, with those that are deleted; empty if not known. */
+    public OptionalLong rows() {
+      return FileStatistics.rows(statistics());
     }
 
-    public Optional<DataFileStatistics> statistics(StructType columns) {
-      return add().getStats(columns);
+    /** The JSON text of the log; see {@link FileStatistics}. */
+    Optional<String> statistics() {
+      return add().getStatsJson();
     }
 
-    /** The value of a column that the table is partitioned by; empty for any other column. */
-    public Optional<Literal> partitionValue(String column, DataType type) {
-      Map<String, String> values = InternalScanFileUtils.getPartitionValues(scanFile);
-      return values.containsKey(column)
-          ? Optional.of(PartitionUtils.literalForPartitionValue(type, values.get(column)))
-          : Optional.empty();
+    /** By name in files; values may be null. */
+    Map<String, String> partitionValues() {
+      return InternalScanFileUtils.getPartitionValues(scanFile);
     }
 
     /** The action that removes this file from the table. */
@@ -96,6 +94,24 @@ public final class KernelInternals {
     private AddFile add() {
       return new AddFile(scanFile.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
     }
+  }
+
+  /** The protocol version that a writer of the table must know. */
+  public static int writerVersion(Snapshot snapshot) {
+    return ((SnapshotImpl) snapshot).getProtocol().getMinWriterVersion();
+  }
+
+  /** The table features that its protocol names; an older protocol names none. */
+  public static Set<String> writerFeatures(Snapshot snapshot) {
+    return ((SnapshotImpl) snapshot).getProtocol().getWriterFeatures();
+  }
+
+  /** The columns by which files are clustered; empty if they are not. */
+  public static List<Column> clusteringColumns(Snapshot snapshot) {
+    // Without the feature the log is not searched for them.
+    return writerFeatures(snapshot).contains("clustering")
+        ? ((SnapshotImpl) snapshot).getPhysicalClusteringColumns().orElse(List.of())
+        : List.of();
   }
 
   /** The rows of one file, as the scan wants them, and so many in memory at once. */

@@ -3,17 +3,16 @@ package io.cxdata.platform.lake.internal.log;
 import io.cxdata.platform.lake.TableProperties;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.files.TableStorage;
+import io.cxdata.platform.lake.internal.kernel.ColumnNames;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.kernel.KernelTypes;
 import io.cxdata.platform.lake.internal.kernel.LakeEngine;
-import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
-import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import java.io.IOException;
@@ -30,10 +29,6 @@ import java.util.OptionalLong;
  * @param url its folder
  */
 public record DeltaTable(String name, String url, TableStorage storage, LakeEngine engine) {
-  private static final String CONSTRAINT = "delta.constraints.";
-  private static final String CHANGE_FEED = "delta.enableChangeDataFeed";
-  private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
-
   public static DeltaTable of(String name, TableStorage storage) {
     return new DeltaTable(name, storage.folder(name), storage, new LakeEngine(storage));
   }
@@ -139,32 +134,10 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
   }
 
   public List<ActiveFile> activeFiles(Snapshot snapshot) {
-    return activeFiles(snapshot, Optional.empty());
-  }
-
-  /** The files that may hold rows for which a predicate is true. */
-  public List<ActiveFile> activeFiles(Snapshot snapshot, Optional<Predicate> predicate) {
     try {
-      ScanBuilder scan = snapshot.getScanBuilder();
-      return KernelInternals.activeFiles(
-          engine, predicate.map(scan::withFilter).orElse(scan).build());
+      return KernelInternals.activeFiles(engine, snapshot.getScanBuilder().build());
     } catch (IOException | RuntimeException e) {
       throw TableErrors.reading(name, e);
-    }
-  }
-
-  /**
-   * Rejects a table that would be written wrongly. Kernel rejects what it knows it cannot write.
-   */
-  public void requireWritable(Snapshot snapshot) {
-    refuseRenames(snapshot);
-    if (snapshot.getTableProperties().keySet().stream().anyMatch(p -> p.startsWith(CONSTRAINT))) {
-      throw TableErrors.feature(
-          name, "constraints", "each row must be checked, which is not supported here");
-    }
-    Optional<String> required = KernelTypes.required(snapshot.getSchema());
-    if (required.isPresent()) {
-      throw TableErrors.requiredColumn(name, required.get());
     }
   }
 
@@ -176,19 +149,8 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     }
   }
 
-  /** Rejects a change that a change data feed would have to list row by row. */
-  void refuseFedChanges(Snapshot snapshot, Commit.Plan plan) {
-    boolean fed =
-        Boolean.parseBoolean(snapshot.getTableProperties().getOrDefault(CHANGE_FEED, "false"));
-    if (fed && !plan.removed().isEmpty() && !plan.added().isEmpty()) {
-      throw TableErrors.feature(
-          name, "a change data feed", "replaced rows must be written to it as well");
-    }
-  }
-
   public void refuseRenames(Snapshot snapshot) {
-    String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
-    if (!mapping.equals("none")) {
+    if (ColumnNames.isMapped(snapshot)) {
       throw TableErrors.feature(name, "column mapping", "its files have other column names");
     }
   }

@@ -5,6 +5,7 @@ import io.cxdata.platform.lake.ColumnStats;
 import io.cxdata.platform.lake.ColumnType;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.kernel.KernelTypes;
+import io.cxdata.platform.lake.internal.values.TextBound;
 import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.utils.DataFileStatus;
 import java.util.HashMap;
@@ -25,9 +26,6 @@ public record WrittenFile(
     long rows,
     Map<String, Object> partition,
     Map<String, ColumnStats> stats) {
-  // As other Delta writers do: enough to skip files, and no long text in the log.
-  private static final int TEXT_BOUND = 32;
-
   /**
    * The file as Delta Kernel wants it, with statistics of the columns that the table indexes.
    * Nested columns have none: Delta keeps them by leaf, and nothing here asks for them.
@@ -63,25 +61,7 @@ public record WrittenFile(
 
   private static io.delta.kernel.expressions.Literal bound(
       ColumnType type, Object value, boolean upper) {
-    Object bound = value instanceof String text ? shorten(text, upper) : value;
+    Object bound = value instanceof String text ? TextBound.shorten(text, upper) : value;
     return KernelTypes.literal(type, bound);
-  }
-
-  /** A short text that is still not greater, or not less, than the whole. */
-  static String shorten(String text, boolean upper) {
-    int characters = text.codePointCount(0, text.length());
-    if (characters <= TEXT_BOUND) {
-      return text;
-    }
-    int end = text.offsetByCodePoints(0, TEXT_BOUND);
-    if (!upper) {
-      return text.substring(0, end);
-    }
-    while (end < text.length() && text.codePointAt(end) == Character.MAX_CODE_POINT) {
-      end = text.offsetByCodePoints(end, 1);
-    }
-    return end == text.length()
-        ? text
-        : text.substring(0, end) + Character.toString(Character.MAX_CODE_POINT);
   }
 }

@@ -4,6 +4,8 @@ import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ColumnType;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.kernel.BatchSizeFileIO;
+import io.cxdata.platform.lake.internal.kernel.ColumnNames;
+import io.cxdata.platform.lake.internal.kernel.FileStatistics;
 import io.cxdata.platform.lake.internal.kernel.KernelErrors;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
@@ -21,7 +23,10 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
@@ -32,11 +37,22 @@ public final class FileRows implements Closeable {
    *
    * @param columns the schema as the version notes it
    */
-  public record Reading(DeltaTable table, TableSchema schema, StructType columns, Row scanState) {
+  public record Reading(
+      DeltaTable table, TableSchema schema, ColumnNames names, StructType columns, Row scanState) {
     public static Reading of(DeltaTable table, Snapshot snapshot, TableSchema schema) {
-      StructType columns = KernelTypes.struct(schema, snapshot.getSchema());
+      ColumnNames names = ColumnNames.of(snapshot);
+      StructType columns =
+          new StructType(
+              KernelTypes.struct(schema, snapshot.getSchema()).fields().stream()
+                  .filter(field -> !names.isPartition(field.getName()))
+                  .toList());
       Scan scan = snapshot.getScanBuilder().withReadSchema(columns).build();
-      return new Reading(table, schema, columns, scan.getScanState(table.engine()));
+      return new Reading(table, schema, names, columns, scan.getScanState(table.engine()));
+    }
+
+    /** What the log says of a file. */
+    public FileStatistics statistics(ActiveFile file) {
+      return new FileStatistics(file, names);
     }
 
     public FileRows open(ActiveFile file) throws IOException {
@@ -44,7 +60,24 @@ public final class FileRows implements Closeable {
           schema.columns().stream().anyMatch(c -> c.type() instanceof ColumnType.Nested);
       int rowsAtOnce = nested ? examined(file) : BatchSizeFileIO.USUAL;
       return new FileRows(
-          schema.columns(), KernelInternals.read(table.engine(), scanState, file, rowsAtOnce));
+          schema.columns(),
+          partition(file),
+          KernelInternals.read(table.engine(), scanState, file, rowsAtOnce));
+    }
+
+    /** The values of the columns that the file does not hold, by name. */
+    private Map<String, Object> partition(ActiveFile file) {
+      Map<String, Object> values = new HashMap<>();
+      for (Column column : schema.columns()) {
+        if (names.isPartition(column.name())) {
+          try {
+            values.put(column.name(), statistics(file).partitionValue(column));
+          } catch (IllegalArgumentException e) {
+            throw ReadErrors.partitionValue(table.name(), column, file.status());
+          }
+        }
+      }
+      return values;
     }
 
     /** Rejects a file that would be misread; returns how many rows to have in memory at once. */
@@ -58,17 +91,34 @@ public final class FileRows implements Closeable {
     }
   }
 
-  private final List<Column> columns;
   private final CloseableIterator<FilteredColumnarBatch> batches;
+  // The same in all rows.
+  private final Object[] partition;
+  // Of the columns that the file holds, and where they are in a row.
+  private final List<ColumnType> types = new ArrayList<>();
+  private final int[] places;
   private final ColumnVector[] vectors;
   private Optional<ColumnVector> selected = Optional.empty();
   private int size;
   private int next;
 
-  private FileRows(List<Column> columns, CloseableIterator<FilteredColumnarBatch> batches) {
-    this.columns = columns;
+  private FileRows(
+      List<Column> columns,
+      Map<String, Object> partition,
+      CloseableIterator<FilteredColumnarBatch> batches) {
     this.batches = batches;
-    this.vectors = new ColumnVector[columns.size()];
+    this.partition = new Object[columns.size()];
+    this.places = new int[columns.size() - partition.size()];
+    this.vectors = new ColumnVector[places.length];
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (partition.containsKey(column.name())) {
+        this.partition[i] = partition.get(column.name());
+      } else {
+        places[types.size()] = i;
+        types.add(column.type());
+      }
+    }
   }
 
   /** The next row, or null at the end. */
@@ -106,9 +156,9 @@ public final class FileRows implements Closeable {
   }
 
   private Object[] values(int row) {
-    Object[] values = new Object[vectors.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = KernelValues.of(columns.get(i).type(), vectors[i], row);
+    Object[] values = partition.clone();
+    for (int i = 0; i < places.length; i++) {
+      values[places[i]] = KernelValues.of(types.get(i), vectors[i], row);
     }
     return values;
   }

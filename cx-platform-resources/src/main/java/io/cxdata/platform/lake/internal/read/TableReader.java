@@ -6,7 +6,6 @@ import io.cxdata.platform.lake.Row;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
-import io.cxdata.platform.lake.internal.kernel.KernelPredicates;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.log.TableErrors;
 import io.delta.kernel.Snapshot;
@@ -56,13 +55,17 @@ public final class TableReader implements RowReader {
     Set<String> read = new LinkedHashSet<>(wanted.names());
     filter.ifPresent(asked -> read.addAll(asked.columns()));
     TableSchema schema = table.schema(snapshot, List.copyOf(read));
-    return new TableReader(
-        table.name(),
-        snapshot.getVersion(),
-        wanted,
-        FileRows.Reading.of(table, snapshot, schema),
-        filter.map(asked -> RowFilter.of(asked, table.name(), schema)),
-        table.activeFiles(snapshot, filter.flatMap(asked -> KernelPredicates.of(asked, schema))));
+    FileRows.Reading reading = FileRows.Reading.of(table, snapshot, schema);
+    // First, since it checks the classes of the values.
+    Optional<RowFilter> ofRows = filter.map(asked -> RowFilter.of(asked, table.name(), schema));
+    List<ActiveFile> files = table.activeFiles(snapshot);
+    if (filter.isPresent()) {
+      files =
+          files.stream()
+              .filter(file -> FileFilter.mayPass(filter.get(), reading.statistics(file), schema))
+              .toList();
+    }
+    return new TableReader(table.name(), snapshot.getVersion(), wanted, reading, ofRows, files);
   }
 
   @Override

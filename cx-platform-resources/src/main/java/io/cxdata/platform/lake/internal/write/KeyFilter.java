@@ -1,19 +1,15 @@
 package io.cxdata.platform.lake.internal.write;
 
-import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.platform.lake.internal.kernel.ColumnRange;
+import io.cxdata.platform.lake.internal.kernel.FileStatistics;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
-import io.cxdata.platform.lake.internal.kernel.KernelTypes;
-import io.cxdata.platform.lake.internal.kernel.ValueRange;
 import io.cxdata.platform.lake.internal.read.FileRows;
 import io.cxdata.platform.lake.internal.values.ValueOrder;
-import io.delta.kernel.statistics.DataFileStatistics;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -63,17 +59,12 @@ final class KeyFilter {
   }
 
   /** Whether a file may hold one of the keys, by its partition and statistics. */
-  boolean mayHold(ActiveFile file) {
-    Optional<DataFileStatistics> statistics = file.statistics(KernelTypes.struct(columns));
-    List<ValueRange> ranges = new ArrayList<>();
-    for (Column column : columns.columns()) {
-      Optional<ValueRange> range = ValueRange.of(file, statistics, column);
-      if (range.isEmpty()) {
-        return false;
-      }
-      ranges.add(range.get());
+  boolean mayHold(FileStatistics file) {
+    List<ColumnRange> ranges = columns.columns().stream().map(file::range).toList();
+    if (!ranges.stream().allMatch(ColumnRange::values)) {
+      return false;
     }
-    ValueRange first = ranges.get(0);
+    ColumnRange first = ranges.get(0);
     for (List<Object> key :
         first.min() == null ? sorted : sorted.tailSet(List.of(first.min()), true)) {
       if (first.max() != null && ValueOrder.INSTANCE.compare(key.get(0), first.max()) > 0) {
@@ -86,7 +77,7 @@ final class KeyFilter {
     return false;
   }
 
-  private static boolean mayHold(List<ValueRange> ranges, List<Object> key) {
+  private static boolean mayHold(List<ColumnRange> ranges, List<Object> key) {
     for (int i = 0; i < key.size(); i++) {
       if (!ranges.get(i).mayHold(key.get(i))) {
         return false;

@@ -86,8 +86,9 @@ public final class KeyedWrite implements Write {
     TableSchema current = table.schema(snapshot);
     TableSchema schema = binder.mergedInto(current);
     List<ActiveFile> hit = new ArrayList<>();
+    var keysOnly = FileRows.Reading.of(table, snapshot, columns.schema());
     for (ActiveFile file : table.activeFiles(snapshot)) {
-      if (hits(snapshot, file).found() > 0) {
+      if (hits(keysOnly, file).found() > 0) {
         hit.add(file);
       }
     }
@@ -106,16 +107,14 @@ public final class KeyedWrite implements Write {
   private record Layout(TableSchema schema, List<String> partitionColumns, Set<String> replaced) {}
 
   /** Files never change, so that later attempts use what was found in them. */
-  private KeyFilter.Hits hits(Snapshot snapshot, ActiveFile file) throws IOException {
+  private KeyFilter.Hits hits(FileRows.Reading keysOnly, ActiveFile file) throws IOException {
     KeyFilter.Hits hits = known.get(file.identity());
     if (hits == null) {
       if (filter == null) {
         filter = new KeyFilter(columns.schema(), keys.keySet());
       }
       hits =
-          filter.mayHold(file)
-              ? filter.count(FileRows.Reading.of(table, snapshot, columns.schema()), file)
-              : KeyFilter.NONE;
+          filter.mayHold(keysOnly.statistics(file)) ? filter.count(keysOnly, file) : KeyFilter.NONE;
       known.put(file.identity(), hits);
     }
     return hits;

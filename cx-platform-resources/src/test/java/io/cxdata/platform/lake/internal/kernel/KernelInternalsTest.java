@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableSchema;
@@ -108,11 +109,9 @@ class KernelInternalsTest {
               assertThat(LocalUrls.local(file.status().getPath())).isRegularFile();
               assertThat(file.rows()).hasValue(2L);
               assertThat(file.hasDeletionVector()).isFalse();
-              var statistics = file.statistics(delta.latest().getSchema()).orElseThrow();
-              var id = new io.delta.kernel.expressions.Column("ID");
-              assertThat(statistics.getMinValues().get(id).getValue()).isEqualTo("a");
-              assertThat(statistics.getMaxValues().get(id).getValue()).isEqualTo("b");
-              assertThat(statistics.getNullCount()).containsEntry(id, 0L);
+              var statistics = new FileStatistics(file, ColumnNames.of(delta.latest()));
+              assertThat(statistics.range(Column.text("ID")))
+                  .isEqualTo(new ColumnRange("a", "b", true, false));
             });
   }
 
