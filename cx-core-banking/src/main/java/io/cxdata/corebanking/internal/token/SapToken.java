@@ -45,8 +45,8 @@ public final class SapToken implements AutoCloseable {
             + ".";
     this.operation =
         Operation.of(NAME)
-            .idempotent()
-            .urgent()
+            .withIdempotency()
+            .withUrgency()
             .withUrlSetting(urlSetting)
             .withRemedy(401, wrongKey)
             .withRemedy(
