@@ -1,6 +1,5 @@
 package io.cxdata.config;
 
-import io.cxdata.config.internal.network.NoProxy;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;

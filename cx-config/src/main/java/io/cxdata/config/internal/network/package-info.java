@@ -1,2 +1,2 @@
-/** The proxy that the environment names, and the servers that need none. */
+/** Reads the proxy that environment variables name. */
 package io.cxdata.config.internal.network;

@@ -1,4 +1,4 @@
-package io.cxdata.config.internal.network;
+package io.cxdata.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which servers are reached without a proxy. No name is looked up. */
-public final class NoProxy {
+final class NoProxy {
   private NoProxy() {}
 
   /** Whether a host is this machine, or its link: the identity service of a cloud's machines. */
-  public static boolean isLocal(String host) {
+  static boolean isLocal(String host) {
     String name = plain(host);
     if (name.equals("localhost") || name.endsWith(".localhost")) {
       return true;
@@ -25,7 +25,7 @@ public final class NoProxy {
   }
 
   /** Whether one of the entries of {@code NO_PROXY} stands for a server. */
-  public static boolean matches(List<String> entries, String host, int port) {
+  static boolean matches(List<String> entries, String host, int port) {
     String name = plain(host);
     return entries.stream().anyMatch(entry -> matches(plainEntry(entry), name, port));
   }
