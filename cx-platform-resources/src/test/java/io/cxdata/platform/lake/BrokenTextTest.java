@@ -58,11 +58,11 @@ class BrokenTextTest {
       writer.commit();
     }
     assertThat(table.schema().names()).containsExactly("ID", "list", "struct", "map");
-    assertThat(rows(table, ReadOptions.all().columns("ID"))).containsExactly(row("ID", "a"));
+    assertThat(rows(table, ReadOptions.all().withColumns("ID"))).containsExactly(row("ID", "a"));
     for (Filter filter :
         List.of(
             Filter.equal("ID", text), Filter.less("ID", text), Filter.in("ID", List.of(text)))) {
-      assertRefused("ID", () -> rows(table, ReadOptions.all().where(filter)));
+      assertRefused("ID", () -> rows(table, ReadOptions.all().withFilter(filter)));
     }
   }
 
@@ -107,7 +107,8 @@ class BrokenTextTest {
 
   @Test
   void anEmptyTextIsNoPartition() {
-    table.create(TableSchema.ofText("part", "value"), TableProperties.none().partitionedBy("part"));
+    table.create(
+        TableSchema.ofText("part", "value"), TableProperties.none().withPartitions("part"));
     try (RowWriter writer = table.append(ID)) {
       assertThatThrownBy(() -> writer.add(row("part", "", "value", "a")))
           .isInstanceOf(LakeException.class)
@@ -130,15 +131,15 @@ class BrokenTextTest {
       writer.add(row("ID", text, "value", "b"));
       assertThat(writer.commit().rowsRemoved()).hasValue(1);
     }
-    assertThat(rows(table, ReadOptions.all().where(Filter.equal("ID", text))))
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("ID", text))))
         .containsExactly(row("ID", text, "value", "b"));
-    assertThat(rows(table, ReadOptions.all().where(Filter.equal("value", text)))).hasSize(1);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("value", text)))).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "\0", "a\0b", "\uFEFF", "\uFFFF", "e\u0301", "\uD83D\uDE00", "\r\n"})
   void everyOtherTextIsAPartition(String text) {
-    table.create(TableSchema.ofText("ID", "part"), TableProperties.none().partitionedBy("part"));
+    table.create(TableSchema.ofText("ID", "part"), TableProperties.none().withPartitions("part"));
     append(table, ID, List.of(row("ID", "1", "part", text)));
     assertThat(rows(table)).containsExactly(row("ID", "1", "part", text));
   }

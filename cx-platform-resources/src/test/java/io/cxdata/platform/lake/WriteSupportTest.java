@@ -177,10 +177,10 @@ class WriteSupportTest {
       writer.replace("a");
       writer.commit();
     }
-    assertThat(rows(table, ReadOptions.all().columns("ID")))
+    assertThat(rows(table, ReadOptions.all().withColumns("ID")))
         .containsExactlyInAnyOrder(row("ID", "b"), row("ID", "c"));
     overwrite(table, new TransactionId("s", 4), List.of(row("ID", "z")));
-    assertThat(rows(table, ReadOptions.all().columns("ID"))).containsExactly(row("ID", "z"));
+    assertThat(rows(table, ReadOptions.all().withColumns("ID"))).containsExactly(row("ID", "z"));
   }
 
   private JsonNode action(long version, String name) throws IOException {

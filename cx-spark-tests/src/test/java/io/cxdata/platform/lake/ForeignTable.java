@@ -60,7 +60,7 @@ final class ForeignTable {
     List<Map<String, Object>> wanted = only(readable, expected);
     List<Map<String, Object>> rows;
     try {
-      rows = Spark.lakeRows(table, ReadOptions.all().columns(readable.toArray(String[]::new)));
+      rows = Spark.lakeRows(table, ReadOptions.all().withColumns(readable.toArray(String[]::new)));
     } catch (RuntimeException e) {
       figures.refused(name + ", read", e);
       return;
@@ -89,7 +89,7 @@ final class ForeignTable {
   private List<String> readable(LakeTable table, List<String> columns) {
     List<String> readable = new ArrayList<>();
     for (String column : columns) {
-      try (RowReader reader = table.read(ReadOptions.all().columns(column))) {
+      try (RowReader reader = table.read(ReadOptions.all().withColumns(column))) {
         readable.add(column);
       } catch (RuntimeException e) {
         figures.refused(name + ", column " + column, e);
@@ -120,7 +120,7 @@ final class ForeignTable {
             .filter(row -> passes.test(row.get(column)))
             .toList();
     try {
-      ReadOptions options = ReadOptions.all().columns(column).where(filter);
+      ReadOptions options = ReadOptions.all().withColumns(column).withFilter(filter);
       if (!sameRows(Spark.lakeRows(table, options), expected)) {
         figures.count(Outcome.SKIPPED_WRONGLY, name + ", filter " + filter, "");
       }
