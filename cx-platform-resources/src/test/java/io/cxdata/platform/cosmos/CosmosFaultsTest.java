@@ -169,9 +169,8 @@ class CosmosFaultsTest {
     standIns.cosmos.faults().on("POST", DOCS).after(2).every(3).fail(Fault.status(429));
 
     CosmosQuery query =
-        CosmosQuery.of("SELECT * FROM c WHERE c.n > 0 ORDER BY c.n")
-            .withPartition("k")
-            .withPageSize(7);
+        StandIns.paged(
+            CosmosQuery.of("SELECT * FROM c WHERE c.n > 0 ORDER BY c.n").withPartition("k"), 7);
     assertThat(container.query(query))
         .extracting(found -> found.number("n").map(BigDecimal::intValue).orElseThrow())
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 30).boxed().toList());

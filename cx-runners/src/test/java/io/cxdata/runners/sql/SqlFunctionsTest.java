@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.reference.Catalogue;
+import io.cxdata.simulator.SimulatedBank;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The functions that hide what SQL dialects write differently, by value. */
 class SqlFunctionsTest {
@@ -69,6 +76,20 @@ class SqlFunctionsTest {
         "amount_of('5.') | 5.00",
         "amount_of(' 7 ') | 7.00",
         "amount_of('1.5E+3') | 1500.00",
+        "amount_of('1.5e+003') | 1500.00",
+        "amount_of('-1.25E2') | -125.00",
+        "amount_of('.5e1') | 5.00",
+        "amount_of('5.e1') | 50.00",
+        "amount_of('12345e-2') | 123.45",
+        "amount_of('12345.67e-5') | 0.12",
+        "amount_of('1.005e0') | 1.01",
+        "amount_of('9e-19') | 0.00",
+        "amount_of('0.91154533849727e17') | null",
+        "amount_of('123456789012345678e-2') | 1234567890123456.78",
+        "amount_of('1e100') | null",
+        "amount_of('1e') | null",
+        "amount_of('Infinity') | null",
+        "amount_of('2.0.0.1') | null",
         "amount_of('1,000.00') | null",
         "amount_of('1_000') | null",
         "amount_of('NaN') | null",
@@ -81,6 +102,8 @@ class SqlFunctionsTest {
         "whole_of('12.000') | 12",
         "whole_of('-3') | -3",
         "whole_of('12.5') | null",
+        "whole_of('1.2E1') | 12",
+        "whole_of('1.25E1') | null",
         "whole_of('99999999999') | null",
         "is_no_whole('12.5') | true",
         "is_no_whole('') | false",
@@ -95,6 +118,19 @@ class SqlFunctionsTest {
         "date_of('/Date(1671494400000+0060)/') | 2022-12-20",
         "date_of('/Date(-1)/') | 1969-12-31",
         "date_of('31/12/2026') | null",
+        "date_of('2026-12-31T23:59:59Z') | 2026-12-31",
+        "date_of('2026-12-31T00:00:00.0000000-06:00') | 2026-12-31",
+        "date_of('2026-12-31T24:00:00') | null",
+        "date_of('2026-12-31Tnoon') | null",
+        "date_of('2026-02-30') | null",
+        "date_of('9999-12-31') | 9999-12-31",
+        "date_of('/Date(253402300799999)/') | 9999-12-31",
+        "date_of('/Date(253402300799999+0001)/') | null",
+        "date_of('/Date(999999999999999)/') | null",
+        "date_of('/Date(-62135596800001)/') | null",
+        "date_of('\\/Date(1671494400000)\\/') | 2022-12-20",
+        "date_of('00000101') | null",
+        "date_of('infinity') | null",
         "is_no_date('00000000') | false",
         "is_no_date('') | false",
         "is_no_date('20260230') | true",
@@ -104,12 +140,19 @@ class SqlFunctionsTest {
         "due_date_of('2026-12-31T06:00:00Z') | 2026-12-31",
         "due_date_of('2026-12-31T05:59:59.999z') | 2026-12-30",
         "due_date_of('2026-12-31T06:00:00') | null",
+        "due_date_of('2026-12-31T00:00:00Z') | 2026-12-31",
+        "due_date_of('2026-12-31T00:00:00.5Z') | 2026-12-30",
+        "due_date_of('0001-01-01T05:00:00Z') | null",
         "is_no_due_date('soon') | true",
         "is_no_due_date('') | false",
         "instant_of('2026-11-01T10:00:00Z') | 2026-11-01 10:00:00+00",
         "instant_of('2026-11-01T10:00:00.5z') | 2026-11-01 10:00:00.5+00",
         "instant_of('2026-11-01T10:00:00-06:00') | 2026-11-01 16:00:00+00",
         "instant_of('2026-11-01T10:00:00') | null",
+        "instant_of('2026-11-01T24:00:00Z') | null",
+        "instant_of('2026-11-01T10:00:00+19:00') | null",
+        "instant_of('9999-12-31T23:59:59-01:00') | null",
+        "instant_of('infinity') | null",
         "is_no_instant('2026-11-01') | true",
         "flag_of('true') | true",
         "flag_of('False') | false",
@@ -123,6 +166,8 @@ class SqlFunctionsTest {
         "member_of('{\"a\":10}', 'b') | null",
         "member_of('not json', 'a') | null",
         "member_of('', 'a') | null",
+        "member_of('{\"a\":1,}', 'a') | null",
+        "member_of('{\"a\":1,\"a\":2}', 'a') | null",
         "is_no_object('[1]') | true",
         "is_no_object('not json') | true",
         "is_no_object('{}') | false",
@@ -134,6 +179,7 @@ class SqlFunctionsTest {
         "cleared_text(null) | null",
         "day_text(date '2026-01-05') | 05-01-2026",
         "day_text(null) | null",
+        "day_text(date '0001-01-05') | 05-01-0001",
         "days_between(date '2026-11-22', date '2026-11-25') | 3",
         "days_between(date '2026-11-22', date '2026-11-21') | -1",
         "business_day(timestamptz '2026-11-22 05:59:59+00') | 2026-11-21"
@@ -143,5 +189,33 @@ class SqlFunctionsTest {
         new SqlText("test", "select cast(" + expression + " as varchar) as what, 1 as how_many");
 
     assertThat(inputs.findings(query)).containsExactly(new SqlInputs.Finding(value, 1));
+  }
+
+  /** The days of the table with which the sessions are tested, too. */
+  static Stream<Arguments> datesOnTheWire() throws IOException {
+    try (InputStream table =
+        SimulatedBank.class.getResourceAsStream("/io/cxdata/simulator/dates-on-the-wire.txt")) {
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.contains(" | ") && !line.startsWith("#"))
+          .map(line -> line.split("[|]", -1))
+          .map(cells -> Arguments.of(cells[0].strip(), cells[1].strip()));
+    }
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @MethodSource("datesOnTheWire")
+  void readsADateAsTheSessionsDo(String notation, String day) {
+    String text = DuckDb.text(notation);
+    SqlText query =
+        new SqlText(
+            "test",
+            "select case when is_no_date("
+                + text
+                + ") then 'wrong' else coalesce(cast(date_of("
+                + text
+                + ") as varchar), 'none') end as what, 1 as how_many");
+
+    assertThat(inputs.findings(query)).containsExactly(new SqlInputs.Finding(day, 1));
   }
 }
