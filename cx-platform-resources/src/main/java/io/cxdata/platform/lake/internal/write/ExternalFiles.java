@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.write;
 
+import io.cxdata.config.SafeCause;
 import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.TransactionId;
@@ -9,6 +10,7 @@ import io.cxdata.platform.lake.internal.log.Commit;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.log.TableErrors;
 import io.cxdata.platform.lake.internal.log.WrittenFile;
+import io.cxdata.platform.lake.internal.values.PlainNames;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
@@ -42,6 +44,7 @@ public final class ExternalFiles {
   /** Replaces the content of the table by the files. */
   public static WriteResult overwrite(
       DeltaTable table, TransactionId id, TableSchema schema, List<ExternalFile> files) {
+    PlainNames.require(schema.columns());
     Commit commit = new Commit(table, id);
     Snapshot before = table.latest();
     if (commit.isReplayOn(before)) {
@@ -122,7 +125,7 @@ public final class ExternalFiles {
         }
       }
     } catch (IOException | RuntimeException e) {
-      log.warn("{}: files of a failed write could not be deleted", table.name(), e);
+      log.warn("{}: files of a failed write could not be deleted", table.name(), SafeCause.of(e));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.cxdata.platform.lake.internal.write;
 
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.platform.lake.internal.values.PlainNames;
 import io.cxdata.platform.lake.internal.values.ValueCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ final class RowBinder {
     for (Column column : columns) {
       Column there = schema.column(column.name()).orElse(null);
       if (there == null) {
+        PlainNames.require(column);
         schema = schema.plus(column);
         know(column);
       } else if (!there.type().equals(column.type())) {
@@ -57,6 +59,7 @@ final class RowBinder {
       Place place = place(entry.getKey(), seen++);
       if (place == null) {
         Column column = Column.text(entry.getKey());
+        PlainNames.require(column);
         more.put(column, ValueCheck.of(table, column).checked(entry.getValue()));
       } else {
         values[place.ordinal] = place.check.checked(entry.getValue());
