@@ -113,6 +113,18 @@ public final class SimulatedCosmos implements AutoCloseable {
     api.createDatabase(name);
   }
 
+  /**
+   * Creates a container in a database that exists, as an administrator does; {@link
+   * Builder#dataPlaneOnly} does not refuse this. An existing one stays as it is.
+   *
+   * @param partitionKey the path of the field that has it, such as {@code /region}
+   * @param notIndexed paths that are not indexed; all others are
+   */
+  public void createContainer(
+      String database, String name, String partitionKey, String... notIndexed) {
+    api.createContainer(database, name, partitionKey, List.of(notIndexed));
+  }
+
   /** The faults, by method and path; none at first. */
   public Faults faults() {
     return server.faults();

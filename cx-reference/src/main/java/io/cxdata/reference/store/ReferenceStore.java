@@ -280,6 +280,11 @@ public final class ReferenceStore {
       this.changes = changes;
     }
 
+    /** The number of rows of all three tables. */
+    public long rows() {
+      return rows.values().stream().mapToLong(List::size).sum();
+    }
+
     /** What is different from the version that readers saw. */
     public List<Change> changes() {
       return changes;

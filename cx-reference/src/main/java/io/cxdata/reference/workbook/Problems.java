@@ -1,17 +1,18 @@
 package io.cxdata.reference.workbook;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.poi.ss.util.CellReference;
 
-/** Collects the problems of one table; knows its sheet. */
+/** Collects the problems of one table, each once; knows its sheet. */
 final class Problems {
   private record Placed(int row, int column, WorkbookProblem problem) {}
 
   private final String sheet;
-  private final List<Placed> all = new ArrayList<>();
+  private final Set<Placed> all = new LinkedHashSet<>();
 
   Problems(String sheet) {
     this.sheet = sheet;

@@ -40,6 +40,8 @@ final class DemoAzure implements AutoCloseable {
     this.cosmos = SimulatedCosmos.with(vault).database(DATABASE).dataPlaneOnly().start();
     opened.add(cosmos::close);
     cosmos.createDatabase(DATABASE);
+    // A real account makes containers for administrators only.
+    cosmos.createContainer(DATABASE, "reference", "/set", "/rows/*");
   }
 
   /** Starts them, with these secrets and the id of the application in the key vault. */

@@ -7,6 +7,7 @@ import io.cxdata.config.Secret;
 import io.cxdata.config.Secrets;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.jobs.RunOptions;
+import io.cxdata.runners.jobs.reference.ReferenceSync;
 import io.cxdata.runners.run.DemoMarker;
 import io.cxdata.runners.run.Workspace;
 import io.cxdata.simulator.SimulatedBank;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Option;
 /** {@code cx demo}. */
 @Command(
     name = "demo",
-    description = "Runs the whole hourly flow against a made-up bank over HTTP, into a local lake.")
+    description =
+        "Runs the whole hourly flow against a made-up bank over HTTP, into a local lake, and"
+            + " publishes the column map of a sample workbook.")
 final class DemoCommand implements Callable<Integer> {
   private final Shell shell;
   private final GlobalOptions options;
@@ -87,6 +90,8 @@ final class DemoCommand implements Callable<Integer> {
       int exitCode = run(config, today, name -> Secret.of(secrets.get(name)), workspace);
       if (exitCode == ExitCode.DONE && !options.json()) {
         shell.out().print(whatNext(Shell.command(), lake));
+        shell.out().println();
+        shell.out().print(DemoFilter.text(config, today, workspace));
       }
       return exitCode;
     }
@@ -104,6 +109,7 @@ final class DemoCommand implements Callable<Integer> {
       print(checks.text() + ".");
       try (Workspace workspace = Workspace.open(stage, () -> vault, shell.directory())) {
         int exitCode = run(stage, today, vault, workspace);
+        String filter = exitCode == ExitCode.DONE ? DemoFilter.text(stage, today, workspace) : "";
         print("The tables were in the storage account and are deleted with it.");
         print(
             "Requests to the stand-ins: "
@@ -111,6 +117,9 @@ final class DemoCommand implements Callable<Integer> {
                 + ", "
                 + standIns.text()
                 + ".");
+        if (!filter.isEmpty() && !options.json()) {
+          shell.out().print(filter);
+        }
         return exitCode;
       }
     }
@@ -124,7 +133,16 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(CxConfig config, LocalDate today, Secrets secrets, Workspace workspace) {
     return new RunOutput(shell, options)
-        .run(List.of("hourly"), RunOptions.standard().withAsOf(today), config, secrets, workspace);
+        .run(
+            List.of("hourly", ReferenceSync.NAME),
+            RunOptions.standard()
+                .withAsOf(today)
+                .withPublishing(
+                    new RunOptions.Publishing(
+                        DemoWorkbook.write(workspace.folder()), shell.user())),
+            config,
+            secrets,
+            workspace);
   }
 
   /** The user's configuration with the made-up bank as SAP and Zendesk. */
@@ -157,11 +175,12 @@ final class DemoCommand implements Callable<Integer> {
         Locale.ROOT,
         """
 
-        Made: gold.loan_contracts, one row per loan, and the bronze and silver tables before it.
+        Made: gold.loan_contracts, one row per loan, and the bronze and silver tables before it;
+        a workbook, as messy as people make them, and the reference tables published from it.
         It is in: %1$s
         Try next:
           %2$s show gold.loan_contracts --limit 5 --columns ID,FirstName,LastName,monto_vencido,sig_pago
-          %2$s tables list
+          %2$s reference show collections
           %2$s simulator --loans 500 --port 8080   (then, in another terminal, what it prints)
         """,
         lake,

@@ -3,14 +3,12 @@ package io.cxdata.runners.cli;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.platform.AzureResourcer;
-import io.cxdata.platform.lake.LakeTable;
-import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.columnmap.TableColumns;
 import io.cxdata.reference.store.ReferenceStore;
 import io.cxdata.reference.workbook.ColumnMapWorkbook;
 import io.cxdata.reference.workbook.WorkbookReport;
+import io.cxdata.runners.jobs.reference.LiveColumns;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What the commands about the column map use: the tables of the lake and the published versions.
@@ -38,12 +36,7 @@ final class ReferenceResources implements AutoCloseable {
   /** Reads and checks a workbook; its names are compared with the tables as they are now. */
   WorkbookReport read(Path workbook) {
     TableColumns columns =
-        TableColumns.of(
-            Catalogue.standard().with(config.tables()),
-            definition -> {
-              LakeTable table = resources.lake().table(definition.path());
-              return table.exists() ? Optional.of(table.schema()) : Optional.empty();
-            });
+        LiveColumns.of(config, definition -> resources.lake().table(definition.path()));
     return ColumnMapWorkbook.read(workbook, columns);
   }
 

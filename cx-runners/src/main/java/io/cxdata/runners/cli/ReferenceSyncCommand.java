@@ -64,7 +64,7 @@ final class ReferenceSyncCommand implements Callable<Integer> {
       say(changes.size() + " rows differ; nothing was published (--dry-run).");
       return;
     }
-    ReferenceStore.Published published = store.publish(draft, publisher());
+    ReferenceStore.Published published = store.publish(draft, shell.user());
     long version = published.publication().version();
     if (options.json()) {
       ObjectNode line = JSON.createObjectNode().put("version", version);
@@ -80,14 +80,6 @@ final class ReferenceSyncCommand implements Callable<Integer> {
     if (!options.json()) {
       shell.out().println(line);
     }
-  }
-
-  /** The person and the machine, as far as they are known. */
-  private String publisher() {
-    String user = System.getProperty("user.name", "unknown");
-    String host =
-        shell.environment().getOrDefault("HOSTNAME", shell.environment().get("COMPUTERNAME"));
-    return host == null ? user : user + "@" + host;
   }
 
   private static String text(Change change) {

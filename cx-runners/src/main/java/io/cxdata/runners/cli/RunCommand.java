@@ -3,8 +3,10 @@ package io.cxdata.runners.cli;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.jobs.RunOptions;
+import io.cxdata.runners.jobs.reference.ReferenceSync;
 import io.cxdata.runners.run.JobRunner;
 import io.cxdata.runners.run.Workspace;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
       "  silver-to-gold        gold.loan_contracts",
       "  quality               checks of the tables",
       "  hourly                all jobs above, in this order",
-      "  send-filters          the filters of this hour, to Zendesk's webhook; not in hourly"
+      "  send-filters          the filters of this hour, to Zendesk's webhook; not in hourly",
+      "  reference-sync        the column map of --workbook, to Cosmos DB or the lake; not in hourly"
     })
 final class RunCommand implements Callable<Integer> {
   private final Shell shell;
@@ -98,6 +101,12 @@ final class RunCommand implements Callable<Integer> {
       description = "send-filters: send again what was sent, or may have been sent, for that hour.")
   private boolean resend;
 
+  @Option(
+      names = "--workbook",
+      paramLabel = "FILE",
+      description = "reference-sync: the CX team's workbook, .xlsx.")
+  private Path workbook;
+
   /** The engines of this build. */
   enum Engine {
     DUCKDB
@@ -129,7 +138,9 @@ final class RunCommand implements Callable<Integer> {
         maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),
         new RunOptions.Sending(
             hour == null ? OptionalInt.empty() : OptionalInt.of(hour),
-            resend ? RunOptions.Sending.Repeat.RESEND : RunOptions.Sending.Repeat.NEVER));
+            resend ? RunOptions.Sending.Repeat.RESEND : RunOptions.Sending.Repeat.NEVER),
+        Optional.ofNullable(workbook)
+            .map(file -> new RunOptions.Publishing(shell.directory().resolve(file), shell.user())));
   }
 
   private RunOptions.LoadMode loadMode() {
@@ -149,6 +160,13 @@ final class RunCommand implements Callable<Integer> {
     }
     if ((hour != null || resend) && !jobs.contains("send-filters")) {
       refuse("--hour and --resend are for send-filters, which is not one of the jobs.");
+    }
+    boolean syncs = jobs.contains(ReferenceSync.NAME);
+    if (syncs && workbook == null) {
+      refuse("reference-sync needs the workbook: --workbook FILE.");
+    }
+    if (workbook != null && !syncs) {
+      refuse("--workbook is for reference-sync, which is not one of the jobs.");
     }
     if (sinceLastRun && !loans.isEmpty()) {
       refuse("--since-last-run loads the loans that changed, --loans the named ones: choose one.");

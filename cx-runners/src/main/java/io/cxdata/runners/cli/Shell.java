@@ -37,6 +37,13 @@ record Shell(
     this(InputStream.nullInputStream(), out, err, environment, directory, clock, terminal);
   }
 
+  /** The person and the machine, as far as they are known. */
+  String user() {
+    String name = System.getProperty("user.name", "unknown");
+    String host = environment.getOrDefault("HOSTNAME", environment.get("COMPUTERNAME"));
+    return host == null ? name : name + "@" + host;
+  }
+
   /**
    * How the user calls {@code cx}, for commands that are printed to be tried; the scripts say it.
    */

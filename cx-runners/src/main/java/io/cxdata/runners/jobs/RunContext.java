@@ -1,9 +1,11 @@
 package io.cxdata.runners.jobs;
 
 import io.cxdata.config.CxConfig;
+import io.cxdata.reference.store.ReferenceStore;
 import io.cxdata.runners.progress.Progress;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.function.Supplier;
 
 /**
  * The parts of one run, from which each job takes what it needs.
@@ -17,6 +19,7 @@ import java.time.LocalDate;
  * @param sources SAP and Zendesk
  * @param streams runs and reports the work of each table
  * @param engine the SQL of silver and gold
+ * @param reference opens the published column maps; calls no server yet
  * @since 0.1
  */
 public record RunContext(
@@ -28,4 +31,5 @@ public record RunContext(
     Tables tables,
     Sources sources,
     Streams streams,
-    LazyEngine engine) {}
+    LazyEngine engine,
+    Supplier<ReferenceStore> reference) {}

@@ -1,5 +1,6 @@
 package io.cxdata.runners.jobs;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param maxFailures the number of failed calls above which the fetching of details stops; empty
  *     for no limit
  * @param sending what is sent to Zendesk's webhooks
+ * @param publishing which column map is published; empty for none
  * @since 0.1
  */
 public record RunOptions(
@@ -24,7 +26,8 @@ public record RunOptions(
     LoadMode loadMode,
     Writing writing,
     OptionalLong maxFailures,
-    Sending sending) {
+    Sending sending,
+    Optional<Publishing> publishing) {
 
   /** Whether tables are written. */
   public enum Writing {
@@ -65,6 +68,14 @@ public record RunOptions(
     }
   }
 
+  /**
+   * What is published.
+   *
+   * @param workbook the CX team's workbook
+   * @param by who publishes it
+   */
+  public record Publishing(Path workbook, String by) {}
+
   /** Copies the loans. */
   public RunOptions {
     loans = Set.copyOf(loans);
@@ -78,17 +89,24 @@ public record RunOptions(
         LoadMode.DEFAULT,
         Writing.COMMIT,
         OptionalLong.empty(),
-        Sending.due());
+        Sending.due(),
+        Optional.empty());
   }
 
   /** Returns a copy with another business date. */
   public RunOptions withAsOf(LocalDate date) {
-    return new RunOptions(Optional.of(date), loans, loadMode, writing, maxFailures, sending);
+    return new RunOptions(
+        Optional.of(date), loans, loadMode, writing, maxFailures, sending, publishing);
   }
 
   /** Returns a copy with another load mode. */
   public RunOptions withLoadMode(LoadMode mode) {
-    return new RunOptions(asOf, loans, mode, writing, maxFailures, sending);
+    return new RunOptions(asOf, loans, mode, writing, maxFailures, sending, publishing);
+  }
+
+  /** Returns a copy that publishes a column map. */
+  public RunOptions withPublishing(Publishing map) {
+    return new RunOptions(asOf, loans, loadMode, writing, maxFailures, sending, Optional.of(map));
   }
 
   /** Whether no table is written. */

@@ -8,6 +8,7 @@ import io.cxdata.runners.jobs.filters.SendFilters;
 import io.cxdata.runners.jobs.loans.UpdateCoreIterator;
 import io.cxdata.runners.jobs.loans.UpdateCoreSimple;
 import io.cxdata.runners.jobs.promises.UpdatePromises;
+import io.cxdata.runners.jobs.reference.ReferenceSync;
 import io.cxdata.runners.jobs.refine.Quality;
 import io.cxdata.runners.jobs.refine.SqlTransform;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Set;
 public final class JobRunner {
   private static final String HOURLY = "hourly";
   private static final Map<String, String> ALIASES = Map.of("simple-zoras", "update-core-simple");
+  private static final Set<String> ON_THEIR_OWN = Set.of("send-filters", ReferenceSync.NAME);
   private static final Map<String, Job> JOBS = new LinkedHashMap<>();
 
   static {
@@ -38,7 +40,8 @@ public final class JobRunner {
             SqlTransform.promisesToSilver(),
             SqlTransform.silverToGold(),
             new Quality(),
-            new SendFilters())
+            new SendFilters(),
+            new ReferenceSync())
         .forEach(job -> JOBS.put(job.name(), job));
   }
 
@@ -86,7 +89,7 @@ public final class JobRunner {
 
   /**
    * Runs jobs, one after the other. {@code hourly} stands for all jobs but {@code send-filters},
-   * which has its own schedule.
+   * which has its own schedule, and {@code reference-sync}, which runs on demand.
    */
   static void execute(List<String> jobs, RunContext run) {
     for (Job job : resolve(jobs)) {
@@ -98,7 +101,7 @@ public final class JobRunner {
     List<Job> jobs = new ArrayList<>();
     for (String name : names) {
       if (name.equals(HOURLY)) {
-        JOBS.values().stream().filter(job -> !(job instanceof SendFilters)).forEach(jobs::add);
+        JOBS.values().stream().filter(job -> !ON_THEIR_OWN.contains(job.name())).forEach(jobs::add);
       } else {
         jobs.add(JOBS.get(ALIASES.getOrDefault(name, name)));
       }

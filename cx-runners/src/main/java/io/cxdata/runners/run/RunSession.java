@@ -122,7 +122,8 @@ public final class RunSession {
               new Tables(own.lake(), catalogue, report.run(), options.writing()),
               sources,
               new Streams(report, sources, clock),
-              engine));
+              engine,
+              own::reference));
     }
   }
 

@@ -5,6 +5,7 @@ import io.cxdata.config.VaultSetter;
 import io.cxdata.config.support.CloseableGroup;
 import io.cxdata.platform.AzureResourcer;
 import io.cxdata.platform.lake.Lake;
+import io.cxdata.reference.store.ReferenceStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final CloseableGroup opened = new CloseableGroup();
   private final Lake lake;
+  private AzureResourcer resources;
 
   private Workspace(
       CxConfig config, Supplier<VaultSetter> vault, Path folder, Optional<Path> copies) {
@@ -38,24 +40,32 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Lake remote(Optional<Path> copies) {
-    VaultSetter identity = vault.get();
-    AzureResourcer resources =
-        copies
-            .map(path -> AzureResourcer.open(config, identity, path))
-            .orElseGet(() -> AzureResourcer.open(config, identity));
-    opened.add(resources::close);
+    AzureResourcer azure = resources(copies);
     try {
-      return resources.lake();
+      return azure.lake();
     } catch (RuntimeException | Error e) {
       opened.closeAfter(e);
       throw e;
     }
   }
 
+  private synchronized AzureResourcer resources(Optional<Path> copies) {
+    if (resources == null) {
+      VaultSetter identity = vault.get();
+      AzureResourcer azure =
+          copies
+              .map(path -> AzureResourcer.open(config, identity, path))
+              .orElseGet(() -> AzureResourcer.open(config, identity));
+      opened.add(azure::close);
+      resources = azure;
+    }
+    return resources;
+  }
+
   /**
    * Opens the lake. Calls no server yet.
    *
-   * @param vault is asked if the lake is in a storage account
+   * @param vault is asked if the lake is in a storage account, and for the published column maps
    * @param directory the working directory
    */
   public static Workspace open(CxConfig config, Supplier<VaultSetter> vault, Path directory) {
@@ -79,6 +89,14 @@ public final class Workspace implements AutoCloseable {
   /** The lake; is closed with this workspace. */
   public Lake lake() {
     return lake;
+  }
+
+  /**
+   * Opens the published column maps of the stage; usable until this workspace is closed. Calls no
+   * server yet.
+   */
+  public ReferenceStore reference() {
+    return ReferenceStore.open(config, resources(Optional.empty()));
   }
 
   /** The folder on this machine; need not exist. */

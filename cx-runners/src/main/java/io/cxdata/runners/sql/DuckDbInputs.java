@@ -10,6 +10,9 @@ import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
+import io.cxdata.reference.filter.SqlCondition;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,6 +100,24 @@ final class DuckDbInputs implements SqlInputs {
       return duckDb
           .query("select count(*) from (" + query.text() + ") result", row -> row.getLong(1))
           .get(0);
+    } catch (SQLException e) {
+      throw DuckDb.failed(query, e);
+    }
+  }
+
+  @Override
+  public long count(String table, SqlCondition condition) {
+    SqlText query =
+        new SqlText(
+            "a filter of " + table, "select count(*) from " + table + " where " + condition.sql());
+    try (PreparedStatement statement = duckDb.connection().prepareStatement(query.text())) {
+      for (int i = 0; i < condition.parameters().size(); i++) {
+        statement.setObject(i + 1, condition.parameters().get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
     } catch (SQLException e) {
       throw DuckDb.failed(query, e);
     }

@@ -3,6 +3,7 @@ package io.cxdata.runners.sql;
 import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.TableDefinition;
+import io.cxdata.reference.filter.SqlCondition;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +34,13 @@ public interface SqlInputs extends AutoCloseable {
    * @throws SqlTransformException when the query fails
    */
   long count(SqlText query);
+
+  /**
+   * The number of rows of a table for which a condition holds.
+   *
+   * @throws SqlTransformException when the query fails
+   */
+  long count(String table, SqlCondition condition);
 
   /**
    * Runs a query whose rows are {@code what} and {@code how_many}.

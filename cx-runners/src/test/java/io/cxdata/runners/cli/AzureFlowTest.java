@@ -92,6 +92,8 @@ class AzureFlowTest {
       assertThat(demo.out().substring(demo.out().indexOf("Requests to the stand-ins:")))
           .containsPattern("[:,] " + standIn + " [1-9]");
     }
+    assertThat(demo.out().lines().reduce((first, last) -> last).orElseThrow())
+        .matches("It finds [1-9]\\d* of " + LOANS + " loans in gold.loan_contracts[.]");
     assertThat(folder.resolve("lake")).doesNotExist();
   }
 }

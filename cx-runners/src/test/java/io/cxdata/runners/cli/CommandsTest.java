@@ -42,15 +42,57 @@ class CommandsTest {
         .contains("Made: gold.loan_contracts")
         .contains("It is in: " + folder.resolve("lake"))
         .contains("Try next:");
-    assertThat(demo.out().substring(demo.out().indexOf("Try next:")).lines().skip(1)).hasSize(3);
+    assertThat(
+            demo.out()
+                .substring(demo.out().indexOf("Try next:"))
+                .lines()
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty()))
+        .hasSize(3);
+  }
+
+  @Test
+  void theDemoEndsWithAFilterOfThePublishedMapAndTheLoansThatItFinds() {
+    long late =
+        BankFixture.rows(folder.resolve("lake"), "gold.loan_contracts").stream()
+            .filter(row -> row.get("OverdueDays") instanceof Integer days && days >= 30)
+            .count();
+
+    List<String> lines = demo.out().lines().toList();
+
+    assertThat(late).isBetween(1L, LOANS - 1L);
+    assertThat(lines.get(lines.size() - 2))
+        .endsWith("\"Días de atraso\" >= 30 is OverdueDays >= ? with [30].");
+    assertThat(lines.get(lines.size() - 1))
+        .isEqualTo("It finds " + late + " of " + LOANS + " loans in gold.loan_contracts.");
+    assertThat(demo.out()).containsPattern("(?m)^reference tables .* done$");
+  }
+
+  @Test
+  void theSampleWorkbookHasTheWarningsOfARealOneAndNoError() {
+    BankFixture.Outcome check =
+        cx("reference", "check", "lake/CX - Strategy & Communications.xlsx");
+
+    assertThat(check.exitCode()).as(check.out()).isZero();
+    assertThat(check.out())
+        .contains("0 errors, 5 warnings, 33 variables")
+        .contains("warning columnas!J5 The column 'comentarios' is not known")
+        .contains("warning columnas!C10 The row is hidden")
+        .contains("'clabeaccount' is not a column of bronze.loan_contracts. Write ClabeAccount:")
+        .contains("Did you mean parcialidades_vencidas?")
+        .contains("dtipo is int, but the column RepaymentFrequency is");
+    assertThat(cx("reference", "history").out()).contains("CX - Strategy & Communications.xlsx");
+    assertThat(cx("reference", "show", "collections", "--format", "json").out())
+        .contains("{\"nombre\":\"Días de atraso\",\"filtro\":true,\"comunicaciones\":true,");
   }
 
   @Test
   void theDemoNamesTheCommandAsTheUserCalledIt() {
     assertThat(DemoCommand.whatNext("bin/cx", folder))
-        .contains("  bin/cx show gold.loan_contracts", "  bin/cx tables list", "  bin/cx simulator")
+        .contains(
+            "  bin/cx show gold.loan_contracts", "  bin/cx reference show", "  bin/cx simulator")
         .doesNotContain("./cx");
-    assertThat(demo.out()).contains("  ./cx tables list");
+    assertThat(demo.out()).contains("  ./cx reference show collections");
   }
 
   @Test

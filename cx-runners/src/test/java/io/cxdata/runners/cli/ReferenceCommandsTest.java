@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.AreaReference;
@@ -161,6 +163,56 @@ class ReferenceCommandsTest {
         .first()
         .asString()
         .startsWith("{\"version\":2,\"current\":true,");
+  }
+
+  private CommandRun syncJob(String... more) {
+    List<String> args = new ArrayList<>(List.of("run", "reference-sync", "--progress", "none"));
+    args.addAll(List.of(more));
+    return cx(args.toArray(String[]::new));
+  }
+
+  @Test
+  void theJobPublishesTheWorkbookThatItIsGivenAndReportsIt() {
+    CommandRun dry = syncJob("--dry-run", "--workbook", workbook(ID, ATRASO));
+    assertThat(dry.exitCode()).as(dry.out() + dry.err()).isZero();
+    assertThat(cx("reference", "history").out()).doesNotContain("cx.xlsx");
+
+    CommandRun first = syncJob("--workbook", workbook(ID, ATRASO));
+    CommandRun again = syncJob("--workbook", workbook(ID, ATRASO));
+
+    for (CommandRun run : List.of(dry, first)) {
+      assertThat(run.out())
+          .containsPattern("(?m)^reference tables +2 +6 .* done$")
+          .contains("- reference tables: rows added: 6");
+    }
+    assertThat(again.out())
+        .containsPattern("(?m)^reference tables +2 +0 .* done$")
+        .contains("- reference tables: rows that are published already: 6");
+    assertThat(cx("reference", "history").out().lines().filter(line -> line.contains("cx.xlsx")))
+        .hasSize(1);
+  }
+
+  @Test
+  void theJobSaysWhyAWorkbookIsNotPublished() {
+    String[] wrong = ID.clone();
+    wrong[0] = "";
+
+    CommandRun run = syncJob("--workbook", workbook(ATRASO, wrong));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("! reference tables: nothing is published because of the errors in cx.xlsx:")
+        .contains("error columnas!A3 The variable has no name.")
+        .contains("- reference tables: errors in the workbook: 1");
+    assertThat(cx("reference", "history").out()).doesNotContain("cx.xlsx");
+  }
+
+  @Test
+  void theJobNeedsAWorkbookAndNoOtherJobTakesOne() {
+    assertThat(syncJob().exitCode()).isEqualTo(64);
+    assertThat(syncJob().err()).contains("--workbook FILE");
+    assertThat(cx("run", "quality", "--workbook", "cx.xlsx").exitCode()).isEqualTo(64);
+    assertThat(syncJob("--workbook", "nothing.xlsx").out()).contains("There is no file");
   }
 
   @Test

@@ -74,6 +74,10 @@ final class CosmosAccount {
     return definition;
   }
 
+  boolean hasContainer(String database, String name) {
+    return database(database).containers.containsKey(name);
+  }
+
   ObjectNode createContainer(String database, ObjectNode asked) {
     Database in = database(database);
     String id = asked.path("id").asText();

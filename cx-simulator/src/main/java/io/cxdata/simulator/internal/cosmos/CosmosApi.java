@@ -3,6 +3,7 @@ package io.cxdata.simulator.internal.cosmos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.simulator.internal.azure.AzureTenant;
 import io.cxdata.simulator.internal.azure.EntraTokenEndpoint;
@@ -52,6 +53,22 @@ public final class CosmosApi implements Application {
     if (!account.hasDatabase(name)) {
       account.createDatabase(JSON.createObjectNode().put("id", name));
     }
+  }
+
+  /** Makes a container, unless it is there. */
+  public synchronized void createContainer(
+      String database, String name, String partitionKey, List<String> notIndexed) {
+    if (account.hasContainer(database, name)) {
+      return;
+    }
+    ObjectNode container = JSON.createObjectNode().put("id", name);
+    container.putObject("partitionKey").put("kind", "Hash").putArray("paths").add(partitionKey);
+    ObjectNode policy = container.putObject("indexingPolicy");
+    policy.put("indexingMode", "consistent").put("automatic", true);
+    policy.putArray("includedPaths").addObject().put("path", "/*");
+    ArrayNode excluded = policy.putArray("excludedPaths");
+    notIndexed.forEach(path -> excluded.addObject().put("path", path));
+    account.createContainer(database, container);
   }
 
   @Override
