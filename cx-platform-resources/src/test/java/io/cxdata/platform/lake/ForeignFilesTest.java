@@ -268,6 +268,19 @@ class ForeignFilesTest {
   }
 
   @Test
+  void aPartitionsNameOfAnotherCaseIsTheSame() throws IOException, SQLException {
+    column("Due", "\"date\"");
+    column("ID", "\"string\"");
+    file("SELECT 'a' AS id", "", "{\"DUE\":\"2026-11-21\"}", "{\"numRecords\":1}");
+    file("SELECT 'b' AS id", "", "{\"due\":\"2026-11-22\"}", "{\"numRecords\":1}");
+    create("none", "due");
+    Map<String, Object> second = row("Due", LocalDate.of(2026, 11, 22), "ID", "b");
+    assertThat(rows(table)).hasSize(2).contains(second);
+    Filter later = Filter.greater("Due", LocalDate.of(2026, 11, 21));
+    assertThat(rows(table, ReadOptions.all().where(later))).containsExactly(second);
+  }
+
+  @Test
   void momentsOfAFileInUtcAreRead() throws IOException, SQLException {
     column("moment", "\"timestamp\"");
     file("SELECT TIMESTAMPTZ '9999-12-31 23:59:59.999999+00' AS MOMENT", "{\"numRecords\":1}");

@@ -73,8 +73,22 @@ public final class LakeEngine extends DefaultEngine {
   /** The same if a failure is because of a checkpoint. */
   public Optional<String> leaveOutDamagedCheckpoint(RuntimeException failure) {
     return Causes.find(failure, DamagedFileException.class)
-        .filter(damaged -> log.isCheckpoint(damaged.url()))
+        .filter(log::isOfCheckpoint)
         .flatMap(damaged -> log.leaveOut(damaged.url()));
+  }
+
+  /**
+   * The same if a failure is because of a part of a checkpoint, which may be in a file of its own.
+   */
+  public Optional<String> leaveOutDamagedCheckpoint(Snapshot snapshot, RuntimeException failure) {
+    if (Causes.find(failure, DamagedFileException.class).filter(log::isOfCheckpoint).isEmpty()) {
+      return Optional.empty();
+    }
+    return KernelInternals.checkpoints(snapshot).stream()
+        .flatMap(file -> log.leaveOut(file.getPath()).stream())
+        .toList()
+        .stream()
+        .findFirst();
   }
 
   /** The names of the checkpoints that are left out. */

@@ -34,8 +34,10 @@ final class LogFiles extends ForwardingFileIO {
     return url.contains(LOG);
   }
 
-  boolean isCheckpoint(String url) {
-    return isOfLog(url) && url.contains(CHECKPOINT);
+  /** Parts of checkpoints are in files that are not called so. */
+  boolean isOfCheckpoint(DamagedFileException damaged) {
+    String url = damaged.url();
+    return isOfLog(url) && (url.contains(CHECKPOINT) || url.endsWith(PARQUET));
   }
 
   /** Returns its name; empty if it was left out before. */

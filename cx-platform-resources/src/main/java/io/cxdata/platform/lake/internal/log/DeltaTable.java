@@ -188,7 +188,7 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     } catch (IOException e) {
       throw TableErrors.reading(name, e);
     } catch (RuntimeException e) {
-      if (engine.leaveOutDamagedCheckpoint(e).isPresent()) {
+      if (engine.leaveOutDamagedCheckpoint(snapshot, e).isPresent()) {
         return activeFiles(at(snapshot.getVersion()));
       }
       throw unreadable(e);
