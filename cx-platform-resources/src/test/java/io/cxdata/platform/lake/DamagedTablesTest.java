@@ -92,7 +92,7 @@ class DamagedTablesTest {
   void aCheckpointThatWasCutOffIsReadAround(int size) throws IOException {
     cut(checkpoint(), size);
     assertThat(rows(opened())).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(rows(opened(), ReadOptions.all().atVersion(3))).hasSize(3);
+    assertThat(rows(opened(), ReadOptions.all().withVersion(3))).hasSize(3);
     append(opened(), new TransactionId("s", 4), List.of(row("ID", "new")));
     assertThat(rows(opened())).hasSize(4);
     opened().checkpoint();
@@ -209,7 +209,7 @@ class DamagedTablesTest {
           List.<ThrowingCallable>of(
               () -> opened().schema(),
               () -> rows(opened()),
-              () -> rows(opened(), ReadOptions.all().columns("ID").atVersion(2)),
+              () -> rows(opened(), ReadOptions.all().withColumns("ID").withVersion(2)),
               () -> opened().append(new TransactionId("s", 9)),
               () -> opened().files())) {
         assertThat(failure(use))
@@ -228,11 +228,11 @@ class DamagedTablesTest {
         TableLogs.entry(table, 4),
         "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
             + "\"readerFeatures\":[\"timeMachine\"],\"writerFeatures\":[\"timeMachine\"]}}\n");
-    assertThat(failure(() -> rows(opened(), ReadOptions.all().atVersion(4))))
+    assertThat(failure(() -> rows(opened(), ReadOptions.all().withVersion(4))))
         .hasMessageContaining("timeMachine");
     assertThat(failure(() -> opened().files(4))).hasMessageContaining("timeMachine");
-    assertThat(rows(opened(), ReadOptions.all().atVersion(3))).hasSize(3);
-    assertThat(failure(() -> rows(opened(), ReadOptions.all().atVersion(5))))
+    assertThat(rows(opened(), ReadOptions.all().withVersion(3))).hasSize(3);
+    assertThat(failure(() -> rows(opened(), ReadOptions.all().withVersion(5))))
         .hasMessageContaining("no version 5");
   }
 
@@ -242,9 +242,11 @@ class DamagedTablesTest {
         table,
         statistics ->
             ((ObjectNode) statistics.get("minValues")).putObject("ID").put(SECRET, SECRET));
-    assertThat(rows(opened(), ReadOptions.all().where(Filter.equal("ID", SECRET + 1)))).hasSize(1);
+    assertThat(rows(opened(), ReadOptions.all().withFilter(Filter.equal("ID", SECRET + 1))))
+        .hasSize(1);
     TableLogs.editAdds(table, add -> add.put("stats", "{\"" + SECRET));
-    assertThat(rows(opened(), ReadOptions.all().where(Filter.equal("ID", SECRET + 1)))).hasSize(1);
+    assertThat(rows(opened(), ReadOptions.all().withFilter(Filter.equal("ID", SECRET + 1))))
+        .hasSize(1);
     assertThat(opened().history()).hasSize(4);
     TableLogs.editAdds(table, add -> add.put("size", SECRET));
     assertThat(failure(() -> rows(opened()))).hasMessageContaining("its log is damaged: line ");

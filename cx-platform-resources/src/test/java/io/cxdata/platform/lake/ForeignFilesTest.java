@@ -150,16 +150,20 @@ class ForeignFilesTest {
     Map<String, Object> one = namedRow("a", "1.50", "x", 1);
     Map<String, Object> other = namedRow("b", "2.50", "y", 3);
     assertThat(rows(table)).containsExactlyInAnyOrder(one, other);
-    assertThat(rows(table, ReadOptions.all().where(Filter.equal("ID", "a")))).containsExactly(one);
-    assertThat(rows(table, ReadOptions.all().where(Filter.less("Amount", new BigDecimal("2.50")))))
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("ID", "a"))))
         .containsExactly(one);
-    assertThat(rows(table, ReadOptions.all().where(Filter.isNull("Amount")))).isEmpty();
-    assertThat(rows(table, ReadOptions.all().where(Filter.isNotNull("Nested")))).hasSize(2);
+    assertThat(
+            rows(
+                table, ReadOptions.all().withFilter(Filter.less("Amount", new BigDecimal("2.50")))))
+        .containsExactly(one);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.isNull("Amount")))).isEmpty();
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.isNotNull("Nested")))).hasSize(2);
     Files.delete(table.files().paths().get(1));
-    assertThat(rows(table, ReadOptions.all().where(Filter.less("ID", "b")))).containsExactly(one);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.less("ID", "b"))))
+        .containsExactly(one);
     Map<String, Object> changed = namedRow("a", "9.00", "z", 7);
     Tables.write(table.upsert(new TransactionId("s", 1), List.of("ID")), List.of(changed));
-    assertThat(rows(table, ReadOptions.all().where(Filter.less("ID", "b"))))
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.less("ID", "b"))))
         .containsExactly(changed);
   }
 
@@ -221,7 +225,7 @@ class ForeignFilesTest {
           List.of(
               Filter.greater("Loan amount (MXN)", new BigDecimal("1.50")),
               Filter.equal("due day", LocalDate.of(2026, 11, 22)))) {
-        assertThat(rows(table, ReadOptions.all().where(second)))
+        assertThat(rows(table, ReadOptions.all().withFilter(second)))
             .as(mode)
             .containsExactly(expected.get(1));
       }
@@ -229,8 +233,8 @@ class ForeignFilesTest {
               rows(
                   table,
                   ReadOptions.all()
-                      .columns("due day")
-                      .where(Filter.atLeast("due day", LocalDate.of(2026, 11, 22)))))
+                      .withColumns("due day")
+                      .withFilter(Filter.atLeast("due day", LocalDate.of(2026, 11, 22)))))
           .as(mode)
           .containsExactly(row("due day", LocalDate.of(2026, 11, 22)));
     }
@@ -263,7 +267,8 @@ class ForeignFilesTest {
           .hasMessageContainingAll("table " + table.path(), "column moment", "part-0.parquet")
           .hasMessageNotContaining("k25")
           .hasMessageNotContaining("RuntimeException");
-      assertThat(rows(table, ReadOptions.all().columns("ID"))).containsExactly(row("ID", "k25"));
+      assertThat(rows(table, ReadOptions.all().withColumns("ID")))
+          .containsExactly(row("ID", "k25"));
     }
   }
 
@@ -277,7 +282,7 @@ class ForeignFilesTest {
     Map<String, Object> second = row("Due", LocalDate.of(2026, 11, 22), "ID", "b");
     assertThat(rows(table)).hasSize(2).contains(second);
     Filter later = Filter.greater("Due", LocalDate.of(2026, 11, 21));
-    assertThat(rows(table, ReadOptions.all().where(later))).containsExactly(second);
+    assertThat(rows(table, ReadOptions.all().withFilter(later))).containsExactly(second);
   }
 
   @Test
