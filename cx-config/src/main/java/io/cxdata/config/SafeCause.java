@@ -75,8 +75,8 @@ public final class SafeCause {
       return null;
     }
     Throwable below = failure.getCause();
-    Withheld copy =
-        new Withheld(
+    WithheldException copy =
+        new WithheldException(
             failure.getClass().getName(),
             below == null || isSafe(below, depth + 1) ? below : copy(below, depth + 1));
     copy.setStackTrace(failure.getStackTrace());
@@ -90,10 +90,10 @@ public final class SafeCause {
   }
 
   /** An exception of which only the class and the stack trace are shown. */
-  private static final class Withheld extends Exception {
+  private static final class WithheldException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Withheld(String className, Throwable cause) {
+    WithheldException(String className, Throwable cause) {
       super(className + " (its text is left out, since it may quote data)", cause);
     }
 

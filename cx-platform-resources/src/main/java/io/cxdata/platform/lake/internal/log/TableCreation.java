@@ -23,6 +23,7 @@ public final class TableCreation {
 
   public static void of(DeltaTable table, TableSchema schema, TableProperties properties) {
     PlainNames.require(schema.columns());
+    WriteSupport.requireNew(table.name(), schema, properties.settings());
     for (String name : properties.partitionColumns()) {
       Column column =
           schema
