@@ -68,11 +68,6 @@ public record CosmosQuery(
     return new CosmosQuery(sql, parameters, Optional.of(key), pageSize);
   }
 
-  /** Returns a copy with another page size; the default is 500. */
-  public CosmosQuery withPageSize(int documents) {
-    return new CosmosQuery(sql, parameters, partition, documents);
-  }
-
   /** The text, without values. */
   @Override
   public String toString() {

@@ -38,11 +38,6 @@ public record IndexPolicy(List<String> included, List<String> excluded) {
     return new IndexPolicy(List.of(EVERYTHING), List.of(paths));
   }
 
-  /** Indexes these paths only. */
-  public static IndexPolicy only(String... paths) {
-    return new IndexPolicy(List.of(paths), List.of(EVERYTHING));
-  }
-
   private static List<String> checked(List<String> paths) {
     for (String path : paths) {
       if (!path.startsWith("/") || !(path.endsWith("/?") || path.endsWith("/*"))) {

@@ -164,10 +164,10 @@ abstract class CosmosContract {
   void aQueryIsReadInPages() {
     IntStream.range(0, 25).forEach(n -> container().upsert(document("d" + n, Map.of("n", n))));
 
-    assertThat(container().query(all("ORDER BY c.n").withPageSize(10)))
+    assertThat(container().query(StandIns.paged(all("ORDER BY c.n"), 10)))
         .extracting(found -> found.number("n").orElseThrow().intValue())
         .containsExactlyElementsOf(IntStream.range(0, 25).boxed().toList());
-    assertThat(container().query(all("").withPageSize(10)).limit(3)).hasSize(3);
+    assertThat(container().query(StandIns.paged(all(""), 10)).limit(3)).hasSize(3);
   }
 
   @Test

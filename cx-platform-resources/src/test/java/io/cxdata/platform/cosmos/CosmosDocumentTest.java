@@ -79,8 +79,8 @@ class CosmosDocumentTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ContainerSpec.of("c", "kind"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> IndexPolicy.only("nombre"))
+    assertThatThrownBy(() -> IndexPolicy.everythingBut("nombre"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(IndexPolicy.only("/nombre/?").excluded()).containsExactly("/*");
+    assertThat(IndexPolicy.everythingBut("/nombre/?").included()).containsExactly("/*");
   }
 }
