@@ -20,6 +20,7 @@ import java.util.Map;
  * @param fullPassEvery how long loans are updated from events before every loan is read
  * @param eventOverlap how late an event may become visible: reading starts this long before the
  *     last event
+ * @param network proxy and certificates of all clients
  * @since 0.1
  */
 public record CoreConfig(
@@ -32,7 +33,34 @@ public record CoreConfig(
     Strategy strategy,
     int batchSize,
     Duration fullPassEvery,
-    Duration eventOverlap) {
+    Duration eventOverlap,
+    NetworkConfig network) {
+
+  /** A core that is reached with {@link NetworkConfig#defaults()}. */
+  public CoreConfig(
+      String name,
+      URI baseUrl,
+      URI authUrl,
+      Map<String, String> calls,
+      SecretNames secrets,
+      HttpLimits limits,
+      Strategy strategy,
+      int batchSize,
+      Duration fullPassEvery,
+      Duration eventOverlap) {
+    this(
+        name,
+        baseUrl,
+        authUrl,
+        calls,
+        secrets,
+        limits,
+        strategy,
+        batchSize,
+        fullPassEvery,
+        eventOverlap,
+        NetworkConfig.defaults());
+  }
 
   /** Copies the map; rejects a batch size below 1. */
   public CoreConfig {
@@ -44,6 +72,15 @@ public record CoreConfig(
 
   /** Returns a copy with other limits. */
   public CoreConfig withLimits(HttpLimits limits) {
+    return with(limits, network);
+  }
+
+  /** Returns a copy with another network. */
+  public CoreConfig withNetwork(NetworkConfig network) {
+    return with(limits, network);
+  }
+
+  private CoreConfig with(HttpLimits limits, NetworkConfig network) {
     return new CoreConfig(
         name,
         baseUrl,
@@ -54,7 +91,8 @@ public record CoreConfig(
         strategy,
         batchSize,
         fullPassEvery,
-        eventOverlap);
+        eventOverlap,
+        network);
   }
 
   /** How the balances, open items and plans of many loans are fetched. */

@@ -121,6 +121,47 @@ class FiltersTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "502 | <html>Bad gateway</html>",
+        "503 | no healthy upstream",
+        "503 | {\"error\":\"upstream connect error\"}",
+        "503 | {\"message\":\"Service Unavailable\"}",
+        "504 | ''",
+        "302 | ''",
+        "403 | <html>Request blocked</html>",
+        "200 | {\"error\":\"Internal\"}",
+        "200 | <html>Please wait</html>"
+      })
+  void sendsNoFilterTwiceWhenAGatewayAnswers(int status, String body) {
+    record("f1", "{}");
+    webhook(HOOK, aResponse().withStatus(status).withBody(body));
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      assertThat(ZendeskTests.failure(session.sendFilter("f1")))
+          .isInstanceOfSatisfying(
+              HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN))
+          .hasMessageNotContaining("value of");
+    }
+    assertThat(posted()).hasSize(1);
+  }
+
+  @Test
+  void knowsThatAFilterWasRefusedWhenZendeskItselfSaysSo() {
+    record("f1", "{}");
+    webhook(
+        HOOK,
+        aResponse().withStatus(503).withBody("{\"errors\":[{\"code\":\"ServiceUnavailable\"}]}"));
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      assertThat(ZendeskTests.failure(session.sendFilter("f1")))
+          .isInstanceOfSatisfying(
+              HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+    }
+  }
+
   @Test
   void sendsNoFilterTwiceAfterATimeOutAndSaysSo() {
     record("f1", "{}");

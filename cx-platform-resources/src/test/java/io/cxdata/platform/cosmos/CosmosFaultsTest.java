@@ -114,6 +114,23 @@ class CosmosFaultsTest {
     assertThat(container.find("a", "k")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 409, 412, 502, 503, 504})
+  void aCreationThatAGatewayAnswersHasAnUnknownOutcome(int status) {
+    fail("POST", 1, Fault.status(status).html());
+
+    assertThatThrownBy(() -> container.create(document("a", 1)))
+        .isInstanceOf(CosmosUnknownOutcomeException.class);
+  }
+
+  @Test
+  void aDocumentIsNotMissingBecauseAGatewaySaysNotFound() {
+    container.create(document("a", 1));
+    fail("GET", 1, Fault.status(404).html());
+
+    assertThat(n("a")).isEqualTo(1);
+  }
+
   @Test
   void aLostAnswerToACreationThatWasDoneIsAnUnknownOutcome() {
     fail("POST", 1, Fault.lostAnswer());
