@@ -6,14 +6,6 @@ import java.util.Locale;
 final class SchemaErrors {
   private SchemaErrors() {}
 
-  static LakeException columnName(String name) {
-    return new LakeException(
-        String.format(
-            Locale.ROOT,
-            "\"%s\" is not a valid column name: it must not contain a blank, a tab, a line break or one of ,;{}()=. Rename the column.",
-            name.replaceAll("\\s", " ")));
-  }
-
   static LakeException sameColumn(String one, String other) {
     return new LakeException(
         String.format(

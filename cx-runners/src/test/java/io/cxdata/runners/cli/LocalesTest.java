@@ -2,6 +2,7 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.runners.Cx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LocalesTest {
   private static final int LOANS = 50;
+  private static final List<String> SHOW =
+      List.of("show", "gold.loan_contracts", "--format", "csv", "--limit", "1000000");
 
   @TempDir private Path folder;
   private BankFixture bank;
   private String expected;
 
   @BeforeEach
-  void start() throws IOException, InterruptedException {
+  void start() {
     bank = new BankFixture(folder, LOANS);
-    expected = gold("en-US", Map.of());
+    assertThat(bank.run("hourly").exitCode()).isZero();
+    expected = sorted(bank.cx(SHOW.toArray(String[]::new)).out());
     assertThat(expected.lines()).hasSize(LOANS + 1);
   }
 
@@ -41,13 +45,14 @@ class LocalesTest {
     bank.close();
   }
 
-  /** Arabic and Thai digits, a Buddhist calendar, and an i without a dot. */
+  /** Thai digits and a Buddhist calendar. */
   @ParameterizedTest
   @ValueSource(strings = {"th-TH-u-ca-buddhist-nu-thai"})
   void goldIsTheSame(String locale) throws IOException, InterruptedException {
     assertThat(gold(locale, Map.of())).isEqualTo(expected);
   }
 
+  /** Other digits, other calendars, and an i without a dot. */
   @Tag("crash")
   @ParameterizedTest
   @ValueSource(
@@ -63,30 +68,42 @@ class LocalesTest {
     assertThat(gold(locale, Map.of())).isEqualTo(expected);
   }
 
+  @Tag("crash")
   @Test
   void goldIsTheSameInThePlainLocaleOfPosix() throws IOException, InterruptedException {
     assertThat(gold("en-US", Map.of("LC_ALL", "C", "LANG", "C"))).isEqualTo(expected);
   }
 
-  /** Gold as CSV; the order of its rows has no meaning. */
+  /** Runs the flow and shows gold, each in a process of its own. */
   private String gold(String locale, Map<String, String> variables)
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory(folder, "run");
-    Path output = directory.resolve("output");
     Map<String, String> environment = new HashMap<>(bank.environment());
     environment.putAll(variables);
+    List<String> jvm = options(Locale.forLanguageTag(locale));
+    cx(
+        directory,
+        environment,
+        jvm,
+        List.of("run", "hourly", "--as-of", BankFixture.TODAY.toString()));
+    return sorted(cx(directory, environment, jvm, SHOW));
+  }
+
+  private String cx(
+      Path directory, Map<String, String> environment, List<String> jvm, List<String> command)
+      throws IOException, InterruptedException {
+    Path output = directory.resolve("output");
+    List<String> args = new ArrayList<>(List.of("--config", bank.file().toString()));
+    args.addAll(command);
     int exitCode =
-        CxProcess.run(
-            HourlyAndShow.class,
-            directory,
-            environment,
-            output,
-            options(Locale.forLanguageTag(locale)),
-            bank.file().toString(),
-            BankFixture.TODAY.toString());
+        CxProcess.run(Cx.class, directory, environment, output, jvm, args.toArray(String[]::new));
     String printed = Files.readString(output);
     assertThat(exitCode).as(printed).isZero();
-    String csv = printed.substring(printed.indexOf("ID,BankAccountID,"));
+    return printed;
+  }
+
+  /** The order of rows has no meaning. */
+  private static String sorted(String csv) {
     return csv.lines().sorted().reduce("", (all, line) -> all + line + "\n");
   }
 

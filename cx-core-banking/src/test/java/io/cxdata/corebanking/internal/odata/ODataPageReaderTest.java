@@ -156,6 +156,8 @@ class ODataPageReaderTest {
   @ValueSource(
       strings = {
         "{\"d\":[{\"ID\":\"1\"}],\"error\":null}",
+        "{\"d\":{\"__count\":null,\"results\":[{\"ID\":\"1\"}],\"__next\":null}}",
+        "{\"d\":[{\"ID\":\"1\",\"Terror\":{\"a\":1},\"ErrorCode\":{\"a\":1},\"Default\":{\"a\":1}}]}",
         "{\"errors\":[],\"d\":[{\"ID\":\"1\"}],\"x\":\"\",\"y\":{}}",
         "{\"d\":[{\"ID\":\"1\",\"Error\":\"E1\",\"ErrorText\":{\"__metadata\":{\"type\":\"T\"},\"a\":1}}]}",
         "{\"d\":[{\"ID\":\"1\",\"Errors\":{\"__deferred\":{\"uri\":\"u\"}}}]}",

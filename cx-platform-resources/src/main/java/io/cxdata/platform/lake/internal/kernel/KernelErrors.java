@@ -1,6 +1,7 @@
 package io.cxdata.platform.lake.internal.kernel;
 
 import io.cxdata.platform.lake.LakeException;
+import io.delta.kernel.Snapshot;
 import java.util.Locale;
 
 /** Messages about tables that would be misread. */
@@ -15,6 +16,27 @@ public final class KernelErrors {
             column,
             table,
             type));
+  }
+
+  /** Of a schema that cannot be parsed. */
+  public static LakeException schema(String table, Snapshot snapshot) {
+    return SchemaText.unknownType(KernelInternals.schemaText(snapshot))
+        .map(
+            unknown ->
+                new LakeException(
+                    String.format(
+                        Locale.ROOT,
+                        "The column %s of the table %s has the type %s, with which the table cannot be read. Drop the column with Spark (ALTER TABLE … DROP COLUMN), or read the table with Spark.",
+                        unknown.path(),
+                        table,
+                        unknown.type())))
+        .orElseGet(
+            () ->
+                new LakeException(
+                    String.format(
+                        Locale.ROOT,
+                        "The table %s could not be read: the schema in its log is damaged. Restore an older version with Spark (RESTORE TABLE).",
+                        table)));
   }
 
   public static LakeException movedFields(String table, String path) {

@@ -1,18 +1,52 @@
 package io.cxdata.platform.lake.internal.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cxdata.config.CxException;
+import io.cxdata.config.SafeCause;
 import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.lake.TransactionId;
+import io.cxdata.platform.lake.internal.kernel.DamagedFileException;
+import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
+import io.delta.kernel.exceptions.CommitRangeNotFoundException;
+import io.delta.kernel.exceptions.ConcurrentTransactionException;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.InvalidConfigurationValueException;
+import io.delta.kernel.exceptions.InvalidTableException;
 import io.delta.kernel.exceptions.KernelException;
-import java.io.IOException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import io.delta.kernel.exceptions.MetadataChangedException;
+import io.delta.kernel.exceptions.ProtocolChangedException;
+import io.delta.kernel.exceptions.TableAlreadyExistsException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.exceptions.UnknownConfigurationException;
+import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
+import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Messages about a table, its versions and its commits. None takes a value of a row. */
 public final class TableErrors {
+  /** Kernel's exceptions about tables, versions and settings; none of them sees a row. */
+  private static final Set<Class<? extends KernelException>> SPEAKING =
+      Set.of(
+          CheckpointAlreadyExistsException.class,
+          CommitRangeNotFoundException.class,
+          ConcurrentTransactionException.class,
+          ConcurrentWriteException.class,
+          InvalidConfigurationValueException.class,
+          InvalidTableException.class,
+          MaxCommitRetryLimitReachedException.class,
+          MetadataChangedException.class,
+          ProtocolChangedException.class,
+          TableAlreadyExistsException.class,
+          TableNotFoundException.class,
+          UnknownConfigurationException.class,
+          UnsupportedProtocolVersionException.class,
+          UnsupportedTableFeatureException.class);
+
   private TableErrors() {}
 
   static LakeException noTable(String table) {
@@ -48,7 +82,18 @@ public final class TableErrors {
                 new LakeException(
                     String.format(
                         Locale.ROOT, "The table %s could not be read: %s.", table, reason(cause)),
-                    shown(cause)));
+                    cause));
+  }
+
+  static LakeException damagedCheckpoint(String table, List<String> checkpoints, Throwable cause) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "The table %s could not be read: %s. The checkpoint %s is damaged, and without it the log is read from its entries. If entries are missing, restore the checkpoint from a backup.",
+            table,
+            reason(cause),
+            String.join(", ", checkpoints)),
+        cause);
   }
 
   public static LakeException writing(String table, Throwable cause) {
@@ -61,7 +106,20 @@ public final class TableErrors {
                         "The table %s could not be written: %s. The table is unchanged. Fix the cause and repeat the write.",
                         table,
                         reason(cause)),
-                    shown(cause)));
+                    cause));
+  }
+
+  /**
+   * Of a new table, for which Kernel has seen no values: its text is about columns and settings.
+   */
+  static LakeException creating(String table, KernelException cause) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "The table %s could not be created: %s. Correct its columns or settings.",
+            table,
+            withoutPeriod(cause.getMessage())),
+        cause);
   }
 
   static LakeException outcomeUnknown(String table, TransactionId id, Throwable cause) {
@@ -72,7 +130,7 @@ public final class TableErrors {
             id,
             table,
             reason(cause)),
-        shown(cause));
+        cause);
   }
 
   static LakeException olderRun(String table, TransactionId id, long recorded) {
@@ -190,28 +248,34 @@ public final class TableErrors {
         .findFirst();
   }
 
-  /** Why something failed, in words that hold no value of a row: Kernel quotes lines of the log. */
+  /**
+   * Why something failed, in words that hold no value of a row. Exceptions of other libraries
+   * become ours here: the text of one is taken only if it is known to be free of values, since
+   * Kernel quotes lines of the log, statistics and filters; and a class name alone is no reason.
+   */
   static String reason(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof JsonProcessingException) {
-        return "its log is damaged";
-      }
-      if (each instanceof KernelException) {
-        return each.getMessage();
-      }
-      if (each instanceof IOException) {
-        return each.getClass().getSimpleName() + ": " + each.getMessage();
+      if (each instanceof DamagedFileException
+          || each instanceof CxException
+          || SPEAKING.stream().anyMatch(each.getClass()::equals)) {
+        return withoutPeriod(each.getMessage());
       }
     }
-    return failure.getClass().getSimpleName();
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      Optional<String> text = SafeCause.text(each);
+      if (text.isPresent()) {
+        return each.getClass().getSimpleName() + ": " + withoutPeriod(text.get());
+      }
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    return String.format(
+        Locale.ROOT,
+        "internal error (%s in %s), perhaps because the table is damaged or uses what is not supported here; look at it with another engine, such as Spark",
+        failure.getClass().getSimpleName(),
+        trace.length == 0 ? "an unknown place" : trace[0].getClassName());
   }
 
-  private static Throwable shown(Throwable failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof JsonProcessingException) {
-        return null;
-      }
-    }
-    return failure;
+  private static String withoutPeriod(String text) {
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 }

@@ -92,6 +92,14 @@ public final class ValueErrors {
             key.sqlName()));
   }
 
+  static LakeException columnName(String name) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "\"%s\" is not a valid column name: it must not contain a blank, a tab, a line break or one of ,;{}()=. Rename the column.",
+            name.replaceAll("\\s", " ")));
+  }
+
   public static LakeException nested(String table, Column column, String use) {
     return new LakeException(
         String.format(
