@@ -20,6 +20,7 @@ import java.util.Map;
  * @param fullPassEvery how long loans are updated from events before every loan is read
  * @param eventOverlap how late an event may become visible: reading starts this long before the
  *     last event
+ * @param fields which fields the update jobs ask for
  * @since 0.1
  */
 public record CoreConfig(
@@ -32,7 +33,8 @@ public record CoreConfig(
     Strategy strategy,
     int batchSize,
     Duration fullPassEvery,
-    Duration eventOverlap) {
+    Duration eventOverlap,
+    Fields fields) {
 
   /** Copies the map; rejects a batch size below 1. */
   public CoreConfig {
@@ -54,7 +56,19 @@ public record CoreConfig(
         strategy,
         batchSize,
         fullPassEvery,
-        eventOverlap);
+        eventOverlap,
+        fields);
+  }
+
+  /** Which fields of customers and loan contracts the update jobs ask for. */
+  public enum Fields {
+    /** All that SAP has. */
+    ALL,
+    /**
+     * All until a column map is published; from then on those that the map names, and those that
+     * the tables after bronze need.
+     */
+    REFERENCED
   }
 
   /** How the balances, open items and plans of many loans are fetched. */

@@ -58,7 +58,8 @@ final class BankCore implements AutoCloseable {
         strategy,
         50,
         core.fullPassEvery(),
-        core.eventOverlap());
+        core.eventOverlap(),
+        core.fields());
   }
 
   @Override

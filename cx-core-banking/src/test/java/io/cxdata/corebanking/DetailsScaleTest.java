@@ -82,7 +82,8 @@ class DetailsScaleTest {
               Strategy.valueOf(args[2]),
               50,
               usual.fullPassEvery(),
-              usual.eventOverlap());
+              usual.eventOverlap(),
+              usual.fields());
       long began = System.nanoTime();
       long delivered = 0;
       long failed = 0;

@@ -84,7 +84,8 @@ public final class SapServer implements AutoCloseable {
         Strategy.PER_LOAN,
         50,
         Duration.ofHours(24),
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        CoreConfig.Fields.REFERENCED);
   }
 
   /** What the token endpoint answers from now on. */

@@ -5,6 +5,7 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.runners.jobs.Job;
 import io.cxdata.runners.jobs.RunContext;
 import io.cxdata.runners.jobs.Tables;
+import io.cxdata.runners.jobs.reference.MappedColumns;
 import io.cxdata.runners.report.Status;
 import io.cxdata.runners.report.StreamReport;
 import io.cxdata.runners.sql.SqlInputs;
@@ -41,11 +42,10 @@ public final class Quality implements Job {
     mustHold.forEach(query -> tables.addAll(query.inputs()));
     tables.addAll(counted.inputs());
     try (SqlInputs inputs = RefinementInputs.open(run, tables)) {
-      List<Finding> broken =
-          mustHold.stream()
-              .flatMap(query -> inputs.findings(query).stream())
-              .filter(finding -> finding.howMany() > 0)
-              .toList();
+      List<Finding> broken = new ArrayList<>();
+      mustHold.forEach(query -> broken.addAll(inputs.findings(query)));
+      broken.addAll(MappedColumns.missing(run));
+      broken.removeIf(finding -> finding.howMany() == 0);
       inputs.findings(counted).forEach(found -> stream.count(found.what(), found.howMany()));
       report(broken, stream);
     }
