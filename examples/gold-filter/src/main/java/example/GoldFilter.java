@@ -40,8 +40,8 @@ public final class GoldFilter {
     LakeTable gold = lake.table(GOLD.path());
     ReadOptions overdue =
         ReadOptions.all()
-            .columns("ID", "FirstName", "monto_vencido")
-            .where(Filter.greater("monto_vencido", new BigDecimal("1000.00")));
+            .withColumns("ID", "FirstName", "monto_vencido")
+            .withFilter(Filter.greater("monto_vencido", new BigDecimal("1000.00")));
     try (RowReader rows = gold.read(overdue)) {
       while (rows.hasNext()) {
         Row row = rows.next();

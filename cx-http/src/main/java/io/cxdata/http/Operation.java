@@ -11,7 +11,7 @@ import java.util.Optional;
  * Immutable.
  *
  * <p>A {@code GET} may always be repeated; another method only if its operation is {@link
- * #idempotent()}.
+ * #withIdempotency()}.
  *
  * @since 0.1
  */
@@ -50,7 +50,7 @@ public final class Operation {
   }
 
   /** Returns a copy whose calls have the same effect when they are sent twice. */
-  public Operation idempotent() {
+  public Operation withIdempotency() {
     return new Operation(name, true, urgent, urlSetting, secretUrl, remedies);
   }
 
@@ -58,7 +58,7 @@ public final class Operation {
    * Returns a copy whose calls are sent before all others and need no free connection: for a call
    * that other calls wait for, such as the one that fetches their token.
    */
-  public Operation urgent() {
+  public Operation withUrgency() {
     return new Operation(name, idempotent, true, urlSetting, secretUrl, remedies);
   }
 

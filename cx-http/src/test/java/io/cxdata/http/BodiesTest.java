@@ -58,7 +58,7 @@ class BodiesTest {
         HttpSession http = seeing(server.url()).build()) {
       RequestBody body =
           RequestBody.create(sent.getBytes(UTF_8), MediaType.get("multipart/mixed; boundary=b1"));
-      Seen seen = http.service(Bodies.class).send(body, things().idempotent()).join();
+      Seen seen = http.service(Bodies.class).send(body, things().withIdempotency()).join();
 
       assertThat(received.join()).isEqualTo("multipart/mixed; boundary=b1\n" + sent);
       assertThat(seen.contentType()).isEqualTo("multipart/mixed; boundary=b2");
@@ -97,7 +97,7 @@ class BodiesTest {
   void aCallThatWantsNoBodyIsNotContentWithALoginPage() throws IOException {
     try (RawServer server = new RawServer(answer("200 OK", "Content-Type: text/html", "<html>"));
         HttpSession http = session(server.url()).build()) {
-      Operation operation = things().idempotent();
+      Operation operation = things().withIdempotency();
       assertThat(
               failure(http.service(Bodies.class).tell(RequestBody.create("", null), operation))
                   .kind())

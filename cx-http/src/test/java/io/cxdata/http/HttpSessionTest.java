@@ -206,7 +206,7 @@ class HttpSessionTest {
     }
     try (RawServer server = new RawServer(answer("503 x", "X: y", ""), GOOD);
         HttpSession http = session(server.url()).build()) {
-      assertThat(http.service(Things.class).post(things().idempotent()).join().members())
+      assertThat(http.service(Things.class).post(things().withIdempotency()).join().members())
           .containsEntry("a", "1");
     }
   }
@@ -401,7 +401,7 @@ class HttpSessionTest {
       CompletableFuture<Thing> underWay =
           api.at("http://127.0.0.1:" + silent.getLocalPort() + "/thing");
       CompletableFuture<Thing> waiting = api.thing(things());
-      api.thing(Operation.of("token").urgent()).join();
+      api.thing(Operation.of("token").withUrgency()).join();
 
       assertThat(underWay).isNotDone();
       assertThat(waiting).isNotDone();

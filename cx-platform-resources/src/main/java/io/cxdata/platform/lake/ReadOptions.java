@@ -34,7 +34,7 @@ public record ReadOptions(List<String> columns, OptionalLong version, Optional<F
    * @param names the columns, in the order in which to read them; none means all
    * @return the narrower options
    */
-  public ReadOptions columns(String... names) {
+  public ReadOptions withColumns(String... names) {
     return new ReadOptions(List.of(names), version, filter);
   }
 
@@ -44,7 +44,7 @@ public record ReadOptions(List<String> columns, OptionalLong version, Optional<F
    * @param wanted its number
    * @return the narrower options
    */
-  public ReadOptions atVersion(long wanted) {
+  public ReadOptions withVersion(long wanted) {
     return new ReadOptions(columns, OptionalLong.of(wanted), filter);
   }
 
@@ -54,7 +54,7 @@ public record ReadOptions(List<String> columns, OptionalLong version, Optional<F
    * @param rows a filter, in addition to the filter that these options have
    * @return the narrower options
    */
-  public ReadOptions where(Filter rows) {
+  public ReadOptions withFilter(Filter rows) {
     return new ReadOptions(
         columns, version, Optional.of(filter.map(before -> before.and(rows)).orElse(rows)));
   }

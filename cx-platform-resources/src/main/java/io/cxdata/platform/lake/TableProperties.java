@@ -37,7 +37,7 @@ public record TableProperties(List<String> partitionColumns, Map<String, String>
    * @param columns some columns of the table, not all of them
    * @return the properties
    */
-  public TableProperties partitionedBy(String... columns) {
+  public TableProperties withPartitions(String... columns) {
     return new TableProperties(List.of(columns), settings);
   }
 

@@ -201,7 +201,7 @@ class DuckDbTest {
     assertThat(table.schema()).isEqualTo(other);
     assertThat(rows(table))
         .containsExactly(row("amount", new BigDecimal("1.5"), "n", LocalDate.of(2026, 1, 2)));
-    assertThat(rows(table, ReadOptions.all().atVersion(1))).containsExactly(FULL);
+    assertThat(rows(table, ReadOptions.all().withVersion(1))).containsExactly(FULL);
   }
 
   @Test
@@ -285,8 +285,8 @@ class DuckDbTest {
     List<ExternalFile> files = copy("SELECT * FROM " + source, schema);
     nested.overwriteWith(new TransactionId("s", 2), schema, files);
     assertThat(rows(nested)).containsExactlyInAnyOrderElementsOf(rows);
-    assertThat(rows(nested, ReadOptions.all().where(Filter.equal("n", 2)))).hasSize(1);
-    assertThat(rows(nested, ReadOptions.all().where(Filter.isNull("limits")))).hasSize(1);
+    assertThat(rows(nested, ReadOptions.all().withFilter(Filter.equal("n", 2)))).hasSize(1);
+    assertThat(rows(nested, ReadOptions.all().withFilter(Filter.isNull("limits")))).hasSize(1);
   }
 
   @Test
@@ -299,7 +299,7 @@ class DuckDbTest {
       files.add(new ExternalFile(file.path(), file.size(), file.rows(), Map.of("l", nonsense)));
     }
     table.overwriteWith(new TransactionId("s", 1), schema, files);
-    assertThat(rows(table, ReadOptions.all().where(Filter.isNull("l")))).hasSize(1);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.isNull("l")))).hasSize(1);
   }
 
   @Test

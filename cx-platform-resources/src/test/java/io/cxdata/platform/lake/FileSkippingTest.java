@@ -159,10 +159,13 @@ class FileSkippingTest {
     for (int i = 0; i < 20; i++) {
       Condition one = condition();
       Condition other = condition();
-      assertThat(ids(table, ReadOptions.all().columns("id").where(one.filter)))
+      assertThat(ids(table, ReadOptions.all().withColumns("id").withFilter(one.filter)))
           .as("%s: %s", seed, one.text)
           .isEqualTo(ids(one.test));
-      assertThat(ids(table, ReadOptions.all().columns("id").where(one.filter.and(other.filter))))
+      assertThat(
+              ids(
+                  table,
+                  ReadOptions.all().withColumns("id").withFilter(one.filter.and(other.filter))))
           .as("%s: %s and %s", seed, one.text, other.text)
           .isEqualTo(ids(one.test.and(other.test)));
     }
@@ -404,9 +407,9 @@ class FileSkippingTest {
         table.upsert(new TransactionId("u", 1), List.of("key")),
         List.of(row("key", key, "id", "new")));
     assertThat(rows(table)).containsExactly(row("key", key, "id", "new"));
-    assertThat(rows(table, ReadOptions.all().where(Filter.equal("key", key)))).hasSize(1);
-    assertThat(rows(table, ReadOptions.all().where(Filter.atLeast("key", key)))).hasSize(1);
-    assertThat(rows(table, ReadOptions.all().where(Filter.less("key", key)))).isEmpty();
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("key", key)))).hasSize(1);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.atLeast("key", key)))).hasSize(1);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.less("key", key)))).isEmpty();
   }
 
   @ParameterizedTest
@@ -428,7 +431,7 @@ class FileSkippingTest {
           ((ObjectNode) statistics.get("minValues")).put("key", bound);
           ((ObjectNode) statistics.get("maxValues")).put("key", bound);
         });
-    assertThat(rows(table, ReadOptions.all().where(Filter.equal("key", noon)))).hasSize(1);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("key", noon)))).hasSize(1);
     Tables.write(
         table.upsert(new TransactionId("u", 1), List.of("key")),
         List.of(row("key", noon, "id", "new")));
@@ -451,7 +454,9 @@ class FileSkippingTest {
             "{\"numRecords\":-1,\"nullCount\":{\"key\":-1}}",
             "{\"numRecords\":1,\"nullCount\":{\"key\":2}}")) {
       TableLogs.editAdds(table, add -> add.put("stats", text));
-      assertThat(rows(table, ReadOptions.all().where(Filter.less("key", 2)))).as(text).hasSize(1);
+      assertThat(rows(table, ReadOptions.all().withFilter(Filter.less("key", 2))))
+          .as(text)
+          .hasSize(1);
     }
     TableLogs.editAdds(table, add -> add.put("stats", "{\"numRecords\":-1}"));
     WriteResult replaced =
@@ -471,9 +476,10 @@ class FileSkippingTest {
             rows(
                 table,
                 ReadOptions.all()
-                    .where(Filter.atMost("key", new BigDecimal("1234567890123457.00")))))
+                    .withFilter(Filter.atMost("key", new BigDecimal("1234567890123457.00")))))
         .hasSize(2);
-    assertThat(rows(table, ReadOptions.all().where(Filter.equal("key", new BigDecimal("5.00")))))
+    assertThat(
+            rows(table, ReadOptions.all().withFilter(Filter.equal("key", new BigDecimal("5.00")))))
         .hasSize(1);
   }
 }

@@ -63,7 +63,7 @@ class FilterTest {
   }
 
   private List<Object> found(Filter filter) {
-    return rows(table, ReadOptions.all().columns("n").where(filter)).stream()
+    return rows(table, ReadOptions.all().withColumns("n").withFilter(filter)).stream()
         .map(row -> row.get("n"))
         .sorted()
         .toList();
@@ -105,7 +105,12 @@ class FilterTest {
   @Test
   void aFilterAsksForColumnsThatAreNotWanted() {
     assertThat(
-            rows(table, ReadOptions.all().columns("text").where(Filter.equal("n", 1)).atVersion(2)))
+            rows(
+                table,
+                ReadOptions.all()
+                    .withColumns("text")
+                    .withFilter(Filter.equal("n", 1))
+                    .withVersion(2)))
         .containsExactly(row("text", "t1"), row("text", null));
   }
 
@@ -143,13 +148,16 @@ class FilterTest {
   void aFilterShowsNoValue() {
     Filter filter = Filter.equal("n", 4711).and(Filter.in("text", List.of("secret")));
     assertThat(filter.toString()).isEqualTo("n = … and text in 1 values");
-    assertThat(ReadOptions.all().where(filter).toString()).doesNotContain("4711", "secret");
+    assertThat(ReadOptions.all().withFilter(filter).toString()).doesNotContain("4711", "secret");
   }
 
   @Test
   void valuesThatNoColumnCanHoldAreComparedAllTheSame() {
-    assertThat(rows(table, ReadOptions.all().where(Filter.less("day", LocalDate.MAX)))).hasSize(3);
-    assertThat(rows(table, ReadOptions.all().where(Filter.less("moment", Instant.MAX)))).hasSize(3);
-    assertThat(rows(table, ReadOptions.all().where(Filter.less("moment", Instant.MIN)))).isEmpty();
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.less("day", LocalDate.MAX))))
+        .hasSize(3);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.less("moment", Instant.MAX))))
+        .hasSize(3);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.less("moment", Instant.MIN))))
+        .isEmpty();
   }
 }

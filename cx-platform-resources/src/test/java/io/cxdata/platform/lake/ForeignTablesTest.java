@@ -139,7 +139,7 @@ class ForeignTablesTest {
     create(new StructType().add("ID", StringType.STRING).add("score", DoubleType.DOUBLE), b -> b);
     assertRefused("score", table::schema, table::read, () -> table.append(ID));
     assertRefused("double", table::schema);
-    assertThat(rows(table, ReadOptions.all().columns("ID"))).isEmpty();
+    assertThat(rows(table, ReadOptions.all().withColumns("ID"))).isEmpty();
   }
 
   @Test
@@ -170,7 +170,7 @@ class ForeignTablesTest {
       assertRefused(
           "The column " + each.getValue(), table::schema, table::read, () -> table.append(ID));
       assertRefused("double", table::schema);
-      assertThat(rows(table, ReadOptions.all().columns("ID"))).isEmpty();
+      assertThat(rows(table, ReadOptions.all().withColumns("ID"))).isEmpty();
     }
   }
 

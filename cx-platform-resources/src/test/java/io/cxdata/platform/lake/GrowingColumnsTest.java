@@ -35,7 +35,7 @@ class GrowingColumnsTest {
     assertThat(table.schema()).isEqualTo(TableSchema.ofText("ID", "City"));
     assertThat(rows(table))
         .containsExactlyInAnyOrder(row("ID", "1", "City", null), row("ID", "2", "City", "León"));
-    assertThat(rows(table, ReadOptions.all().atVersion(1))).containsExactly(row("ID", "1"));
+    assertThat(rows(table, ReadOptions.all().withVersion(1))).containsExactly(row("ID", "1"));
     assertThat(append(table, new TransactionId("s", 2), List.of()).replayed()).isTrue();
   }
 

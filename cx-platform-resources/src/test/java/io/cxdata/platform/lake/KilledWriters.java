@@ -195,7 +195,7 @@ final class KilledWriters implements AutoCloseable {
     replay.follow(table);
     ReplayedVersions.assertSame(
         replay.version(),
-        Tables.rows(table, ReadOptions.all().atVersion(replay.version())),
+        Tables.rows(table, ReadOptions.all().withVersion(replay.version())),
         replay.rows());
   }
 

@@ -65,7 +65,7 @@ class LakeScaleTest {
       assertThat(writer.commit().rowsRemoved()).hasValue(LOANS / 100 * ITEMS);
     }
     long rows = 0;
-    try (RowReader reader = table.read(ReadOptions.all().columns("Run"))) {
+    try (RowReader reader = table.read(ReadOptions.all().withColumns("Run"))) {
       while (reader.hasNext()) {
         reader.next();
         rows++;

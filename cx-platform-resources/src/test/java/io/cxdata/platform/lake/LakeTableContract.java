@@ -310,7 +310,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
   void someColumnsAreReadInTheOrderAsked() {
     table.create(TableSchema.ofText("a", "b", "c"));
     append(table, new TransactionId("s", 1), List.of(row("a", "1", "b", "2", "c", "3")));
-    try (RowReader reader = table.read(ReadOptions.all().columns("c", "a"))) {
+    try (RowReader reader = table.read(ReadOptions.all().withColumns("c", "a"))) {
       Row row = reader.next();
       assertThat(row.value(0)).isEqualTo("3");
       assertThat(row.text("a")).isEqualTo("1");
@@ -318,7 +318,7 @@ abstract class LakeTableContract extends NestedColumnsContract {
       assertThatThrownBy(() -> row.value("b")).hasMessageContaining("not read");
       assertThat(reader.hasNext()).isFalse();
     }
-    assertThatThrownBy(() -> table.read(ReadOptions.all().columns("d")))
+    assertThatThrownBy(() -> table.read(ReadOptions.all().withColumns("d")))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("no column d")
         .hasMessageContaining("a, b, c");
@@ -330,12 +330,12 @@ abstract class LakeTableContract extends NestedColumnsContract {
     append(table, new TransactionId("s", 1), List.of(row("ID", "1")));
     overwrite(table, new TransactionId("s", 2), List.of(row("ID", "2", "New", "x")));
 
-    assertThat(rows(table, ReadOptions.all().atVersion(1)))
+    assertThat(rows(table, ReadOptions.all().withVersion(1)))
         .containsExactly(row("ID", "1", "Name", null));
     assertThat(table.files(1).paths())
         .hasSize(1)
         .doesNotContainAnyElementsOf(table.files().paths());
-    assertThatThrownBy(() -> table.read(ReadOptions.all().atVersion(9)))
+    assertThatThrownBy(() -> table.read(ReadOptions.all().withVersion(9)))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("no version 9");
   }

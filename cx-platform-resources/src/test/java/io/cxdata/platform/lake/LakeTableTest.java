@@ -146,7 +146,7 @@ class LakeTableTest extends LakeTableContract {
     assertThatThrownBy(() -> table.overwriteWith(new TransactionId("s", 2), SCHEMA, files))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("run (3)");
-    assertThat(rows(table, ReadOptions.all().atVersion(2)))
+    assertThat(rows(table, ReadOptions.all().withVersion(2)))
         .containsExactly(row("ID", "1", "Name", "Ana"));
   }
 

@@ -67,7 +67,7 @@ class LongCalendarTest {
   /** Each row in a file of its own, so that the others are skipped. */
   private LakeTable table(String... partitions) {
     LakeTable table = Lake.local(root).table("t");
-    table.create(SCHEMA, TableProperties.none().partitionedBy(partitions));
+    table.create(SCHEMA, TableProperties.none().withPartitions(partitions));
     for (int i = 0; i < MOMENTS.size(); i++) {
       append(table, new TransactionId("s", i), List.of(rowOf(MOMENTS.get(i), "old")));
     }
@@ -83,13 +83,13 @@ class LongCalendarTest {
       MOMENTS.stream()
           .filter(other -> !other.isAfter(moment))
           .forEach(other -> until.add(rowOf(other, "old")));
-      assertThat(rows(table, ReadOptions.all().where(Filter.atMost("moment", moment))))
+      assertThat(rows(table, ReadOptions.all().withFilter(Filter.atMost("moment", moment))))
           .containsExactlyInAnyOrderElementsOf(until);
-      assertThat(rows(table, ReadOptions.all().where(Filter.atMost("day", dayOf(moment)))))
+      assertThat(rows(table, ReadOptions.all().withFilter(Filter.atMost("day", dayOf(moment)))))
           .containsExactlyInAnyOrderElementsOf(until);
-      assertThat(rows(table, ReadOptions.all().where(Filter.equal("moment", moment))))
+      assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("moment", moment))))
           .containsExactly(expected.get(moment));
-      assertThat(rows(table, ReadOptions.all().where(Filter.equal("day", dayOf(moment)))))
+      assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("day", dayOf(moment)))))
           .containsExactly(expected.get(moment));
     }
     int run = 1;
@@ -152,13 +152,13 @@ class LongCalendarTest {
     TimeZone.setDefault(TimeZone.getTimeZone("America/Mexico_City"));
     try {
       LakeTable table = Lake.local(root).table("t");
-      table.create(SCHEMA, TableProperties.none().partitionedBy("moment"));
+      table.create(SCHEMA, TableProperties.none().withPartitions("moment"));
       append(table, new TransactionId("s", 1), List.of(rowOf(MOMENTS.get(6), "old")));
       TableLogs.editAdds(table, add -> add.withObject("/partitionValues").put("moment", text));
       assertThat(rows(table)).containsExactly(rowOf(MOMENTS.get(6), "old"));
-      assertThat(rows(table, ReadOptions.all().where(Filter.equal("moment", MOMENTS.get(6)))))
+      assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("moment", MOMENTS.get(6)))))
           .hasSize(1);
-      assertThat(rows(table, ReadOptions.all().where(Filter.less("moment", MOMENTS.get(6)))))
+      assertThat(rows(table, ReadOptions.all().withFilter(Filter.less("moment", MOMENTS.get(6)))))
           .isEmpty();
     } finally {
       TimeZone.setDefault(machine);
@@ -168,7 +168,7 @@ class LongCalendarTest {
   @Test
   void aPartitionsValueThatIsNoneOfItsTypeIsNamedByItsColumnAlone() throws IOException {
     LakeTable table = Lake.local(root).table("t");
-    table.create(SCHEMA, TableProperties.none().partitionedBy("day"));
+    table.create(SCHEMA, TableProperties.none().withPartitions("day"));
     append(table, new TransactionId("s", 1), List.of(rowOf(MOMENTS.get(6), "old")));
     TableLogs.editAdds(table, add -> add.withObject("/partitionValues").put("day", "tomorrow"));
     assertThatThrownBy(() -> rows(table))
@@ -176,8 +176,8 @@ class LongCalendarTest {
         .hasMessageContainingAll("table t", "column day", "DATE", ".parquet")
         .hasMessageNotContaining("tomorrow")
         .hasNoCause();
-    assertThat(rows(table, ReadOptions.all().columns("text"))).hasSize(1);
+    assertThat(rows(table, ReadOptions.all().withColumns("text"))).hasSize(1);
     TableLogs.editAdds(table, add -> add.withObject("/partitionValues").put("day", ""));
-    assertThat(rows(table, ReadOptions.all().columns("day"))).containsExactly(row("day", null));
+    assertThat(rows(table, ReadOptions.all().withColumns("day"))).containsExactly(row("day", null));
   }
 }

@@ -139,7 +139,7 @@ abstract class NestedColumnsContract {
 
     assertThat(table.schema()).isEqualTo(SCHEMA);
     assertThat(rows(table)).containsExactlyElementsOf(rows);
-    assertThat(rows(table, ReadOptions.all().columns("n", "people")).get(0))
+    assertThat(rows(table, ReadOptions.all().withColumns("n", "people")).get(0))
         .isEqualTo(row("n", 7, "people", full("1").get("people")));
   }
 
@@ -294,8 +294,8 @@ abstract class NestedColumnsContract {
       assertThat(result.rowsRemoved()).hasValue(1);
     }
     assertThat(dataFilesOf(table)).containsAll(before).hasSize(before.size() + 1);
-    assertThat(rows(table, ReadOptions.all().where(Filter.equal("n", 3)))).hasSize(1);
-    assertThat(rows(table, ReadOptions.all().where(Filter.isNull("n")))).hasSize(3);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("n", 3)))).hasSize(1);
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.isNull("n")))).hasSize(3);
   }
 
   /** The files of the table that are no part of its log. */
@@ -306,10 +306,10 @@ abstract class NestedColumnsContract {
     LakeTable table = nested(SCHEMA);
     append(table, new TransactionId("s", 1), List.of(full("1"), empties("2"), nothing("3")));
     for (String column : List.of("address", "tags", "items", "limits", "people", "grid")) {
-      assertThat(rows(table, ReadOptions.all().where(Filter.isNull(column))))
+      assertThat(rows(table, ReadOptions.all().withFilter(Filter.isNull(column))))
           .as(column)
           .containsExactly(nothing("3"));
-      assertThat(rows(table, ReadOptions.all().where(Filter.isNotNull(column))))
+      assertThat(rows(table, ReadOptions.all().withFilter(Filter.isNotNull(column))))
           .as(column)
           .containsExactly(full("1"), empties("2"));
       for (Filter filter :
@@ -317,7 +317,7 @@ abstract class NestedColumnsContract {
               Filter.equal(column, full("1").get(column)),
               Filter.less(column, full("1").get(column)),
               Filter.in(column, List.of()))) {
-        assertThatThrownBy(() -> table.read(ReadOptions.all().where(filter)))
+        assertThatThrownBy(() -> table.read(ReadOptions.all().withFilter(filter)))
             .isInstanceOf(LakeException.class)
             .hasMessageContaining("column " + column)
             .hasMessageContaining("no value is compared");
@@ -327,7 +327,7 @@ abstract class NestedColumnsContract {
 
   @Test
   void noRowIsReplacedNorLaidOutByANestedColumn() {
-    TableProperties parts = TableProperties.none().partitionedBy("tags");
+    TableProperties parts = TableProperties.none().withPartitions("tags");
     assertThatThrownBy(() -> lake().table(folder() + "/parts").create(SCHEMA, parts))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("column tags")

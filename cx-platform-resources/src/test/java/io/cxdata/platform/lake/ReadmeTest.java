@@ -51,7 +51,7 @@ class ReadmeTest {
       System.out.println("version " + result.version() + ", rows " + result.rowsWritten());
     }
 
-    try (RowReader rows = items.read(ReadOptions.all().columns("ContractID", "Amount"))) {
+    try (RowReader rows = items.read(ReadOptions.all().withColumns("ContractID", "Amount"))) {
       rows.forEachRemaining(row -> System.out.println(row.text("ContractID")));
     }
   }

@@ -34,7 +34,7 @@ final class ReplayedVersions {
   /** That we read in each version the rows it must hold. */
   static void assertThatWeRead(LakeTable table, List<List<Map<String, Object>>> versions) {
     for (int version = 0; version < versions.size(); version++) {
-      ReadOptions options = ReadOptions.all().atVersion(version);
+      ReadOptions options = ReadOptions.all().withVersion(version);
       assertSame(version, Tables.rows(table, options), versions.get(version));
     }
   }

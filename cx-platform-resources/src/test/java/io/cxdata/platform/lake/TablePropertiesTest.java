@@ -41,7 +41,7 @@ class TablePropertiesTest {
             Column.text("ID"),
             new Column("day", ColumnType.DATE),
             Column.text("value")),
-        TableProperties.none().partitionedBy("day", "stage"));
+        TableProperties.none().withPartitions("day", "stage"));
   }
 
   private static Map<String, Object> entry(String id, String stage, int day, String value) {
@@ -76,7 +76,7 @@ class TablePropertiesTest {
             () ->
                 Lake.local(root)
                     .table("other")
-                    .create(TableSchema.ofText("ID"), TableProperties.none().partitionedBy("x")))
+                    .create(TableSchema.ofText("ID"), TableProperties.none().withPartitions("x")))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("no column x");
   }
@@ -120,13 +120,13 @@ class TablePropertiesTest {
     List<Path> files = Tables.dataFilesOnDisk(table);
     assertThat(files).hasSize(3);
     Filter second = Filter.equal("day", LocalDate.of(2026, 1, 2));
-    assertThat(rows(table, ReadOptions.all().where(second)))
+    assertThat(rows(table, ReadOptions.all().withFilter(second)))
         .containsExactly(entry("a", "dev", 2, "v"));
     int needed = 0;
     for (Path file : files) {
       Path hidden = Files.move(file, root.resolve("hidden"));
       try {
-        rows(table, ReadOptions.all().where(second));
+        rows(table, ReadOptions.all().withFilter(second));
       } catch (LakeException e) {
         needed++;
       }
@@ -163,9 +163,9 @@ class TablePropertiesTest {
         .contains("00000000000000000016.json");
     assertThat(log().filter(name -> name.compareTo("00000000000000000010") < 0)).isEmpty();
     assertThat(rows(table)).hasSize(35);
-    assertThat(rows(table, ReadOptions.all().atVersion(20))).hasSize(20);
+    assertThat(rows(table, ReadOptions.all().withVersion(20))).hasSize(20);
     assertThat(table.history().get(0).version()).isEqualTo(35);
-    assertThatThrownBy(() -> rows(table, ReadOptions.all().atVersion(2)))
+    assertThatThrownBy(() -> rows(table, ReadOptions.all().withVersion(2)))
         .isInstanceOf(LakeException.class);
   }
 
@@ -233,7 +233,7 @@ class TablePropertiesTest {
   void aDecimalPartitionOfAnotherEngineIsFoundByItsKey() throws IOException {
     table.create(
         TableSchema.of(new Column("rate", ColumnType.decimal(10, 2)), Column.text("value")),
-        TableProperties.none().partitionedBy("rate"));
+        TableProperties.none().withPartitions("rate"));
     BigDecimal rate = new BigDecimal("1.50");
     append(table, new TransactionId("s", 1), List.of(row("rate", rate, "value", "a")));
     Path entry = table.dataFolder().resolve("_delta_log/00000000000000000001.json");

@@ -60,9 +60,9 @@ final class ShowCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--limit is " + limit + "; it must be 0 or more.");
     }
-    ReadOptions read = ReadOptions.all().columns(columns.toArray(String[]::new));
+    ReadOptions read = ReadOptions.all().withColumns(columns.toArray(String[]::new));
     if (version != null) {
-      read = read.atVersion(version);
+      read = read.withVersion(version);
     }
     RowFormat chosen = options.json() ? RowFormat.JSON : format;
     CxConfig config = options.configuration();

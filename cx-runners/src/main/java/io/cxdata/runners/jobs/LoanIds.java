@@ -28,7 +28,7 @@ public final class LoanIds {
   /** The ids in a column of a table, each once, in order. */
   public static Set<String> in(LakeTable table, String column) {
     Set<String> ids = new TreeSet<>();
-    try (RowReader rows = table.read(ReadOptions.all().columns(column))) {
+    try (RowReader rows = table.read(ReadOptions.all().withColumns(column))) {
       while (rows.hasNext()) {
         of(rows.next().text(column)).ifPresent(ids::add);
       }

@@ -94,7 +94,7 @@ public final class Quarantine implements AutoCloseable {
     if (!table.exists()) {
       return false;
     }
-    try (RowReader rows = table.read(ReadOptions.all().columns("stream"))) {
+    try (RowReader rows = table.read(ReadOptions.all().withColumns("stream"))) {
       while (rows.hasNext()) {
         if (stream.stream().equals(rows.next().text("stream"))) {
           return true;

@@ -233,7 +233,7 @@ class NestedColumnsWithSparkTest {
     Spark.sql("alter table " + name + " drop column items.element.amount");
     Spark.sql("alter table " + name + " add columns (place.zip int first, place.geo.alt int)");
     assertSame();
-    assertThat(Spark.lakeRows(table, ReadOptions.all().columns("n", "place"))).hasSize(300);
+    assertThat(Spark.lakeRows(table, ReadOptions.all().withColumns("n", "place"))).hasSize(300);
     Spark.sql("update " + name + " set place.zip = 1 where n > 100 and place is not null");
     assertSame();
     assertThatThrownBy(() -> table.append(new TransactionId("s", 1)))
@@ -270,7 +270,7 @@ class NestedColumnsWithSparkTest {
     assertThatThrownBy(() -> Spark.lakeRows(table))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("m.value.element.a, which is part of a map");
-    assertThat(Spark.lakeRows(table, ReadOptions.all().columns("id"))).hasSize(1);
+    assertThat(Spark.lakeRows(table, ReadOptions.all().withColumns("id"))).hasSize(1);
     Spark.sql("insert overwrite " + name + " select * from " + name);
     assertSame();
   }
@@ -285,7 +285,7 @@ class NestedColumnsWithSparkTest {
     assertThatThrownBy(() -> Spark.lakeRows(table))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("by_day.value, which is part of a map");
-    assertThat(Spark.lakeRows(table, ReadOptions.all().columns("id", "place"))).hasSize(300);
+    assertThat(Spark.lakeRows(table, ReadOptions.all().withColumns("id", "place"))).hasSize(300);
   }
 
   @Test
@@ -321,7 +321,7 @@ class NestedColumnsWithSparkTest {
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("marks.element.score")
         .hasMessageContaining("double");
-    assertThat(Spark.lakeRows(other, ReadOptions.all().columns("id")))
+    assertThat(Spark.lakeRows(other, ReadOptions.all().withColumns("id")))
         .containsExactly(Map.of("id", "a"));
   }
 

@@ -107,7 +107,7 @@ class SparkReadsOurTablesTest {
   void partitionsOfEveryType() {
     for (String name : SCHEMA.names()) {
       LakeTable parts = Spark.table(root, "by_" + name);
-      parts.create(SCHEMA, TableProperties.none().partitionedBy(name));
+      parts.create(SCHEMA, TableProperties.none().withPartitions(name));
       List<Map<String, Object>> rows = List.of(full(1), full(2), nulls());
       write(parts.append(new TransactionId("s", 1)), rows);
       assertThat(Spark.rows(parts)).as(name).containsExactlyInAnyOrderElementsOf(rows);

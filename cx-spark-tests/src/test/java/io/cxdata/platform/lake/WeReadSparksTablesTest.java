@@ -47,13 +47,15 @@ class WeReadSparksTablesTest {
             Spark.lakeRows(
                 table,
                 ReadOptions.all()
-                    .columns("t")
-                    .where(Filter.equal("day", LocalDate.of(2026, 1, 8)))))
+                    .withColumns("t")
+                    .withFilter(Filter.equal("day", LocalDate.of(2026, 1, 8)))))
         .containsExactly(Map.of("t", "t7"));
     assertThat(
             Spark.lakeRows(
                 table,
-                ReadOptions.all().columns("t").where(Filter.less("d9", new BigDecimal("0.125")))))
+                ReadOptions.all()
+                    .withColumns("t")
+                    .withFilter(Filter.less("d9", new BigDecimal("0.125")))))
         .containsExactly(Map.of("t", "t0"));
   }
 
@@ -70,8 +72,8 @@ class WeReadSparksTablesTest {
             Spark.lakeRows(
                 table,
                 ReadOptions.all()
-                    .columns("t")
-                    .where(Filter.equal("day", LocalDate.of(2026, 1, 8)))))
+                    .withColumns("t")
+                    .withFilter(Filter.equal("day", LocalDate.of(2026, 1, 8)))))
         .containsExactly(Map.of("t", "t7"));
     try (RowWriter writer = table.upsert(new TransactionId("s", 1), List.of("id"))) {
       writer.delete(7L);
@@ -100,7 +102,7 @@ class WeReadSparksTablesTest {
     assertThat(Spark.rows(table)).hasSize(900);
     assertSame();
     assertThat(Spark.rows(table, 1)).hasSize(900);
-    assertThat(Spark.lakeRows(table, ReadOptions.all().atVersion(0))).hasSize(1000);
+    assertThat(Spark.lakeRows(table, ReadOptions.all().withVersion(0))).hasSize(1000);
   }
 
   @Test
@@ -111,7 +113,7 @@ class WeReadSparksTablesTest {
     assertSame();
     assertThat(
             Spark.lakeRows(
-                table, ReadOptions.all().columns("id").where(Filter.equal("text", "t7"))))
+                table, ReadOptions.all().withColumns("id").withFilter(Filter.equal("text", "t7"))))
         .containsExactly(Map.of("id", 7L));
     assertThatThrownBy(() -> table.append(new TransactionId("s", 1)))
         .isInstanceOf(LakeException.class)
@@ -146,7 +148,7 @@ class WeReadSparksTablesTest {
             + Spark.table(table)
             + " using delta as select 1L as id, cast(1 as double) as score");
     assertThatThrownBy(table::read).isInstanceOf(LakeException.class).hasMessageContaining("score");
-    assertThat(Spark.lakeRows(table, ReadOptions.all().columns("id")))
+    assertThat(Spark.lakeRows(table, ReadOptions.all().withColumns("id")))
         .containsExactly(Map.of("id", 1L));
 
     LakeTable fed = Spark.table(root, "fed");

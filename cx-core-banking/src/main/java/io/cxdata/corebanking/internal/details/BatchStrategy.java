@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 /** Many requests in one {@code $batch}, each answered with a status of its own. */
 final class BatchStrategy implements FetchStrategy {
   /** It only reads, so a repetition does no harm. */
-  private static final Operation OPERATION = Operation.of("batch of details").idempotent();
+  private static final Operation OPERATION = Operation.of("batch of details").withIdempotency();
 
   private final ODataClient client;
   private final BatchService service;

@@ -39,8 +39,8 @@ public final class SapToken implements AutoCloseable {
             + ".";
     this.operation =
         Operation.of(NAME)
-            .idempotent()
-            .urgent()
+            .withIdempotency()
+            .withUrgency()
             .withUrlSetting(urlSetting)
             .withRemedy(
                 401,

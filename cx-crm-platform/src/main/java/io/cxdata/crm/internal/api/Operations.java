@@ -18,7 +18,7 @@ public final class Operations {
   /** Idempotent: the search of the Sunshine API is a {@code POST} that changes nothing. */
   static final Operation CHANGES =
       Operation.of("changed promises")
-          .idempotent()
+          .withIdempotency()
           .withRemedy(
               404,
               "the account has no incremental export, or no such search. Read all promises again.")

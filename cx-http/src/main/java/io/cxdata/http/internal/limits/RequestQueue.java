@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 /**
  * Where calls wait until they may be sent: for a connection, for the rate limit, for a pause that
  * the server asked for, and for the circuit breaker. First in, first out, without a thread for each
- * call that waits. Calls of {@link Operation#urgent() urgent} operations go before all others and
- * need no free connection.
+ * call that waits. Calls of {@link Operation#withUrgency() urgent} operations go before all others
+ * and need no free connection.
  *
  * <p>While the {@link ServerCircuitBreaker} is open a call waits for as many trials as it may have
  * attempts, and then fails without being sent.

@@ -32,7 +32,7 @@ class RedactionTest {
     Operation secret = operation.withSecretUrl();
     assertThat(HttpErrors.shown(operation, url)).contains("s3cret");
     assertThat(HttpErrors.shown(secret, url)).isEqualTo("https://zis.example:8443/…");
-    assertThat(HttpErrors.shown(secret.idempotent().urgent().withRemedy(404, "x"), url))
+    assertThat(HttpErrors.shown(secret.withIdempotency().withUrgency().withRemedy(404, "x"), url))
         .doesNotContain("s3cret");
   }
 

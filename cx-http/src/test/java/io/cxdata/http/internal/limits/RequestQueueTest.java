@@ -34,7 +34,7 @@ class RequestQueueTest {
   private static final RetryPolicy POLICY =
       new RetryPolicy(Duration.ofMillis(1), PAUSE, Duration.ofMinutes(5));
   private static final Operation THINGS = Operation.of("things");
-  private static final Operation TOKEN = Operation.of("token").urgent();
+  private static final Operation TOKEN = Operation.of("token").withUrgency();
 
   private final VirtualTime time = new VirtualTime();
   private final List<WaitEvent> waits = new ArrayList<>();

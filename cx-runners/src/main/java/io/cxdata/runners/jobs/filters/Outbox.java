@@ -60,8 +60,8 @@ final class Outbox {
   private static ReadOptions ofSlot(String slot) {
     // A blank follows the slot, and ! is the character after it.
     return ReadOptions.all()
-        .columns("call", "state")
-        .where(Filter.atLeast("call", slot + " ").and(Filter.less("call", slot + "!")));
+        .withColumns("call", "state")
+        .withFilter(Filter.atLeast("call", slot + " ").and(Filter.less("call", slot + "!")));
   }
 
   State state(String call) {

@@ -113,7 +113,7 @@ final class RowHistory implements AutoCloseable {
     if (!table.exists()) {
       return last;
     }
-    ReadOptions columns = ReadOptions.all().columns(key, calledAt, BronzeColumns.ANSWER);
+    ReadOptions columns = ReadOptions.all().withColumns(key, calledAt, BronzeColumns.ANSWER);
     try (RowReader rows = table.read(columns)) {
       while (rows.hasNext()) {
         Row row = rows.next();

@@ -74,7 +74,7 @@ final class PromiseWrite implements AutoCloseable {
     if (!table.exists()) {
       return;
     }
-    try (RowReader existing = table.read(ReadOptions.all().columns("id"))) {
+    try (RowReader existing = table.read(ReadOptions.all().withColumns("id"))) {
       while (existing.hasNext()) {
         String id = existing.next().text("id");
         if (!delivered.contains(id)) {
