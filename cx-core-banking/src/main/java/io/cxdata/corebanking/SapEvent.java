@@ -1,5 +1,6 @@
 package io.cxdata.corebanking;
 
+import io.cxdata.corebanking.internal.odata.ODataRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +62,9 @@ public record SapEvent(
   private static Optional<String> subject(SapRecord event, List<String> fields) {
     List<SapRecord> subjects =
         SUBJECTS.stream()
-            .flatMap(name -> event.expanded(name).stream().flatMap(List::stream))
+            .flatMap(
+                name ->
+                    event.expanded(name).map(List::stream).orElseGet(() -> complex(event, name)))
             .toList();
     Stream<Optional<String>> named =
         Stream.concat(Stream.of(event), subjects.stream())
@@ -72,6 +75,11 @@ public record SapEvent(
         .map(String::strip)
         .filter(id -> !id.isEmpty())
         .findFirst();
+  }
+
+  /** A subject without the metadata of an entity looks like a complex value. */
+  private static Stream<SapRecord> complex(SapRecord event, String name) {
+    return event.field(name).flatMap(ODataRecord::ofComplex).stream();
   }
 
   /** Equal for two events if and only if they are the same one. */

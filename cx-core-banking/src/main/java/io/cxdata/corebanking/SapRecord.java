@@ -50,10 +50,10 @@ public interface SapRecord {
   }
 
   /**
-   * A field as a date: {@code yyyyMMdd}, or a point in time at the start of a day. Empty when the
-   * field was not sent, or is null, blank or {@code 00000000}.
+   * A field as a date: {@code yyyyMMdd}, or the day of a point in time at the offset that was sent
+   * with it. Empty when the field was not sent, or is null, blank or {@code 00000000}.
    *
-   * @throws SapValueException when the field is not a date
+   * @throws SapValueException when the field is not a date of the years 1 to 9999
    */
   default Optional<LocalDate> date(String name) {
     return field(name).flatMap(text -> SapValues.date(name, text));
@@ -63,7 +63,7 @@ public interface SapRecord {
    * A field as a point in time, {@code /Date(…)/} or as Atom writes it. A time without a zone is
    * UTC. Empty when the field was not sent, or is null or blank.
    *
-   * @throws SapValueException when the field is not a point in time
+   * @throws SapValueException when the field is not a point in time of the years 1 to 9999
    */
   default Optional<Instant> instant(String name) {
     return field(name).flatMap(text -> SapValues.instant(name, text));

@@ -22,7 +22,11 @@ final class BankCore implements AutoCloseable {
   private final SimulatedBank bank;
 
   BankCore(int loans) {
-    this.bank = SimulatedBank.builder().loans(loans).seed(4).today(TODAY).start();
+    this(loans, 4);
+  }
+
+  BankCore(int loans, long seed) {
+    this.bank = SimulatedBank.builder().loans(loans).seed(seed).today(TODAY).start();
   }
 
   SimulatedBank bank() {

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The details of loans: one loan, and many. */
 class SapDetailsTest {
@@ -91,6 +93,130 @@ class SapDetailsTest {
         .hasCauseInstanceOf(HttpCallException.class)
         .hasMessageContaining("leads back")
         .hasMessageNotContaining(LOAN);
+  }
+
+  @Test
+  void failsAnAnswerWithAnErrorInside() {
+    sap.answers(
+        path(LOAN, "Balances"),
+        okJson("{\"d\":{\"results\":[]},\"error\":{\"code\":\"SY/530\",\"message\":\"Maria\"}}"));
+
+    assertThatThrownBy(() -> session.balances(LOAN).join())
+        .hasCauseInstanceOf(HttpCallException.class)
+        .hasMessageContaining("SAP: balances failed while it was answered (status 200)")
+        .hasMessageContaining("error code SY/530, after 3 attempts")
+        .hasMessageContaining("the answer has an error inside, so nothing of it counts")
+        .hasMessageNotContaining("Maria");
+  }
+
+  @Test
+  void asksAgainAfterAnErrorInsideAnAnswer() {
+    sap.answersInTurn(
+        path(LOAN, "Balances"),
+        List.of(
+            okJson("{\"d\":{\"results\":[{\"Code\":\"5\"},{\"error\":{\"code\":\"1\"}}]}}"),
+            okJson("{\"d\":{\"results\":[{\"Code\":\"5\"},{\"Code\":\"6\"}]}}")));
+
+    assertThat(session.balances(LOAN).join()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {202, 204, 206})
+  void takesNothingFromAnAnswerThatIsNotTheWholeOne(int status) {
+    sap.answers(path(LOAN, "Balances"), okJson("{\"d\":{\"results\":[]}}").withStatus(status));
+
+    assertThatThrownBy(() -> session.balances(LOAN).join())
+        .hasCauseInstanceOf(HttpCallException.class)
+        .hasMessageContaining("(status " + status + ")");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "{}", "{\"d\":{\"results\":[]}", "{\"d\":[]} {\"error\":{}}"})
+  void takesNothingFromAnAnswerThatIsNotOneDocument(String body) {
+    sap.answers(path(LOAN, "Balances"), okJson(body));
+
+    assertThatThrownBy(() -> session.balances(LOAN).join())
+        .hasCauseInstanceOf(HttpCallException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void failsAnAnswerWithAnotherNumberOfRowsThanCounted(int counted) {
+    sap.answers(
+        path(LOAN, "Balances"),
+        okJson(
+            "{\"d\":{\"__count\":\""
+                + counted
+                + "\",\"results\":[{\"Code\":\"5\"},{\"Code\":\"6\"}]}}"));
+
+    assertThatThrownBy(() -> session.balances(LOAN).join())
+        .hasCauseInstanceOf(HttpCallException.class)
+        .hasMessageContaining("the service counted " + counted + " entities and sent 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Code\":\"5\"},{\"Code\":\"6\"}",
+        "{\"Code\":\"5\"}",
+        "",
+        "{\"Code\":\"N\"},{\"Code\":\"5\"}"
+      })
+  void failsAnAnswerWhosePagesDoNotEnd(String rows) {
+    for (int page = 0; page < 12; page++) {
+      // Each link is new. In the last case, so is the first row of every third page.
+      ResponseDefinitionBuilder answer =
+          okJson(
+              "{\"d\":{\"results\":["
+                  + rows.replace("N", "" + page / 6)
+                  + "],\"__next\":\"OpenItems?$skiptoken="
+                  + (page + 1)
+                  + "\"}}");
+      if (page == 0) {
+        sap.answers(path(LOAN, "OpenItems"), answer);
+      } else {
+        sap.answers(path(LOAN, "OpenItems"), Map.of("$skiptoken", "" + page), answer);
+      }
+    }
+
+    assertThatThrownBy(() -> session.openItems(LOAN).join())
+        .hasCauseInstanceOf(HttpCallException.class)
+        .hasMessageContaining("the page repeats earlier entities")
+        .hasMessageContaining("its links do not end");
+    assertThat(sap.asked()).hasSizeLessThan(7);
+  }
+
+  @Test
+  void failsAnAnswerWithMoreRowsThanCounted() {
+    sap.answers(
+        path(LOAN, "OpenItems"),
+        okJson(
+            "{\"d\":{\"__count\":1,\"results\":[{\"OpenItemID\":\"1\"}],"
+                + "\"__next\":\"OpenItems?$skiptoken=1\"}}"));
+    sap.answers(
+        path(LOAN, "OpenItems"),
+        Map.of("$skiptoken", "1"),
+        okJson(
+            "{\"d\":{\"results\":[{\"OpenItemID\":\"2\"}],"
+                + "\"__next\":\"OpenItems?$skiptoken=2\"}}"));
+
+    assertThatThrownBy(() -> session.openItems(LOAN).join())
+        .hasMessageContaining("the service counted 1 entities and sent 2");
+  }
+
+  @Test
+  void keepsARowThatComesAgainOnALaterPage() {
+    sap.answers(
+        path(LOAN, "OpenItems"),
+        okJson(
+            "{\"d\":{\"results\":[{\"OpenItemID\":\"1\"},{\"OpenItemID\":\"2\"}],"
+                + "\"__next\":\"OpenItems?$skiptoken=1\"}}"));
+    sap.answers(
+        path(LOAN, "OpenItems"),
+        Map.of("$skiptoken", "1"),
+        okJson("{\"d\":{\"results\":[{\"OpenItemID\":\"2\"}]}}"));
+
+    assertThat(session.openItems(LOAN).join()).hasSize(3);
   }
 
   @Test

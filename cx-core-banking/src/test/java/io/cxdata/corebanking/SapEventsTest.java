@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What changed in SAP. */
 class SapEventsTest {
@@ -137,6 +138,58 @@ class SapEventsTest {
       sap.answers("v1/cac/EventSet", Map.of("$skip", "2"), okJson("{\"d\":{\"results\":[]}}"));
 
       assertThat(events(session, Instant.EPOCH, NIGHT)).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"__metadata\":{\"uri\":\"u\"},\"ContractID\":\"L\"}",
+        "{\"ContractID\":\"L\",\"__metadata\":{\"uri\":\"u\"}}",
+        "{\"Status\":{\"__deferred\":{}},\"ContractID\":\"L\",\"__metadata\":{\"type\":\"T\"}}",
+        "{\"ContractID\":\"L\"}",
+        "[{\"ContractID\":\"L\"}]",
+        "{\"results\":[{\"ContractID\":\"L\"}]}",
+        "{\"__count\":\"1\",\"results\":[{\"ContractID\":\"L\",\"__metadata\":{\"uri\":\"u\"}}]}"
+      })
+  void findsTheLoanInWhateverShapeAndOrderItsSubjectComes(String subject) {
+    try (SapServer sap = new SapServer();
+        SAPSession session = sap.session()) {
+      sap.answers(
+          "v1/cac/EventSet",
+          okJson(
+              "{\"d\":{\"__count\":1,\"results\":[{\"dataNew\":"
+                  + subject
+                  + ",\"dataOld\":null,\"EventDateTime\":\"\\/Date(0)\\/\",\"EventID\":\"1\","
+                  + "\"__metadata\":{\"uri\":\"v\"}}]}}"));
+
+      assertThat(loans(session, EventKind.ACCOUNTS, Instant.EPOCH, NIGHT)).containsExactly("L");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-22T08:00:00Z",
+        "2026-11-22T02:00:00.000-06:00",
+        "2026-11-22T08:00:00.0000000",
+        "/Date(1795334400000)/",
+        "/Date(1795334400000-0360)/",
+        "\\\\/Date(1795334400000)\\\\/"
+      })
+  void readsTheTimeOfAnEventInEveryNotation(String time) {
+    try (SapServer sap = new SapServer();
+        SAPSession session = sap.session()) {
+      sap.answers(
+          "v1/cac/EventSet",
+          okJson(
+              "{\"d\":{\"__count\":1,\"results\":[{\"EventID\":\"1\",\"EventDateTime\":\""
+                  + time
+                  + "\"}]}}"));
+
+      assertThat(events(session, MORNING, NIGHT))
+          .extracting(SapEvent::at)
+          .containsExactly(Instant.parse("2026-11-22T08:00:00Z"));
     }
   }
 

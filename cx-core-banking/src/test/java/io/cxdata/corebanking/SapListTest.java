@@ -1,7 +1,10 @@
 package io.cxdata.corebanking;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.cxdata.corebanking.SapServer.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Full lists, page by page. */
@@ -111,6 +115,168 @@ class SapListTest {
     assertThatThrownBy(() -> ids(session.persons()))
         .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("leads to another server");
+  }
+
+  @Test
+  void skipsInsteadOfFollowingALinkToAnotherServerWhereTheServiceCounts() {
+    String away = "\"__next\":\"http://localhost:1/s4b/v15/bp/PersonSet?$skiptoken=2\"";
+    skip(0, page("\"__count\":\"5\"," + away, "a", "b"));
+    skip(1, page(away, "b", "c"));
+    skip(3, page(away, "d"));
+    skip(4, page("", "e"));
+
+    assertThat(ids(session.persons())).containsExactly("a", "b", "c", "d", "e");
+  }
+
+  @Test
+  void skipsOnWhereLinksBeginToLeadToAnotherServer() {
+    skip(0, page("\"__count\":\"3\",\"__next\":\"PersonSet?$skiptoken=1\"", "a"));
+    sap.answers(
+        PERSONS,
+        Map.of("$skiptoken", "1"),
+        page("\"__next\":\"https://other.example/PersonSet?$skiptoken=2\"", "b"));
+    skip(2, page("", "c"));
+
+    assertThat(ids(session.persons())).containsExactly("a", "b", "c");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"$orderby, 400", "$orderby, 501", "$inlinecount, 400", "$inlinecount, 501"})
+  void readsWithoutAnOptionThatTheServiceRefuses(String option, int status) {
+    refuse(option, status);
+    boolean counts = option.equals("$orderby");
+    skip(0, page(counts ? "\"__count\":\"5\"" : "", "c", "b", "a"));
+    skip(2, page("", "a", "e", "d"));
+    skip(3, page("", "e", "d"));
+    skip(5, page(""));
+
+    assertThat(ids(session.persons())).containsExactly("c", "b", "a", "e", "d");
+  }
+
+  @Test
+  void readsWithoutBothOptionsThatTheServiceRefuses() {
+    refuse("$orderby", 400);
+    refuse("$inlinecount", 400);
+    skip(0, page("", "b", "a"));
+    skip(2, page(""));
+
+    assertThat(ids(session.persons())).containsExactly("b", "a");
+    assertThat(sap.asked())
+        .containsExactly(
+            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=3&$skip=0",
+            "/s4b/v15/bp/PersonSet?$orderby=ID&$top=3&$skip=0&$inlinecount=allpages",
+            "/s4b/v15/bp/PersonSet?$top=3&$skip=0",
+            "/s4b/v15/bp/PersonSet?$top=3&$skip=0&$inlinecount=allpages",
+            "/s4b/v15/bp/PersonSet?$top=3&$skip=2");
+  }
+
+  @Test
+  void saysThatAKeyCameOnTwoPagesOfAListWithoutOrderAndCount() {
+    refuse("$orderby", 400);
+    refuse("$inlinecount", 400);
+    skip(0, page("", "a", "b", "c"));
+    skip(3, page("", "c", "d"));
+    skip(5, page(""));
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOf(IncompleteListException.class)
+        .hasMessageContaining("SAP did not count the entities, and 1 of the 5 that came");
+  }
+
+  @Test
+  void saysWhyTheFirstCallWasRefusedWhereNothingHelps() {
+    sap.answers(PERSONS, okJson("{\"error\":{\"code\":\"E1\"}}").withStatus(400));
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOf(HttpCallException.class)
+        .hasMessageContaining("persons refused (400)")
+        .hasMessageContaining("?$orderby&$top&$skip&$inlinecount, error code E1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"__count\":\"9\",", ""})
+  void endsAListWhoseLinksAreAlwaysNew(String count) {
+    for (int i = 0; i < 9; i++) {
+      String next = "\"__next\":\"PersonSet?$skiptoken=" + (i + 1) + "\"";
+      ResponseDefinitionBuilder answer = page((i == 0 ? count : "") + next, "a", "b");
+      if (i == 0) {
+        skip(0, answer);
+      } else {
+        sap.answers(PERSONS, Map.of("$skiptoken", "" + i), answer);
+      }
+    }
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOf(HttpCallException.class)
+        .hasMessageContaining("the page repeats earlier entities")
+        .hasMessageContaining("its links do not end");
+    assertThat(sap.asked()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"\""})
+  void endsAListWhoseLinksAreAlwaysNewAndWhosePagesHaveNoKeys(String id) {
+    for (int i = 0; i < 12; i++) {
+      String next = "\"__next\":\"PersonSet?$skiptoken=" + (i + 1) + "\"";
+      ResponseDefinitionBuilder answer =
+          okJson(
+              String.format(
+                  Locale.ROOT,
+                  "{\"d\":{%s,\"results\":[%s]}}",
+                  next,
+                  id.isEmpty() ? "" : "{\"ID\":" + id + "}"));
+      if (i == 0) {
+        skip(0, answer);
+      } else {
+        sap.answers(PERSONS, Map.of("$skiptoken", "" + i), answer);
+      }
+    }
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOf(HttpCallException.class)
+        .hasMessageContaining("its links do not end");
+  }
+
+  @Test
+  void endsAListWithMoreEntitiesThanCounted() {
+    for (int i = 0; i < 9; i++) {
+      String next = "\"__next\":\"PersonSet?$skiptoken=" + (i + 1) + "\"";
+      if (i == 0) {
+        skip(0, page("\"__count\":\"2\"," + next, "a" + i));
+      } else {
+        sap.answers(PERSONS, Map.of("$skiptoken", "" + i), page(next, "a" + i));
+      }
+    }
+
+    assertThatThrownBy(() -> ids(session.persons()))
+        .isInstanceOf(IncompleteListException.class)
+        .hasMessageContaining("more entities than SAP counted: it counted 2, and at least 3 came")
+        .hasMessageContaining("its pages have no end");
+    assertThat(sap.asked()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"ID\":\"\"}", "{\"ID\":\" \"}", "{\"ID\":null}", "{\"Name\":\"x\"}"})
+  void countsEachEntityWithoutAKeyWhicheverPageItIsOn(String nameless) {
+    skip(0, records("\"__count\":\"5\",", "{\"ID\":\"a\"}", nameless, "{\"ID\":\"b\"}"));
+    skip(2, records("", "{\"ID\":\"b\"}", "{\"ID\":\"c\"}", nameless));
+
+    try (Stream<SapRecord> persons = session.persons()) {
+      assertThat(persons).hasSize(5);
+    }
+  }
+
+  @Test
+  void countsEachEntityWithoutAKeyAtTheEndsOfItsPages() {
+    String next = "\"__next\":\"PersonSet?$skiptoken=1\",";
+    skip(0, records("\"__count\":\"4\"," + next, "{\"ID\":\"a\"}", "{\"ID\":\"\"}"));
+    sap.answers(
+        PERSONS, Map.of("$skiptoken", "1"), records(next.replace("=1", "=2"), "{\"ID\":\"\"}"));
+    sap.answers(PERSONS, Map.of("$skiptoken", "2"), records("", "{\"ID\":\"b\"}"));
+
+    try (Stream<SapRecord> persons = session.persons()) {
+      assertThat(persons).hasSize(4);
+    }
   }
 
   @Test
@@ -302,6 +468,15 @@ class SapListTest {
                 + " gateway's error or login page. Check core.qas-sap.main.base-url.");
   }
 
+  private void refuse(String option, int status) {
+    sap.wire()
+        .stubFor(
+            get(urlPathEqualTo(SapServer.ROOT + PERSONS))
+                .withQueryParam(option, matching(".+"))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(status)));
+  }
+
   private void skip(int skip, ResponseDefinitionBuilder answer) {
     sap.answers(PERSONS, Map.of("$skip", String.valueOf(skip)), answer);
   }
@@ -314,6 +489,10 @@ class SapListTest {
     return okJson(
         String.format(
             Locale.ROOT, "{\"d\":{%s\"results\":%s}}", more.isEmpty() ? "" : more + ",", results));
+  }
+
+  private static ResponseDefinitionBuilder records(String more, String... records) {
+    return okJson("{\"d\":{" + more + "\"results\":[" + String.join(",", records) + "]}}");
   }
 
   private static List<String> ids(Stream<SapRecord> records) {

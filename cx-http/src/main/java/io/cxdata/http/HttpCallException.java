@@ -41,7 +41,7 @@ public final class HttpCallException extends CxException {
     RATE_LIMITED,
     /** Another status from 300 to 499. */
     REJECTED,
-    /** Status 408, or 500 and above. */
+    /** Status 408, or 500 and above; or an error inside an answer whose status tells of none. */
     UNAVAILABLE,
     /** HTML, or a body that does not follow the protocol, or is too large. */
     MALFORMED,

@@ -11,6 +11,7 @@ import io.cxdata.http.HttpCallException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,39 @@ class BodiesTest {
               failure(http.service(Bodies.class).tell(RequestBody.create("", null), operation))
                   .kind())
           .isEqualTo(Kind.MALFORMED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"206 Partial Content", "202 Accepted"})
+  void aPartOfAnAnswerReachesNoReader(String status) throws IOException {
+    try (RawServer server = new RawServer(answer(status, "Content-Type: application/json", "{}"));
+        HttpSession http = seeing(server.url()).build()) {
+      HttpCallException failure = failure(http.service(Bodies.class).ask(things()));
+
+      assertThat(failure.kind()).isEqualTo(Kind.TRUNCATED);
+      assertThat(failure.isTransient()).isTrue();
+    }
+  }
+
+  @Test
+  void anErrorInsideAnAnswerIsAFailureOfTheServer() throws IOException {
+    try (RawServer server =
+            new RawServer(answer("200 OK", "Content-Type: application/json", "{}"));
+        HttpSession http =
+            session(server.url())
+                .reader(
+                    Seen.class,
+                    (body, contentType) -> {
+                      throw new FailedAnswerException(Optional.of("SY/530"));
+                    })
+                .build()) {
+      HttpCallException failure = failure(http.service(Bodies.class).ask(things()));
+
+      assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(failure.code()).contains("SY/530");
+      assertThat(failure.isTransient()).isTrue();
+      assertThat(failure).hasMessageContaining("failed while it was answered (status 200)");
     }
   }
 

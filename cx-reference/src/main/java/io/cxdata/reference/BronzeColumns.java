@@ -1,5 +1,7 @@
 package io.cxdata.reference;
 
+import java.util.Set;
+
 /**
  * The columns that a bronze table has in addition to the fields of its source.
  *
@@ -21,5 +23,24 @@ public final class BronzeColumns {
    */
   public static final String ANSWER = "cx_answer";
 
+  /**
+   * In the tables of the details of loans: when the loan was called, one column in each table.
+   * TIMESTAMP.
+   */
+  public static final Set<String> CALL_TIMES = Set.of("BalancesTS", "OpenItemsTS", "PaymentPlanTS");
+
   private BronzeColumns() {}
+
+  /**
+   * Whether a column of a bronze table is a field of its source, and none of those above.
+   *
+   * @param column its name, not null
+   * @return true for a field that the source sent, also for one that appeared later
+   */
+  public static boolean isSourceField(String column) {
+    return !column.equals(RUN)
+        && !column.equals(SEQUENCE)
+        && !column.equals(ANSWER)
+        && !CALL_TIMES.contains(column);
+  }
 }

@@ -71,7 +71,6 @@ final class RefinedTables {
         .integer("OverdueDays")
         .text("LifeCycleStatusTxt")
         .of(ColumnType.DATE, "PaymentPlanStartDate")
-        .integer("DaysToPayment")
         .schema();
   }
 
@@ -95,7 +94,7 @@ final class RefinedTables {
         .text("ContractID")
         .of(ColumnType.DATE, "sig_pago")
         .money("monto_a_pagar")
-        .integer("parcialidades_plan")
+        .integer("DaysToPayment", "parcialidades_plan")
         .schema();
   }
 

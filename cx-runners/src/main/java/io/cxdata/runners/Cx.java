@@ -1,6 +1,7 @@
 package io.cxdata.runners;
 
 import io.cxdata.runners.cli.Main;
+import java.util.Locale;
 
 /**
  * The entry point: {@code cx}.
@@ -10,8 +11,12 @@ import io.cxdata.runners.cli.Main;
 public final class Cx {
   private Cx() {}
 
-  /** Runs one command and ends the process with its exit code. */
+  /**
+   * Runs one command and ends the process with its exit code. What the libraries write does not
+   * depend on the language of the machine.
+   */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     System.exit(Main.run(args));
   }
 }

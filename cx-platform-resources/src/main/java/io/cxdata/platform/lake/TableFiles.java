@@ -2,6 +2,7 @@ package io.cxdata.platform.lake;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The Parquet files that contain exactly the rows of one version of a table, for an engine that
@@ -11,9 +12,11 @@ import java.util.List;
  * @param version the table's version
  * @param schema the table's columns at that version
  * @param paths absolute paths of the local files; an empty list if the table is empty
+ * @param rows the number of their rows as the table's log has it, to compare with what the engine
+ *     reads; empty if the log does not have it for each file
  * @since 0.1
  */
-public record TableFiles(long version, TableSchema schema, List<Path> paths) {
+public record TableFiles(long version, TableSchema schema, List<Path> paths, OptionalLong rows) {
   /** Copies the list. */
   public TableFiles {
     paths = List.copyOf(paths);

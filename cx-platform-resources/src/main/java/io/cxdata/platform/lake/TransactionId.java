@@ -1,5 +1,7 @@
 package io.cxdata.platform.lake;
 
+import io.cxdata.config.support.WellFormedText;
+
 /**
  * Names one write of one run, so that a table recognises a repeated write. A table stores the
  * latest run of each stream: a write with the same run changes nothing, a write with an earlier run
@@ -14,11 +16,15 @@ public record TransactionId(String stream, long run) {
   /**
    * Checks the stream.
    *
-   * @throws IllegalArgumentException if the stream is blank
+   * @throws IllegalArgumentException if the stream is blank, or has half of a surrogate pair
    */
   public TransactionId {
     if (stream.isBlank()) {
       throw new IllegalArgumentException("A write needs the name of its stream");
+    }
+    if (!WellFormedText.is(stream)) {
+      throw new IllegalArgumentException(
+          "The name of a write's stream has half of a surrogate pair, which UTF-8 cannot hold");
     }
   }
 

@@ -46,7 +46,7 @@ final class CosmosDocuments implements DocumentStore {
   public Optional<Stored> find(String id) {
     try {
       return container
-          .find(id, Documents.SET)
+          .find(id, DocumentFormat.SET)
           .map(document -> new Stored(document.fields(), document.etag().orElseThrow()));
     } catch (CosmosException e) {
       if (e.kind() == CosmosErrorKind.NOT_FOUND) {
@@ -58,7 +58,7 @@ final class CosmosDocuments implements DocumentStore {
 
   @Override
   public List<String> ids() {
-    CosmosQuery query = CosmosQuery.of("SELECT c.id FROM c").withPartition(Documents.SET);
+    CosmosQuery query = CosmosQuery.of("SELECT c.id FROM c").withPartition(DocumentFormat.SET);
     try (Stream<CosmosDocument> found = container.query(query)) {
       return found.map(CosmosDocument::id).toList();
     }
@@ -92,7 +92,7 @@ final class CosmosDocuments implements DocumentStore {
   public void delete(String id) {
     settled(
         () -> {
-          container.delete(CosmosDocument.of(id, Map.of("set", Documents.SET)));
+          container.delete(CosmosDocument.of(id, Map.of("set", DocumentFormat.SET)));
           return true;
         },
         () -> find(id).isPresent() ? Optional.empty() : Optional.of(true));

@@ -115,9 +115,13 @@ public final class ReferenceStore {
    */
   public ColumnMap read(Publication publication) {
     return new ColumnMap(
-        rows(publication, ReferenceTable.COLLECTIONS_CX).stream().map(Documents::variable).toList(),
-        rows(publication, ReferenceTable.CONTRACTS).stream().map(Documents::matched).toList(),
-        rows(publication, ReferenceTable.COLLECTIONS).stream().map(Documents::matched).toList());
+        rows(publication, ReferenceTable.COLLECTIONS_CX).stream()
+            .map(DocumentFormat::variable)
+            .toList(),
+        rows(publication, ReferenceTable.CONTRACTS).stream().map(DocumentFormat::matched).toList(),
+        rows(publication, ReferenceTable.COLLECTIONS).stream()
+            .map(DocumentFormat::matched)
+            .toList());
   }
 
   /**
@@ -190,7 +194,7 @@ public final class ReferenceStore {
         .forEach(
             (table, document) -> {
               if (!documents.create(
-                  document.id(), Documents.table(table, version, draft.rows.get(table)))) {
+                  document.id(), DocumentFormat.table(table, version, draft.rows.get(table)))) {
                 // A publisher that was killed left it: the same rows, or it must not be served.
                 plainRows(next, table);
               }
@@ -295,20 +299,20 @@ public final class ReferenceStore {
 
   private Optional<Found> pointer() {
     return documents
-        .find(Documents.POINTER)
+        .find(DocumentFormat.POINTER)
         .map(
             stored ->
                 new Found(
-                    Documents.pointer(new Fields("the document current", stored.fields())),
+                    DocumentFormat.pointer(new Fields("the document current", stored.fields())),
                     stored.etag()));
   }
 
   /** Moves the pointer; false if someone else moved it before. */
   private boolean moved(Optional<Found> before, Pointer next) {
-    Map<String, Object> fields = Documents.pointer(next);
+    Map<String, Object> fields = DocumentFormat.pointer(next);
     return before
-            .map(found -> documents.replace(Documents.POINTER, fields, found.etag()))
-            .orElseGet(() -> documents.create(Documents.POINTER, fields))
+            .map(found -> documents.replace(DocumentFormat.POINTER, fields, found.etag()))
+            .orElseGet(() -> documents.create(DocumentFormat.POINTER, fields))
         // The answer to a write may be lost and the write be repeated: then it meets itself.
         || pointer().filter(found -> found.pointer().equals(next)).isPresent();
   }
@@ -370,7 +374,7 @@ public final class ReferenceStore {
     Map<ReferenceTable, Publication.TableDocument> tables = new EnumMap<>(ReferenceTable.class);
     rows.forEach(
         (table, all) -> {
-          String sha256 = Documents.sha256(all);
+          String sha256 = DocumentFormat.sha256(all);
           String id = table.text() + "-v" + version + "-" + sha256.substring(0, 16);
           tables.put(table, new Publication.TableDocument(id, all.size(), sha256));
         });
@@ -387,13 +391,13 @@ public final class ReferenceStore {
     Map<ReferenceTable, List<Map<String, Object>>> rows = new EnumMap<>(ReferenceTable.class);
     rows.put(
         ReferenceTable.COLLECTIONS_CX,
-        map.collectionsCX().stream().map((Variable v) -> Documents.row(v)).toList());
+        map.collectionsCX().stream().map((Variable v) -> DocumentFormat.row(v)).toList());
     rows.put(
         ReferenceTable.CONTRACTS,
-        map.contracts().stream().map((MatchedVariable v) -> Documents.row(v)).toList());
+        map.contracts().stream().map((MatchedVariable v) -> DocumentFormat.row(v)).toList());
     rows.put(
         ReferenceTable.COLLECTIONS,
-        map.collections().stream().map((MatchedVariable v) -> Documents.row(v)).toList());
+        map.collections().stream().map((MatchedVariable v) -> DocumentFormat.row(v)).toList());
     return rows;
   }
 
@@ -402,7 +406,8 @@ public final class ReferenceStore {
     DocumentStore.Stored stored =
         documents.find(wanted.id()).orElseThrow(() -> damaged(publication, table, "is missing"));
     List<Fields> rows = new Fields("the document " + wanted.id(), stored.fields()).list("rows");
-    if (rows.size() != wanted.rows() || !Documents.sha256(plain(rows)).equals(wanted.sha256())) {
+    if (rows.size() != wanted.rows()
+        || !DocumentFormat.sha256(plain(rows)).equals(wanted.sha256())) {
       throw damaged(publication, table, "is not the one that was published");
     }
     return rows;

@@ -59,7 +59,8 @@ final class PackageGuard {
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       unpackAll(zip);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      // The JDK has these three for a directory or a part that contradicts itself.
       throw damaged();
     }
   }
@@ -117,8 +118,6 @@ final class PackageGuard {
           }
         }
       }
-    } catch (EOFException e) {
-      throw damaged();
     }
     return size;
   }

@@ -12,6 +12,6 @@ final class RefusedWorkbookException extends Exception {
   }
 
   WorkbookProblem asProblem() {
-    return Problems.ofFile(Severity.ERROR, getMessage(), remedy);
+    return WorkbookProblems.ofFile(Severity.ERROR, getMessage(), remedy);
   }
 }

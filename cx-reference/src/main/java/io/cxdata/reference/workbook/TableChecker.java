@@ -28,7 +28,7 @@ import org.apache.poi.ss.util.CellReference;
 final class TableChecker {
   private final SheetTable table;
   private final TableColumns columns;
-  private final Problems problems;
+  private final WorkbookProblems problems;
   private final Map<Header, Integer> places = new EnumMap<>(Header.class);
   private final List<Variable> variables = new ArrayList<>();
   private final Map<String, String> cellsOfNames = new HashMap<>();
@@ -37,7 +37,7 @@ final class TableChecker {
   TableChecker(SheetTable table, TableColumns columns) {
     this.table = table;
     this.columns = columns;
-    this.problems = new Problems(table.sheet());
+    this.problems = new WorkbookProblems(table.sheet());
     checkHeaders();
     if (places
         .keySet()

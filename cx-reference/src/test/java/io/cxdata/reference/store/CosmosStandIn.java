@@ -19,26 +19,38 @@ import java.util.Optional;
 /** A Cosmos DB account on loopback, and a database opened on it. */
 final class CosmosStandIn implements AutoCloseable {
   private final SimulatedVault azure = SimulatedVault.start(Map.of());
+  private final Path configuration;
   final SimulatedCosmos cosmos;
   final CosmosDatabase database;
 
   /** With an account on a free port, whose configuration is written into a folder. */
   CosmosStandIn(Path folder) {
     cosmos = SimulatedCosmos.with(azure).database("cx-test").start();
-    Path file = azure.configuration(folder);
+    configuration = azure.configuration(folder);
     try {
       // The last block of the file is azure.
-      Files.writeString(file, "  timeout: 2s\n", StandardOpenOption.APPEND);
+      Files.writeString(configuration, "  timeout: 2s\n", StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    CxConfig config =
-        ConfigLoader.create().environment(azure.environment()).file(Optional.of(file)).load();
-    database =
-        CosmosDatabases.open(
-            config,
-            VaultSetter.open(config, azure.environment(), folder),
-            CosmosOptions.defaults());
+    database = database(azure.environment(), configuration, folder);
+  }
+
+  /** The database that a configuration file names. */
+  static CosmosDatabase database(Map<String, String> environment, Path file, Path folder) {
+    CxConfig config = ConfigLoader.create().environment(environment).file(Optional.of(file)).load();
+    return CosmosDatabases.open(
+        config, VaultSetter.open(config, environment, folder), CosmosOptions.defaults());
+  }
+
+  /** The variables that a process needs to sign in. */
+  Map<String, String> environment() {
+    return azure.environment();
+  }
+
+  /** The configuration file of the database. */
+  Path configuration() {
+    return configuration;
   }
 
   @Override

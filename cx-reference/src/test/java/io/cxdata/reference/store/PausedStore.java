@@ -15,7 +15,7 @@ final class PausedStore implements DocumentStore {
   }
 
   private void pause(String id) {
-    if (id.equals(Documents.POINTER)) {
+    if (id.equals(DocumentFormat.POINTER)) {
       Runnable once = between;
       between = () -> {};
       once.run();

@@ -198,7 +198,7 @@ abstract class ReferenceStoreContract {
     DocumentStore.Stored stored = documents().find(id).orElseThrow();
 
     documents()
-        .replace(id, Documents.table(ReferenceTable.COLLECTIONS, 1, List.of()), stored.etag());
+        .replace(id, DocumentFormat.table(ReferenceTable.COLLECTIONS, 1, List.of()), stored.etag());
     assertThatThrownBy(() -> store().read(published))
         .isInstanceOf(ReferenceStoreException.class)
         .hasMessageContaining("not the one that was published");
@@ -209,7 +209,7 @@ abstract class ReferenceStoreContract {
 
   @Test
   void aPointerThatCannotBeReadIsNamed() {
-    documents().create(Documents.POINTER, Map.of("set", "columns", "current", "x"));
+    documents().create(DocumentFormat.POINTER, Map.of("set", "columns", "current", "x"));
 
     assertThatThrownBy(() -> store().current())
         .isInstanceOf(ReferenceStoreException.class)
@@ -325,20 +325,20 @@ abstract class ReferenceStoreContract {
   @Test
   void aPointerToNoVersionAndAMomentThatIsNoneAreNamed() {
     store().publish(report(1), "ana");
-    DocumentStore.Stored right = documents().find(Documents.POINTER).orElseThrow();
+    DocumentStore.Stored right = documents().find(DocumentFormat.POINTER).orElseThrow();
     Map<String, Object> wrong = new java.util.LinkedHashMap<>(right.fields());
     wrong.put("current", 7);
-    documents().replace(Documents.POINTER, wrong, right.etag());
+    documents().replace(DocumentFormat.POINTER, wrong, right.etag());
     assertThatThrownBy(() -> store().current())
         .isInstanceOf(ReferenceStoreException.class)
         .hasMessageContaining("current of the document current");
 
-    documents().delete(Documents.POINTER);
+    documents().delete(DocumentFormat.POINTER);
     Map<?, ?> version = (Map<?, ?>) ((List<?>) right.fields().get("versions")).get(0);
     Map<Object, Object> timeless = new java.util.LinkedHashMap<>(version);
     timeless.put("publishedAt", "ayer");
     wrong.put("versions", List.of(timeless));
-    documents().create(Documents.POINTER, wrong);
+    documents().create(DocumentFormat.POINTER, wrong);
     assertThatThrownBy(() -> store().current())
         .isInstanceOf(ReferenceStoreException.class)
         .hasMessageContaining("publishedAt");

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,21 +74,11 @@ class MutatedWorkbooksTest {
 
   @Test
   void fiftyMutationsEndInAReport() throws IOException {
-    mutate(50, 1);
-  }
-
-  @Test
-  @Tag("fuzz")
-  void twoThousandMutationsEndInAReport() throws IOException {
-    mutate(2_000, 2);
-  }
-
-  private void mutate(int count, long seed) throws IOException {
     byte[] good = Files.readAllBytes(Workbooks.of(row("a"), row("b"), row("c")).in(folder));
     Path file = folder.resolve("mutated.xlsx");
-    Random random = new Random(seed);
+    Random random = new Random(1);
     int refused = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < 50; i++) {
       Files.write(file, mutated(good, random));
 
       WorkbookReport report = ColumnMapWorkbook.read(file, COLUMNS);
@@ -96,7 +88,81 @@ class MutatedWorkbooksTest {
           .isNotEqualTo(report.hasErrors());
       refused += report.hasErrors() ? 1 : 0;
     }
-    assertThat(refused).as("mutations that matter").isGreaterThan(count / 4);
+    assertThat(refused).as("mutations that matter").isGreaterThan(12);
+  }
+
+  /** In 256 MB, and within 5 seconds each. */
+  @Test
+  @Tag("fuzz")
+  void twoThousandMutationsOfWorkbooksOfAllKindsEndInAReport()
+      throws IOException, InterruptedException {
+    List<byte[]> kinds = kinds();
+    Path file = folder.resolve("mutated.xlsx");
+    Path log = folder.resolve("reader.log");
+    Random random = new Random(2);
+    int refused = 0;
+    try (WorkbookReaderProcess reader = WorkbookReaderProcess.start("256m", log)) {
+      for (int i = 0; i < 2_000; i++) {
+        // The large ones take a while to make.
+        int kind = i % 50 == 0 ? 0 : 1 + random.nextInt(kinds.size() - 1);
+        Files.write(file, mutated(kinds.get(kind), random));
+
+        WorkbookReaderProcess.Answer answer = reader.read(file);
+
+        assertThat(answer.hasMap())
+            .as("mutation %s of kind %s", i, kind)
+            .isNotEqualTo(answer.hasErrors());
+        assertThat(answer.cpuMillis())
+            .as("CPU of mutation %s of kind %s", i, kind)
+            .isLessThan(5_000);
+        refused += answer.hasErrors() ? 1 : 0;
+      }
+    }
+    assertThat(refused).as("mutations that matter").isBetween(500, 1_999);
+  }
+
+  /** The first one has a million empty rows. */
+  private List<byte[]> kinds() throws IOException {
+    Path large = Workbooks.of(row("a"), row("b")).in(folder);
+    WorkbookParts.edit(
+        large,
+        "xl/worksheets/sheet1.xml",
+        sheet -> {
+          StringBuilder rows = new StringBuilder();
+          for (int i = 4; i <= 1_000_003; i++) {
+            rows.append("<row r=\"").append(i).append("\"/>");
+          }
+          return sheet.replace("</sheetData>", rows + "</sheetData>");
+        });
+    WorkbookParts.edit(
+        large, "xl/tables/table1.xml", table -> table.replace("A1:K3", "A1:K1000003"));
+    List<byte[]> kinds = new ArrayList<>();
+    kinds.add(Files.readAllBytes(large));
+    List<Object> wideHeaders = new ArrayList<>(Workbooks.HEADERS);
+    List<Object> wide = new ArrayList<>(row("wide"));
+    for (int column = 12; column <= 300; column++) {
+      wideHeaders.add("more " + column);
+      wide.add(column % 3 == 0 ? null : "text " + column);
+    }
+    List<Object> doubled = new ArrayList<>(Workbooks.HEADERS);
+    doubled.add("nombre");
+    Consumer<XSSFCell> formula =
+        cell -> {
+          cell.setCellFormula("CONCATENATE(\"a\",\"b\")");
+          cell.setCellValue("ab");
+        };
+    List<Object> ofNumbers = Workbooks.cells(1, 2.5, true, 4, 5, 6, 7, "tal vez", 9, 10, 11);
+    for (Workbooks workbook :
+        List.of(
+            Workbooks.of(row("a"), row("b"), row("c")),
+            Workbooks.of(row("a"), row("b"), row("c")).table(null).at(7, 3),
+            Workbooks.of(wide).headers(wideHeaders.toArray()),
+            Workbooks.of(row("a"), row("a")).headers(doubled.toArray()),
+            Workbooks.of(Workbooks.with(row("a"), "nombre", formula), row("b")),
+            Workbooks.of(ofNumbers, row("b")))) {
+      kinds.add(Files.readAllBytes(workbook.in(folder)));
+    }
+    return kinds;
   }
 
   private static byte[] mutated(byte[] good, Random random) throws IOException {

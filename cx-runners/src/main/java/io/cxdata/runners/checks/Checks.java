@@ -66,6 +66,7 @@ public final class Checks {
     List<Check> checks = new ArrayList<>();
     checks.add(new SapTokenCheck(config.core(), secrets));
     checks.add(new ZendeskCheck(config.crm(), secrets));
+    checks.add(new LibrariesCheck());
     Optional<Path> lake = config.environment().lake();
     if (lake.isPresent()) {
       checks.add(new LakeFolderCheck(config, lake.get()));

@@ -2,6 +2,7 @@ package io.cxdata.runners.checks;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
+import io.cxdata.runners.report.MachineErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -47,11 +48,11 @@ record LakeFolderCheck(CxConfig config, Path lake) implements Check {
       throw new ConfigurationException(
           "The folder "
               + nearest
-              + " cannot be written ("
-              + e.getClass().getSimpleName()
-              + "). Check its permissions and the free space of the disk, or set "
+              + " cannot be written: "
+              + MachineErrors.causeAndRemedy(e)
+              + " The folder is set by "
               + key()
-              + " to another place.");
+              + ".");
     }
     return lake
         + (nearest.equals(lake) ? " can be written" : " does not exist, and can be created");

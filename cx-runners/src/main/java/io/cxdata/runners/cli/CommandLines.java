@@ -82,9 +82,28 @@ final class CommandLines {
     }
   }
 
-  /** Runs one command line and returns its exit code. */
+  /** Runs one command line and returns its exit code, which is of the printed result, too. */
   int run(String... args) {
-    return root.execute(args);
+    int exitCode = root.execute(args);
+    return shell.out().checkError() ? incomplete(exitCode) : exitCode;
+  }
+
+  private int incomplete(int exitCode) {
+    String why = "";
+    if (shell.out() instanceof StandardOutput out) {
+      if (out.isReaderGone()) {
+        return exitCode;
+      }
+      why = out.failure().map(failure -> " (" + failure + ")").orElse("");
+    }
+    shell
+        .err()
+        .println(
+            "cx: standard output could not be written"
+                + why
+                + ", so what was printed is not complete. Free space on the disk, or print to another"
+                + " place.");
+    return exitCode == ExitCode.DONE ? ExitCode.FAILED : exitCode;
   }
 
   private int execute(ParseResult parsed) {

@@ -1,7 +1,10 @@
 package io.cxdata.runners.cli;
 
+import io.cxdata.runners.report.UserErrors;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Runs a command line in this process.
@@ -20,13 +23,17 @@ public final class Main {
   public static int run(String... args) {
     try {
       return new CommandLines(shell()).run(args);
-    } catch (Error e) {
+    } catch (Error | InvalidPathException e) {
+      Optional<String> problem = UserErrors.handled(e);
       System.err.println(
-          "cx: internal error ("
-              + e.getClass().getSimpleName()
-              + "), or too little memory. Every table is at its last complete version. Raise the"
-              + " heap with -Xmx in CX_JAVA_OPTS, or report the error.");
-      return ExitCode.CRASHED;
+          "cx: "
+              + problem.orElseGet(
+                  () ->
+                      "internal error ("
+                          + e.getClass().getSimpleName()
+                          + "), or too little memory. Every table is at its last complete version."
+                          + " Raise the heap with -Xmx in CX_JAVA_OPTS, or report the error."));
+      return problem.isPresent() ? ExitCode.FAILED : ExitCode.CRASHED;
     }
   }
 
@@ -34,8 +41,8 @@ public final class Main {
   static Shell shell() {
     return new Shell(
         System.in,
-        System.out,
-        System.err,
+        StandardOutput.out(),
+        StandardOutput.err(),
         System.getenv(),
         Path.of("").toAbsolutePath(),
         Clock.systemUTC(),

@@ -30,7 +30,7 @@ record RunOutput(Shell shell, GlobalOptions options) implements RunListener {
   }
 
   @Override
-  public void ended(RunReport report, Path file) {
+  public void ended(RunReport report) {
     if (report.status() == Status.INTERRUPTED) {
       shell.err().println();
       shell
@@ -41,6 +41,13 @@ record RunOutput(Shell shell, GlobalOptions options) implements RunListener {
       shell.out().print(ReportFile.json(report));
     } else {
       shell.out().println(Summary.text(report));
+    }
+    shell.out().flush();
+  }
+
+  @Override
+  public void written(Path file) {
+    if (!options.json()) {
       shell.out().println("Report: " + file);
     }
     shell.out().flush();

@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
 /** {@code cx show}. */
 @Command(name = "show", description = "Rows of a table.")
 final class ShowCommand implements Runnable {
+  /** To look is to flush. */
+  private static final int ROWS_BETWEEN_LOOKS = 1_000;
+
   private final Shell shell;
   private final GlobalOptions options;
 
@@ -68,18 +71,22 @@ final class ShowCommand implements Runnable {
     CxConfig config = options.configuration();
     try (Workspace workspace = options.workspace(config);
         RowReader rows = new ExistingTable(workspace, config, name).table().read(read)) {
-      chosen.print(rows.schema().names(), first(limit, rows), shell.out());
+      chosen.print(rows.schema().names(), printable(rows), shell.out());
     }
-    shell.out().flush();
   }
 
-  private static Iterator<Map<String, Object>> first(long limit, RowReader rows) {
+  /** The first rows, as long as they can be printed. */
+  private Iterator<Map<String, Object>> printable(RowReader rows) {
     return new Iterator<>() {
       private long left = limit;
 
       @Override
       public boolean hasNext() {
-        return left > 0 && rows.hasNext();
+        return left > 0 && rows.hasNext() && !isBroken();
+      }
+
+      private boolean isBroken() {
+        return left % ROWS_BETWEEN_LOOKS == 0 && shell.out().checkError();
       }
 
       @Override

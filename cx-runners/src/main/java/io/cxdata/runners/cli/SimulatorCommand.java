@@ -1,6 +1,9 @@
 package io.cxdata.runners.cli;
 
+import io.cxdata.config.ConfigurationException;
 import io.cxdata.simulator.SimulatedBank;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -50,8 +53,9 @@ final class SimulatorCommand implements Runnable {
     try (SimulatedBank bank = start()) {
       Runtime.getRuntime().addShutdownHook(new Thread(bank::close, "stop the simulator"));
       shell.out().print(instructions(bank));
-      shell.out().flush();
-      stopped.await();
+      if (!shell.out().checkError()) {
+        stopped.await();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -64,12 +68,25 @@ final class SimulatorCommand implements Runnable {
     if (port < 0 || port > 65_535) {
       throw new UsageException("--port is " + port + "; it must be between 0 and 65535.");
     }
-    return SimulatedBank.builder()
-        .loans(loans)
-        .seed(seed)
-        .port(port)
-        .today(LocalDate.now(shell.clock().withZone(BANK)))
-        .start();
+    try {
+      return SimulatedBank.builder()
+          .loans(loans)
+          .seed(seed)
+          .port(port)
+          .today(LocalDate.now(shell.clock().withZone(BANK)))
+          .start();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new ConfigurationException(
+            "Port "
+                + port
+                + " cannot be opened ("
+                + e.getCause().getMessage()
+                + "): another program may use it. Choose another one with --port, or leave --port"
+                + " out for any free one.");
+      }
+      throw e;
+    }
   }
 
   private static String instructions(SimulatedBank bank) {

@@ -6,14 +6,18 @@ import io.cxdata.platform.lake.RowReader;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * The one rule by which a loan's id is read: white space around it does not count, and a blank id
- * is none. Two rows are of the same loan when their ids are equal by this rule.
+ * The one rule by which a loan's id is read, and that of a person and a promise: white space around
+ * it does not count, and a blank id is none. Two rows are of the same loan when their ids are equal
+ * by this rule. It is {@code stripped} of the SQL.
  *
  * @since 0.1
  */
 public final class LoanIds {
+  private static final Pattern AROUND = Pattern.compile("\\A[\\s\u00a0]+|[\\s\u00a0]+\\z");
+
   private LoanIds() {}
 
   /**
@@ -22,7 +26,9 @@ public final class LoanIds {
    * @param text as the source sent it; null for none
    */
   public static Optional<String> of(String text) {
-    return Optional.ofNullable(text).map(String::strip).filter(id -> !id.isEmpty());
+    return Optional.ofNullable(text)
+        .map(id -> AROUND.matcher(id).replaceAll(""))
+        .filter(id -> !id.isEmpty());
   }
 
   /** The ids in a column of a table, each once, in order. */

@@ -28,6 +28,7 @@ public final class Streams {
   private final Sources sources;
   private final InstantSource clock;
   private final Set<String> failed = new HashSet<>();
+  private final Set<String> withheld = new HashSet<>();
 
   /** The work of one stream. */
   @FunctionalInterface
@@ -103,12 +104,19 @@ public final class Streams {
     stream.conclude(status, UserErrors.text(failure));
     log.debug("{} failed", stream.stream(), failure);
     failed.add(stream.stream());
+    if (failure instanceof StreamStoppedException stop && stop.stopsDependents()) {
+      withheld.add(stream.stream());
+    }
     sources.failed(failure, stream.stream());
   }
 
-  /** Whether a stream of this run failed or was skipped. */
-  public boolean failed(String name) {
-    return failed.contains(name);
+  /**
+   * Whether nothing is to be made from a table in this run: its stream failed or was skipped.
+   * Bronze is read all the same, for the rows of an earlier run are true rows, unless the user
+   * wanted its stream to write nothing.
+   */
+  public boolean stopsDependents(String table) {
+    return table.startsWith("bronze.") ? withheld.contains(table) : failed.contains(table);
   }
 
   /**

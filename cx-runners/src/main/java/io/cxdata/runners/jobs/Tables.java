@@ -59,6 +59,12 @@ public final class Tables {
     return found;
   }
 
+  /** The names of a source's fields as columns of a table, which may not exist yet. */
+  public SourceFields fields(String name) {
+    LakeTable found = table(name);
+    return new SourceFields(found.exists() ? found.schema() : definition(name).schema());
+  }
+
   /** The id of what this run writes for a stream, so that a repeated write is recognised. */
   public TransactionId transaction(String stream) {
     return new TransactionId(stream, run.number());

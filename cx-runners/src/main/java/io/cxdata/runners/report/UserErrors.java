@@ -3,6 +3,7 @@ package io.cxdata.runners.report;
 import io.cxdata.config.CxException;
 import io.cxdata.config.support.Futures;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 
 /**
@@ -25,8 +26,13 @@ public final class UserErrors {
   public static Optional<String> handled(Throwable failure) {
     Throwable cause = Futures.cause(failure);
     if (cause instanceof UncheckedIOException disk) {
-      return Optional.of("Disk: " + disk.getMessage() + ": " + disk.getCause().getMessage());
+      return Optional.of(MachineErrors.text(disk));
     }
-    return cause instanceof CxException ? Optional.of(cause.getMessage()) : Optional.empty();
+    if (cause instanceof InvalidPathException path) {
+      return Optional.of(MachineErrors.text(path));
+    }
+    return cause instanceof CxException
+        ? Optional.of(cause.getMessage())
+        : MachineErrors.nativeLibrary(cause);
   }
 }

@@ -79,17 +79,26 @@ public final class RunSession {
       InterruptHook hook = new InterruptHook(() -> interrupted(report, temporary));
       temporary.prepare();
       hook.register();
-      try (temporary) {
+      // Closed last: while temporary files are here, an interrupt deletes them.
+      try (Ending ending = () -> end(report, hook);
+          temporary) {
         execute(jobs, options, report, temporary);
-      } finally {
-        // While temporary files are here, an interrupt deletes them.
-        if (hook.remove()) {
-          report.end();
-          tell(report);
-        }
       }
     }
     return report;
+  }
+
+  /** Ends the report, whatever failed before; what fails here does not hide it. */
+  private interface Ending extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private void end(RunReport report, InterruptHook hook) {
+    if (hook.remove()) {
+      report.end();
+      tell(report);
+    }
   }
 
   private void execute(
@@ -128,7 +137,8 @@ public final class RunSession {
   }
 
   private void tell(RunReport report) {
-    listener.ended(report, ReportFile.write(workspace.folder(), report));
+    listener.ended(report);
+    listener.written(ReportFile.write(workspace.folder(), report));
   }
 
   /**

@@ -6,9 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The connection to DuckDB. */
 final class DuckDb implements AutoCloseable {
+  /** Kinds of failures whose messages have paths and sizes only. */
+  private static final Set<String> OF_THE_MACHINE = Set.of("IO Error", "Out of Memory Error");
+
   private final Connection connection;
 
   DuckDb(Connection connection) {
@@ -51,14 +55,22 @@ final class DuckDb implements AutoCloseable {
     return "'" + value.replace("'", "''") + "'";
   }
 
-  /** The failure of a query. DuckDB's own message may quote a value of a row. */
+  /**
+   * The failure of a query. DuckDB's own message may quote a value of a row, unless it is of the
+   * machine.
+   */
   static SqlTransformException failed(SqlText query, SQLException e) {
+    boolean ofTheMachine = OF_THE_MACHINE.contains(kind(e));
     return new SqlTransformException(
         "The SQL of "
             + query.name()
             + " failed in DuckDB ("
-            + kind(e)
-            + "). The table is unchanged. Run again with -v for DuckDB's message.",
+            + (ofTheMachine ? firstLine(e) : kind(e))
+            + "). The table is unchanged. "
+            + (ofTheMachine
+                ? "Check the free space of the disk, or raise -Xmx in CX_JAVA_OPTS, which DuckDB may"
+                    + " use as well, and run again."
+                : "Run again with -v for DuckDB's message."),
         e);
   }
 

@@ -13,6 +13,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ final class DuckDbCopy {
 
   /** The files that were written; one without rows is deleted, and all if the query fails. */
   static List<ExternalFile> copy(
-      Connection connection, String query, Path folder, TableSchema schema) throws SQLException {
+      Connection connection, SqlText query, Path folder, TableSchema schema) throws SQLException {
     // DuckDB does not say which files a failed query has left.
     String prefix = "part-" + UUID.randomUUID() + "-";
     try {
@@ -46,11 +49,11 @@ final class DuckDbCopy {
   }
 
   private static List<ExternalFile> copy(
-      Connection connection, String query, Path folder, String prefix, TableSchema schema)
+      Connection connection, SqlText query, Path folder, String prefix, TableSchema schema)
       throws SQLException {
     String copy =
         "copy ("
-            + query
+            + query.text()
             + ") to '"
             + folder.toString().replace("'", "''")
             + "' (format parquet, compression snappy, per_thread_output true,"
@@ -70,7 +73,7 @@ final class DuckDbCopy {
         Map<?, ?> columns = (Map<?, ?>) written.getObject("column_statistics");
         files.add(
             new ExternalFile(
-                path, written.getLong("file_size_bytes"), rows, stats(columns, schema)));
+                path, written.getLong("file_size_bytes"), rows, stats(query, columns, schema)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to write data files into " + folder, e);
@@ -91,20 +94,21 @@ final class DuckDbCopy {
   }
 
   /** DuckDB counts by quoted name; of a nested column, by the path of each leaf. */
-  private static Map<String, ColumnStats> stats(Map<?, ?> columns, TableSchema schema) {
+  private static Map<String, ColumnStats> stats(
+      SqlText query, Map<?, ?> columns, TableSchema schema) {
     Map<String, ColumnStats> stats = new HashMap<>();
     for (Column column : schema.columns()) {
       Object values = columns.get(DuckDbTypes.quoted(column.name()));
       if (values != null && !(column.type() instanceof ColumnType.Nested)) {
-        stats.put(column.name(), stats(column, (Map<?, ?>) values));
+        stats.put(column.name(), stats(query, column, (Map<?, ?>) values));
       }
     }
     return stats;
   }
 
-  private static ColumnStats stats(Column column, Map<?, ?> values) {
-    Optional<Object> min = bound(column.type(), values.get("min"));
-    Optional<Object> max = bound(column.type(), values.get("max"));
+  private static ColumnStats stats(SqlText query, Column column, Map<?, ?> values) {
+    Optional<Object> min = bound(query, column, values.get("min"));
+    Optional<Object> max = bound(query, column, values.get("max"));
     Object nulls = values.get("null_count");
     OptionalLong nullCount =
         nulls == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(nulls.toString()));
@@ -112,7 +116,12 @@ final class DuckDbCopy {
     return new ColumnStats(both ? min : Optional.empty(), both ? max : Optional.empty(), nullCount);
   }
 
-  private static Optional<Object> bound(ColumnType type, Object text) {
+  /**
+   * A bound as a value of the column. DuckDB knows days and moments that no Delta table can have:
+   * two infinities, and years before 1 and after 9999.
+   */
+  private static Optional<Object> bound(SqlText query, Column column, Object text) {
+    ColumnType type = column.type();
     // Bounds of a flag do not help to skip files.
     if (text == null || type == ColumnType.BOOLEAN) {
       return Optional.empty();
@@ -120,6 +129,31 @@ final class DuckDbCopy {
     if (type == ColumnType.TEXT && text.toString().length() > LONGEST_TEXT_BOUND) {
       return Optional.empty();
     }
-    return Optional.of(type.parse(text.toString()));
+    Optional<Object> bound = parsed(type, text.toString()).filter(DuckDbCopy::isInCalendar);
+    if (bound.isEmpty()) {
+      throw new SqlTransformException(
+          "The SQL of "
+              + query.name()
+              + " gives a value in its column "
+              + column.name()
+              + " that a table cannot have, such as infinity or a year outside 1 to 9999. The table"
+              + " is unchanged. Let the SQL give null instead.");
+    }
+    return bound;
+  }
+
+  private static Optional<Object> parsed(ColumnType type, String text) {
+    try {
+      return Optional.of(type.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isInCalendar(Object value) {
+    if (value instanceof Instant moment) {
+      return isInCalendar(LocalDate.ofInstant(moment, ZoneOffset.UTC));
+    }
+    return !(value instanceof LocalDate day) || (day.getYear() >= 1 && day.getYear() <= 9999);
   }
 }

@@ -39,7 +39,8 @@ public final class DuckDbEngine implements SqlEngine {
       Lake lake, Catalogue catalogue, LocalDate asOf, ZoneId zone, Path spill) {
     DuckDb duckDb = new DuckDb(connect(spill));
     try {
-      duckDb.execute("set TimeZone = 'UTC'");
+      // Both would else be those of the machine.
+      duckDb.execute("set TimeZone = 'UTC'; set Calendar = 'gregorian'");
       duckDb.execute("create schema bronze; create schema silver; create schema gold");
       duckDb.execute("create macro as_of() as date " + DuckDb.text(asOf.toString()));
       duckDb.execute("create macro business_zone() as " + DuckDb.text(zone.getId()));
@@ -70,7 +71,13 @@ public final class DuckDbEngine implements SqlEngine {
 
   private static SqlTransformException notStarted(SQLException e) {
     return new SqlTransformException(
-        "DuckDB could not be started: " + DuckDb.firstLine(e) + ". Check the temporary folder.", e);
+        "DuckDB could not be started: "
+            + DuckDb.firstLine(e)
+            + ". Its native library is loaded from the temporary folder "
+            + System.getProperty("java.io.tmpdir")
+            + ", which must exist, have free space, and allow programs to run; or name another one"
+            + " with -Djava.io.tmpdir=FOLDER in CX_JAVA_OPTS.",
+        e);
   }
 
   @Override

@@ -14,9 +14,14 @@ import io.cxdata.reference.filter.SqlCondition;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +30,8 @@ final class DuckDbInputs implements SqlInputs {
   private final Lake lake;
   private final DuckDb duckDb;
   private final Set<String> views = new LinkedHashSet<>();
+  private final List<RepeatedRows> repeated = new ArrayList<>();
+  private final Map<String, OptionalLong> logged = new HashMap<>();
   private final Set<String> neverFilled = new LinkedHashSet<>();
 
   private DuckDbInputs(Lake lake, DuckDb duckDb) {
@@ -36,7 +43,8 @@ final class DuckDbInputs implements SqlInputs {
     DuckDbInputs inputs = new DuckDbInputs(lake, duckDb);
     try {
       for (String table : tables) {
-        inputs.add(table, lake.table(catalogue.table(table).path()).findFiles());
+        TableDefinition definition = catalogue.table(table);
+        inputs.add(definition, lake.table(definition.path()).findFiles());
       }
       return inputs;
     } catch (RuntimeException e) {
@@ -46,42 +54,68 @@ final class DuckDbInputs implements SqlInputs {
     }
   }
 
-  private void add(String table, Optional<TableFiles> files) {
+  private void add(TableDefinition definition, Optional<TableFiles> files) {
+    String table = definition.fullName();
     // Version 0 of a table is its creation.
     if (files.isEmpty() || files.get().version() == 0) {
       neverFilled.add(table);
     }
     if (files.isPresent()) {
       try {
-        duckDb.execute("create or replace view " + table + " as " + select(files.get()));
+        duckDb.execute(
+            "create or replace view " + table + " as " + select(definition, files.get()));
         views.add(table);
       } catch (SQLException e) {
         throw DuckDb.failed(new SqlText("the input " + table, ""), e);
       }
+      logged.put(table, files.get().rows());
+      requireAllRows(table);
     }
   }
 
-  private String select(TableFiles files) throws SQLException {
+  private String select(TableDefinition definition, TableFiles files) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    String source = "(select 1) nothing where false";
+    String isRepeated = "false";
     if (files.paths().isEmpty()) {
-      return select(files.schema(), Set.of(), "(select 1) nothing where false");
+      files.schema().columns().forEach(column -> columns.add(expression(column, Optional.empty())));
+    } else {
+      ParquetSource parquet = ParquetSource.of(duckDb, files.paths());
+      source = parquet.sql();
+      files.schema().columns().stream()
+          .map(column -> expression(column, parquet.column(column.name())))
+          .forEach(columns::add);
+      if (RepeatedRows.concern(definition)) {
+        RepeatedRows rows = RepeatedRows.find(duckDb, definition, files.schema(), parquet);
+        repeated.add(rows);
+        isRepeated = rows.expression();
+      }
     }
-    String source =
-        files.paths().stream()
-            .map(path -> DuckDb.text(path.toString()))
-            .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true)"));
-    return select(files.schema(), Set.copyOf(duckDb.columns("select * from " + source)), source);
-  }
-
-  private static String select(TableSchema schema, Set<String> present, String source) {
-    return schema.columns().stream()
-        .map(column -> expression(column, present))
-        .collect(Collectors.joining(", ", "select ", " from " + source));
+    if (RepeatedRows.concern(definition)) {
+      columns.add(isRepeated + " as " + RepeatedRows.COLUMN);
+    }
+    return "select " + String.join(", ", columns) + " from " + source;
   }
 
   /** A column that no file has is null: it appeared later, or was never delivered. */
-  private static String expression(Column column, Set<String> present) {
-    String value = present.contains(column.name()) ? name(column) : "null";
-    return cast(value, column) + " as " + name(column);
+  private static String expression(Column column, Optional<String> inFiles) {
+    return cast(inFiles.orElse("null"), column) + " as " + name(column);
+  }
+
+  /** What DuckDB reads is counted against the table's log, which came another way. */
+  private void requireAllRows(String table) {
+    OptionalLong log = logged.get(table);
+    if (log.isPresent() && log.getAsLong() != rows(table)) {
+      throw new SqlTransformException(
+          String.format(
+              Locale.ROOT,
+              "The files of %s have %,d rows, but its log says %,d. Nothing is made from it. Another"
+                  + " program has changed or replaced a file: restore the table's folder, or load"
+                  + " the table again.",
+              table,
+              rows(table),
+              log.getAsLong()));
+    }
   }
 
   @Override
@@ -92,6 +126,11 @@ final class DuckDbInputs implements SqlInputs {
   @Override
   public long rows(String table) {
     return count(new SqlText(table, "select 1 from " + table));
+  }
+
+  @Override
+  public OptionalLong loggedRows(String table) {
+    return logged.getOrDefault(table, OptionalLong.empty());
   }
 
   @Override
@@ -147,7 +186,8 @@ final class DuckDbInputs implements SqlInputs {
               .map(column -> cast(name(column), column) + " as " + name(column))
               .collect(Collectors.joining(", ", "select ", " from (" + query.text() + ") result"));
       List<ExternalFile> files =
-          DuckDbCopy.copy(duckDb.connection(), result, table.dataFolder(), schema);
+          DuckDbCopy.copy(
+              duckDb.connection(), new SqlText(query.name(), result), table.dataFolder(), schema);
       return table.overwriteWith(id, schema, files);
     } catch (SQLException e) {
       throw DuckDb.failed(query, e);
@@ -171,21 +211,26 @@ final class DuckDbInputs implements SqlInputs {
   /** Drops the views, so that no later query reads these versions. */
   @Override
   public void close() {
-    SQLException failure = null;
-    for (String view : views) {
-      try {
-        duckDb.execute("drop view " + view);
-      } catch (SQLException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
+    List<SQLException> failures = new ArrayList<>();
+    views.forEach(view -> attempt(() -> duckDb.execute("drop view " + view), failures));
+    repeated.forEach(rows -> attempt(rows::drop, failures));
+    if (!failures.isEmpty()) {
+      SQLException first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
       throw new SqlTransformException(
-          "DuckDB could not close its inputs: " + DuckDb.firstLine(failure), failure);
+          "DuckDB could not close its inputs: " + DuckDb.firstLine(first), first);
+    }
+  }
+
+  private interface Step {
+    void run() throws SQLException;
+  }
+
+  private static void attempt(Step step, List<SQLException> failures) {
+    try {
+      step.run();
+    } catch (SQLException e) {
+      failures.add(e);
     }
   }
 

@@ -15,6 +15,7 @@ public interface SqlEngine extends AutoCloseable {
    *
    * @param tables their full names; need not exist
    * @return the inputs; close them
+   * @throws SqlTransformException when a table's files do not have the rows that its log says
    */
   SqlInputs open(Set<String> tables);
 

@@ -5,6 +5,7 @@ import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -25,8 +26,15 @@ public interface SqlInputs extends AutoCloseable {
   /** The tables that have never been filled, not even with no rows. */
   Set<String> neverFilled();
 
-  /** The number of rows of a table. */
+  /** The number of rows of a table, as the engine reads them. */
   long rows(String table);
+
+  /**
+   * The number of rows of a table as its log has it, which no engine read. Equal to {@link #rows}.
+   *
+   * @return empty if the log does not have it, or the table does not exist
+   */
+  OptionalLong loggedRows(String table);
 
   /**
    * The number of rows of a query's result.

@@ -133,6 +133,27 @@ class ChangedLoansTest {
   }
 
   @Test
+  void everyLoanIsAskedWhereNoEventTellsWhichOneChanged() throws IOException {
+    assertThat(changes()).isZero();
+    cx.bank().changeLoans(5);
+    cx.bank()
+        .faults()
+        .on(Route.EVENTS)
+        .fail(
+            Fault.rewrittenBody(
+                json ->
+                    json.replaceAll("\"(ObjectID|ID)\":\"[^\"]*\"", "\"Other\":\"\"")
+                        .replaceAll("\"(Loan)?ContractID\":\"[^\"]*\"", "\"$1Other\":\"\"")));
+
+    assertThat(changes()).isZero();
+    assertThat(balancesAsked()).isEqualTo(LOANS);
+    JsonNode counts = counts("bronze.loan_balances");
+    assertThat(counts.path("full pass, since none of SAP's events names a loan").asLong()).isOne();
+    assertThat(counts.path("events without a loan").asLong()).isPositive();
+    assertThatNothingWasMissed();
+  }
+
+  @Test
   void whatChangedWhileEventsWereDownIsAskedOnceTheyAreBack() {
     assertThat(changes()).isZero();
     cx.bank().changeLoans(5);

@@ -8,6 +8,7 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.platform.AzureResourcer;
 import io.cxdata.platform.storage.StoredFile;
+import io.cxdata.runners.Cx;
 import io.cxdata.simulator.SimulatedVault;
 import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.model.Route;
@@ -50,6 +51,7 @@ class CheckTest {
           "cx-collections-id",
           "sap-token",
           "zendesk",
+          "libraries",
           "storage/bronze",
           "storage/silver",
           "storage/gold",
@@ -339,7 +341,7 @@ class CheckTest {
         .containsPattern("skipped +zendesk +not checked, because of vault")
         .containsPattern("ok +storage/gold")
         .containsPattern("ok +cosmos");
-    assertThat(run.out().lines()).hasSize(10);
+    assertThat(run.out().lines()).hasSize(11);
   }
 
   @Test
@@ -350,7 +352,8 @@ class CheckTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).containsPattern("problem +identity .*AADSTS7000215");
-    assertThat(run.out().lines().skip(2))
+    assertThat(run.out()).containsPattern("ok +libraries ");
+    assertThat(run.out().lines().skip(2).filter(line -> !line.contains(" libraries ")))
         .hasSize(8)
         .allMatch(line -> line.startsWith("skipped "))
         .allMatch(line -> line.endsWith("not checked, because of identity"));
@@ -433,7 +436,51 @@ class CheckTest {
     Assumptions.assumeTrue(lake.toFile().setWritable(false) && !Files.isWritable(lake));
 
     assertThat(stage.check("--env", "local").out())
-        .containsPattern("problem +lake .*cannot be written .*Check its permissions");
+        .containsPattern(
+            "problem +lake .*cannot be written: .*Change the owner or the permissions");
     assertThat(lake.toFile().setWritable(true)).isTrue();
+  }
+
+  @Test
+  void nativeLibrariesAreLoadedFromTheTemporaryFolder() throws IOException, InterruptedException {
+    Path output = folder.resolve("output");
+    Path missing = folder.resolve("missing");
+
+    int exitCode =
+        CxProcess.run(
+            Cx.class,
+            folder,
+            Map.of(),
+            output,
+            List.of("-Djava.io.tmpdir=" + missing, "-XX:TieredStopAtLevel=1"),
+            "check");
+
+    assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+    assertThat(Files.readString(output))
+        .containsPattern("problem +libraries +.*" + missing)
+        .contains("-Djava.io.tmpdir");
+  }
+
+  @Test
+  void aLibraryThatCannotBeLoadedIsNamedWithItsRemedy() throws IOException, InterruptedException {
+    Path output = folder.resolve("output");
+    Files.writeString(folder.resolve("file"), "");
+
+    int exitCode =
+        CxProcess.run(
+            Cx.class,
+            folder,
+            Map.of(),
+            output,
+            // Like a folder that is mounted noexec: the library cannot be loaded from there.
+            List.of(
+                "-Dorg.xerial.snappy.tempdir=" + folder.resolve("file") + "/no-folder",
+                "-XX:TieredStopAtLevel=1"),
+            "check");
+
+    assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+    assertThat(Files.readString(output))
+        .containsPattern("problem +libraries +a native library could not be loaded")
+        .contains("noexec");
   }
 }

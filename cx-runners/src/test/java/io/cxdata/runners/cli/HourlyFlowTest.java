@@ -312,4 +312,38 @@ class HourlyFlowTest {
             exists -> assertThat(exists).isFalse(),
             exists -> assertThat(cx.rows("bronze.loan_open_items")).isEmpty());
   }
+
+  @Test
+  void afterTooManyFailuresNothingIsMadeFromNewListsAndOldDetails() {
+    cx.run("hourly");
+    long gold = cx.table("gold.loan_contracts").version();
+    long balances = cx.table("silver.loan_balances").version();
+    cx.bank().changeLoans(5);
+    cx.bank().faults().on(Route.BALANCES).every(1).fail(Fault.status(400));
+
+    BankFixture.Outcome outcome = cx.run("hourly", "--max-failures", "0");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.out())
+        .contains("no table is made from details in this run")
+        .containsPattern("silver.loan_balances .*skipped")
+        .containsPattern("gold.loan_contracts .*skipped");
+    assertThat(cx.table("silver.loan_balances").version()).isEqualTo(balances);
+    assertThat(cx.table("gold.loan_contracts").version()).isEqualTo(gold);
+  }
+
+  @Test
+  void theSummaryIsPrintedAlsoIfTheReportCannotBeWritten() throws IOException {
+    Files.createDirectories(cx.lakeFolder());
+    Files.writeString(cx.lakeFolder().resolve("runs"), "in the place of a folder");
+
+    BankFixture.Outcome outcome = cx.run("update-core-simple");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.out()).contains("bronze.persons_set").contains("Verdict: done in");
+    assertThat(outcome.err())
+        .contains("while trying to write the report")
+        .contains("a file is in the place of a folder of this path")
+        .contains("Move it away.");
+  }
 }

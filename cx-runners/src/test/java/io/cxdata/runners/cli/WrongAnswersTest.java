@@ -122,7 +122,7 @@ class WrongAnswersTest {
   void aListWithoutAnyKeyDoesNotEmptyItsTable() {
     contracts("{\"ID\":\"L1\"}");
     run("update-core-simple");
-    contracts("{\"Id\":\"L1\"}", "{\"Id\":\"L2\"}");
+    contracts("{\"Number\":\"L1\"}", "{\"Number\":\"L2\"}");
 
     BankFixture.Outcome outcome = run("update-core-simple");
 
@@ -196,5 +196,57 @@ class WrongAnswersTest {
         .contains("read again, because the list moved: 2");
     assertThat(rows("bronze.loan_contracts")).hasSize(1);
     assertThat(rows("bronze.loan_contracts").get(0)).containsEntry("ID", "L1");
+  }
+
+  @Test
+  void aFieldThatDiffersFromAColumnInCaseOnlyIsStoredInThatColumn() {
+    contracts("{\"ID\":\"L1\",\"CAT\":\"1\",\"New\":\"a\"}");
+    balances("L1", "{\"ID\":\"L1\",\"Code\":\"5\",\"Amount\":\"10.00\"}");
+    run("update-core-simple", "update-core-iterator");
+    contracts("{\"Id\":\"L1\",\"Cat\":\"2\",\"NEW\":\"b\"}");
+    balances("L1", "{\"id\":\"L1\",\"code\":\"5\",\"AMOUNT\":\"10.00\"}");
+
+    BankFixture.Outcome outcome = run("update-core-simple", "update-core-iterator");
+
+    assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+    assertThat(rows("bronze.loan_contracts").get(0))
+        .containsEntry("ID", "L1")
+        .containsEntry("CAT", "2")
+        .containsEntry("New", "b")
+        .doesNotContainKeys("Id", "Cat", "NEW");
+    assertThat(rows("bronze.loan_balances").get(0)).containsEntry("Amount", "10.00");
+    // The answer is the same.
+    assertThat(rows("bronze.loan_balances_history")).hasSize(1);
+  }
+
+  @Test
+  void aRowWithTwoFieldsForOneColumnIsQuarantinedByName() {
+    contracts(
+        "{\"ID\":\"L1\",\"CAT\":\"1\"}",
+        "{\"ID\":\"L2\",\"CAT\":\"1\",\"Cat\":\"2\"}",
+        "{\"ID\":\"L3\",\"cx_seq\":\"7\"}");
+
+    BankFixture.Outcome outcome = run("update-core-simple");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(rows("bronze.loan_contracts")).hasSize(1);
+    assertThat(rows("bronze.quarantine").stream().map(row -> row.get("reason")))
+        .containsExactlyInAnyOrder(
+            "the fields CAT and Cat differ in case only, and a table has one column for both",
+            "the field cx_seq has the name of a column that a run fills");
+  }
+
+  @Test
+  void anAnswerWithTwoFieldsForOneColumnIsAFailureAndTheLoanKeepsWhatItHad() {
+    contracts("{\"ID\":\"L1\"}");
+    balances("L1", "{\"ID\":\"L1\",\"Code\":\"5\",\"Amount\":\"10.00\"}");
+    run("update-core-simple", "update-core-iterator");
+    balances("L1", "{\"ID\":\"L1\",\"Code\":\"5\",\"Amount\":\"11.00\",\"amount\":\"12.00\"}");
+
+    BankFixture.Outcome outcome = run("update-core-iterator");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.out()).contains("the fields Amount and amount differ in case only");
+    assertThat(rows("bronze.loan_balances").get(0)).containsEntry("Amount", "10.00");
   }
 }

@@ -202,7 +202,7 @@ class GoldRulesTest {
                 "RepaymentFrequency",
                 "M",
                 "DaysToPayment",
-                3,
+                11,
                 "principal_vencido",
                 new BigDecimal("80.00")));
   }

@@ -93,7 +93,7 @@ final class LakeFixture {
               workspace,
               clock,
               ProgressMode.NONE.open(System.err, false, clock),
-              (report, file) -> {})
+              report -> {})
           .run(REFINE, RunOptions.standard().withAsOf(asOf));
     }
   }

@@ -114,7 +114,7 @@ class PromiseHistoriesTest {
                   workspace,
                   clock,
                   ProgressMode.NONE.open(System.err, false, clock),
-                  (ended, file) -> {})
+                  ended -> {})
               .run(List.of("update-promises"), RunOptions.standard().withLoadMode(mode));
       assertThat(report.status())
           .as(report.streams().get(0).problem().toString())

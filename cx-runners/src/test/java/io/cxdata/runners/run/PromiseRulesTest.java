@@ -120,7 +120,14 @@ class PromiseRulesTest {
       "2026-12-31T06:00:00.000Z",
       "2026-12-31T06:00:00.123456z",
       // Still the evening of the 31st in Mexico City.
-      "2027-01-01T05:59:59Z"
+      "2027-01-01T05:59:59Z",
+      // A day that Zendesk wrote as an instant, in each way to write midnight UTC.
+      "2026-12-31T00:00:00Z",
+      "2026-12-31T00:00:00.000z",
+      "2026-12-31T00:00:00+00:00",
+      "2026-12-30T18:00:00-06:00",
+      // A microsecond later it is an instant like others.
+      "2027-01-01T00:00:00.000001Z"
     };
     for (int i = 0; i < forms.length; i++) {
       lake.bronze("crm_payment_promises", row("id", "p" + i, "attribute_due_date", forms[i]));
@@ -142,12 +149,63 @@ class PromiseRulesTest {
   }
 
   @Test
+  void daysAndMomentsAreOfTheYearsOneToNineThousandNineHundredNinetyNine() {
+    lake.bronze(
+        "crm_payment_promises",
+        row(
+            "id",
+            "last",
+            "attribute_due_date",
+            "9999-12-31T00:00:00Z",
+            "created_at",
+            "9999-12-31T23:59:59.999999Z"),
+        row(
+            "id",
+            "first",
+            "attribute_due_date",
+            "01/01/0001",
+            "created_at",
+            "0001-01-01T00:00:00Z"),
+        row(
+            "id",
+            "after",
+            "attribute_due_date",
+            "9999-12-31T23:59:59-06:00",
+            "created_at",
+            "9999-12-31T23:59:59-06:00"),
+        row(
+            "id",
+            "before",
+            "attribute_due_date",
+            "01/01/0000",
+            "created_at",
+            "0000-12-31T00:00:00Z"),
+        row("id", "never", "attribute_due_date", "infinity", "created_at", "infinity"));
+    RunReport report = lake.refine(AS_OF);
+    assertThat(lake.row("silver.zendesk_promises", "id", "last"))
+        .containsEntry("attribute_due_date", LocalDate.of(9999, 12, 31))
+        .containsEntry("created_at", Instant.parse("9999-12-31T23:59:59.999999Z"));
+    assertThat(lake.row("silver.zendesk_promises", "id", "first"))
+        .containsEntry("attribute_due_date", LocalDate.of(1, 1, 1))
+        .containsEntry("created_at", Instant.parse("0001-01-01T00:00:00Z"));
+    for (String id : new String[] {"after", "before", "never"}) {
+      assertThat(lake.row("silver.zendesk_promises", "id", id))
+          .containsEntry("attribute_due_date", null)
+          .containsEntry("created_at", null);
+    }
+    assertThat(LakeFixture.stream(report, "silver.zendesk_promises").counts())
+        .isEqualTo(Map.of("attribute_due_date is no date", 3L, "created_at is no time", 3L));
+  }
+
+  @Test
   void aCompensationThatSaysNothingIsNullAndOneThatCannotBeReadIsCounted() {
     lake.bronze(
         "crm_payment_promises",
         row("id", "none", "attribute_compensation", ""),
         row("id", "part", "attribute_compensation", "{\"comission\":\"5\"}"),
-        row("id", "text", "attribute_compensation", "ten per cent"));
+        row("id", "text", "attribute_compensation", "ten per cent"),
+        row("id", "comma", "attribute_compensation", "{\"comission\":5,}"),
+        row("id", "twice", "attribute_compensation", "{\"comission\":5,\"comission\":6}"));
     RunReport report = lake.refine(AS_OF);
     assertThat(lake.row("silver.zendesk_promises", "id", "none"))
         .containsEntry("comission", null)
@@ -156,6 +214,6 @@ class PromiseRulesTest {
         .containsEntry("comission", money("5.00"))
         .containsEntry("interest", null);
     assertThat(LakeFixture.stream(report, "silver.zendesk_promises").counts())
-        .isEqualTo(Map.of("attribute_compensation is no JSON object", 1L));
+        .isEqualTo(Map.of("attribute_compensation is no JSON object", 3L));
   }
 }

@@ -7,8 +7,14 @@ import io.cxdata.runners.report.RunReport;
 import io.cxdata.runners.report.Status;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,9 +181,7 @@ class SilverRulesTest {
                 "LifeCycleStatusTxt",
                 "Active",
                 "PaymentPlanStartDate",
-                LocalDate.of(2026, 11, 25),
-                "DaysToPayment",
-                3));
+                LocalDate.of(2026, 11, 25)));
   }
 
   @Test
@@ -213,14 +217,13 @@ class SilverRulesTest {
     for (String id : new String[] {"A", "B", "C", "D"}) {
       assertThat(lake.row("silver.loan_contracts", "ID", id))
           .containsEntry("PaymentPlanStartDate", null)
-          .containsEntry("DaysToPayment", null)
           .containsEntry("InitialLoanAmount", null)
           .containsEntry("OverdueDays", null);
     }
     assertThat(lake.row("silver.loan_contracts", "ID", "E"))
-        .containsEntry("PaymentPlanStartDate", LocalDate.of(2026, 11, 22))
-        .containsEntry("DaysToPayment", 0);
-    assertThat(lake.row("silver.loan_contracts", "ID", "F")).containsEntry("DaysToPayment", -1);
+        .containsEntry("PaymentPlanStartDate", LocalDate.of(2026, 11, 22));
+    assertThat(lake.row("silver.loan_contracts", "ID", "F"))
+        .containsEntry("PaymentPlanStartDate", LocalDate.of(2026, 11, 21));
     assertThat(LakeFixture.stream(report, "silver.loan_contracts").counts())
         .isEqualTo(
             Map.of(
@@ -350,37 +353,183 @@ class SilverRulesTest {
   }
 
   @Test
-  void anItemDeliveredTwiceIsTheLaterOneAndIsCounted() {
+  void aReceivableInTwoRowsIsTwoAmounts() {
     lake.bronze(
         "loan_open_items",
-        item("1", "511010", "2", "20261001", "100.00", ""),
-        item("1", "511010", "2", "20261001", "60.00", "Cleared: 1,010.50"),
+        // One receivable, of which a part is paid.
+        item("1", "511010", "1", "20261001", "40.00", "Capital"),
+        item("1", "511010", "2", "20261001", "60.00", "Capital"),
         item("2", "511010", "2", "20261001", "2000.00", "Cleared: 1,010.50"),
         item("3", "511010", "2", "20261001", "1.00", "Cleared: nothing"));
     RunReport report = lake.refine(AS_OF);
     assertThat(lake.row("silver.loan_open_items", "ContractID", "L1"))
+        .containsEntry("parcialidades_pagadas", 1)
         .containsEntry("parcialidades_vencidas", 3)
-        .containsEntry("principal_vencido", money("40.00"));
+        .containsEntry("principal_vencido", money("1050.50"));
     assertThat(LakeFixture.stream(report, "silver.loan_open_items").counts())
-        .isEqualTo(
-            Map.of(
-                "OpenItemID and ReceivableType delivered again", 1L,
-                "\"Cleared: \" is followed by no number", 1L));
+        .isEqualTo(Map.of("\"Cleared: \" is followed by no number", 1L));
   }
 
   @Test
-  void itemsWithoutAnIdAreAllKept() {
+  void anItemThatRepeatsAnotherInEveryFieldCountsOnceAndIsReported() {
+    Map<String, Object> item = item("1", "511010", "2", "20261001", "100.00", "Capital");
+    Map<String, Object> other = new HashMap<>(item);
+    // The program's own columns are not of SAP.
+    item.put("cx_run_id", "run 1");
+    item.put("OpenItemsTS", Instant.parse("2026-11-22T08:00:00Z"));
+    other.put("cx_run_id", "run 2");
+    other.put("OpenItemsTS", Instant.parse("2026-11-22T09:00:00Z"));
+    lake.bronze("loan_open_items", item, other).bronze("loan_open_items", item);
+    RunReport report = lake.refine(AS_OF);
+    assertThat(lake.row("silver.loan_open_items", "ContractID", "L1"))
+        .containsEntry("principal_vencido", money("100.00"));
+    assertThat(LakeFixture.stream(report, "silver.loan_open_items").counts())
+        .isEqualTo(Map.of("rows that repeat another one in every field", 2L));
+  }
+
+  @Test
+  void rowsThatDifferInAnyFieldOfSapAllCount() {
+    Map<String, Object> item = item("", "511100", "2", "20261001", "10.00", "");
+    List<Map<String, Object>> rows = new ArrayList<>(List.of(item));
+    for (String field : List.of("StatusTxt", "Currency", "ReceivableTypeTxt", "AppearedLater")) {
+      Map<String, Object> other = new HashMap<>(item);
+      other.put(field, "x");
+      rows.add(other);
+    }
+    Map<String, Object> withoutId = new HashMap<>(item);
+    withoutId.put("OpenItemID", null);
+    rows.add(withoutId);
+    for (Map<String, Object> row : rows) {
+      // Each in a file of its own, the first ones without the columns that came later.
+      lake.bronze("loan_open_items", row);
+    }
+    RunReport report = lake.refine(AS_OF);
+    assertThat(lake.row("silver.loan_open_items", "ContractID", "L1"))
+        .containsEntry("interes_ord_vencido", money("60.00"));
+    assertThat(LakeFixture.stream(report, "silver.loan_open_items").counts()).isEmpty();
+  }
+
+  @Test
+  void balancesThatRepeatEachOtherCountOnceAndEqualOnesOfOtherCodesAndLoansDoNot() {
+    lake.bronze(
+        "loan_balances",
+        balance("L1", "3", "10.00"),
+        balance("L1", "3", "10.00"),
+        balance("L1", "4", "10.00"),
+        balance("L2", "3", "10.00"),
+        balance("L1", "3", "10.0"));
+    RunReport report = lake.refine(AS_OF);
+    assertThat(lake.row("silver.loan_balances", "ID", "L1"))
+        .containsEntry("ord_interes", money("20.00"))
+        .containsEntry("comisiones", money("10.00"));
+    assertThat(lake.row("silver.loan_balances", "ID", "L2"))
+        .containsEntry("ord_interes", money("10.00"));
+    assertThat(LakeFixture.stream(report, "silver.loan_balances").counts())
+        .isEqualTo(Map.of("rows that repeat another one in every field", 1L));
+  }
+
+  @Test
+  void anAbsurdAmountCostsItsOwnCellAndASumThatDoesNotFitIsNullAndCounted() {
+    lake.bronze(
+        "loan_contracts",
+        row(
+            "ID",
+            "L1",
+            "BankAccountID",
+            "1",
+            "BorrowerID",
+            "1",
+            "InitialLoanAmount",
+            "12345678901234567.00"),
+        row("ID", "L2", "BankAccountID", "1", "BorrowerID", "1", "InitialLoanAmount", "1E+3"),
+        row("ID", "L3", "BankAccountID", "1", "BorrowerID", "1", "InitialLoanAmount", "9.9e99"));
+    lake.bronze(
+        "loan_balances",
+        balance("L1", "3", "9999999999999999.99"),
+        balance("L1", "3", "0.01"),
+        balance("L1", "5", "5.00"),
+        balance("L2", "5", "1.25e2"),
+        balance("L3", "5", "99999999999999999"),
+        balance("L3", "4", "7.00"));
     lake.bronze(
         "loan_open_items",
-        item("", "511100", "2", "20261001", "10.00", ""),
-        item("", "511100", "2", "20261001", "10.00", ""),
-        item(null, "511010", "2", "20261001", "5.00", ""),
-        item(null, "511010", "2", "20261001", "5.00", ""));
-    lake.refine(AS_OF);
+        item("1", "511010", "2", "20261001", "9999999999999999.99", ""),
+        item("2", "511010", "2", "20261001", "-0.01", "Cleared: -9999999999999999.99"));
+    RunReport report = lake.refine(AS_OF);
+    assertThat(report.status()).isEqualTo(Status.DONE);
+    assertThat(lake.row("silver.loan_balances", "ID", "L1"))
+        .containsEntry("ord_interes", null)
+        .containsEntry("monto_principal", money("5.00"))
+        .containsEntry("monto_liquidacion", null);
+    assertThat(lake.row("silver.loan_balances", "ID", "L2"))
+        .containsEntry("monto_liquidacion", money("125.00"));
+    assertThat(lake.row("silver.loan_balances", "ID", "L3"))
+        .containsEntry("monto_principal", money("0.00"))
+        .containsEntry("comisiones", money("7.00"));
     assertThat(lake.row("silver.loan_open_items", "ContractID", "L1"))
-        .containsEntry("parcialidades_vencidas", 0)
-        .containsEntry("interes_ord_vencido", money("20.00"))
-        .containsEntry("monto_vencido", money("30.00"));
+        .containsEntry("parcialidades_vencidas", 2)
+        .containsEntry("principal_vencido", null)
+        .containsEntry("interes_ord_vencido", money("0.00"));
+    assertThat(lake.row("gold.loan_contracts", "ID", "L1"))
+        .containsEntry("InitialLoanAmount", null)
+        // Not 0, which would be an amount.
+        .containsEntry("monto_liquidacion", null)
+        .containsEntry("principal_vencido", null)
+        .containsEntry("monto_principal", money("5.00"));
+    assertThat(lake.row("gold.loan_contracts", "ID", "L2"))
+        .containsEntry("InitialLoanAmount", money("1000.00"))
+        .containsEntry("principal_vencido", money("0.00"));
+    assertThat(LakeFixture.stream(report, "silver.loan_contracts").counts())
+        .isEqualTo(Map.of("InitialLoanAmount is no number", 2L));
+    assertThat(LakeFixture.stream(report, "silver.loan_balances").counts())
+        .isEqualTo(Map.of("Amount is no number", 1L));
+    assertThat(LakeFixture.stream(report, "quality").counts())
+        .containsEntry("loans with a sum of balances that does not fit", 1L)
+        .containsEntry("loans with a sum of open items that does not fit", 1L);
+  }
+
+  @Test
+  void aDateIsReadInEveryNotationThatSapSends() {
+    String[] notations = {
+      "20261231",
+      "2026-12-31",
+      "2026-12-31T00:00:00",
+      "2026-12-31T23:59:59.9999999",
+      "2026-12-31T00:00:00Z",
+      "2026-12-31T23:00:00-06:00",
+      "/Date(1798675200000)/",
+      "/Date(1798761599999)/",
+      "/Date(1798675140000+0001)/",
+      "\\/Date(1798675200000)\\/",
+    };
+    for (int i = 0; i < notations.length; i++) {
+      lake.bronze("loan_contracts", row("ID", "L" + i, "PaymentPlanStartDate", notations[i]));
+    }
+    for (String forEver : List.of("99991231", "9999-12-31T00:00:00Z", "/Date(253402214400000)/")) {
+      lake.bronze("loan_contracts", row("ID", forEver, "PaymentPlanStartDate", forEver));
+    }
+    for (String first : List.of("00010101", "0001-01-01", "/Date(-62135596800000)/")) {
+      lake.bronze("loan_contracts", row("ID", first, "PaymentPlanStartDate", first));
+    }
+    for (String noDate :
+        List.of("00000101", "0000-01-01", "/Date(253402300800000)/", "10000-01-01", "infinity")) {
+      lake.bronze("loan_contracts", row("ID", noDate, "PaymentPlanStartDate", noDate));
+    }
+    RunReport report = lake.refine(AS_OF);
+    assertThat(
+            lake.rows("silver.loan_contracts").stream()
+                .collect(
+                    Collectors.groupingBy(
+                        row -> String.valueOf(row.get("PaymentPlanStartDate")),
+                        Collectors.counting())))
+        .isEqualTo(
+            Map.of(
+                "2026-12-31", (long) notations.length,
+                "9999-12-31", 3L,
+                "0001-01-01", 3L,
+                "null", 5L));
+    assertThat(LakeFixture.stream(report, "silver.loan_contracts").counts())
+        .isEqualTo(Map.of("PaymentPlanStartDate is no date", 5L));
   }
 
   @Test
@@ -403,6 +552,8 @@ class SilverRulesTest {
                 LocalDate.of(2026, 12, 5),
                 "monto_a_pagar",
                 money("9.00"),
+                "DaysToPayment",
+                13,
                 "parcialidades_plan",
                 4));
   }
@@ -424,6 +575,8 @@ class SilverRulesTest {
                 null,
                 "monto_a_pagar",
                 money("0.00"),
+                "DaysToPayment",
+                null,
                 "parcialidades_plan",
                 3));
   }
@@ -438,18 +591,62 @@ class SilverRulesTest {
   }
 
   @Test
-  void aPlanRowDeliveredTwiceIsTheLaterOneAndIsCounted() {
+  void rowsOfOneItemOfAPlanAreAllThereAndTheEarliestIsNext() {
     lake.bronze(
         "loan_payment_plans",
+        plan("1", "1", "20261206", "12.00"),
         plan("1", "1", "20261205", "10.00"),
         plan("1", "1", "20261206", "12.00"));
     RunReport report = lake.refine(AS_OF);
     assertThat(lake.row("silver.loan_payment_plans", "ContractID", "L1"))
-        .containsEntry("sig_pago", LocalDate.of(2026, 12, 6))
-        .containsEntry("monto_a_pagar", money("12.00"))
+        .containsEntry("sig_pago", LocalDate.of(2026, 12, 5))
+        .containsEntry("monto_a_pagar", money("10.00"))
         .containsEntry("parcialidades_plan", 1);
     assertThat(LakeFixture.stream(report, "silver.loan_payment_plans").counts())
-        .isEqualTo(Map.of("ItemID delivered again", 1L));
+        .isEqualTo(Map.of("rows that repeat another one in every field", 1L));
+  }
+
+  @Test
+  void ofPaymentsOnOneDayAnItemWithoutAnIdIsLastAndThenTheOneDeliveredLastIsNext() {
+    lake.bronze(
+        "loan_payment_plans",
+        plan("", "1", "20261205", "1.00"),
+        plan("7", "1", "20261205", "2.00"),
+        plan("7", "1", "20261205", "3.00"),
+        plan(null, "1", "20261205", "4.00"));
+    lake.refine(AS_OF);
+    assertThat(lake.row("silver.loan_payment_plans", "ContractID", "L1"))
+        .containsEntry("monto_a_pagar", money("3.00"))
+        .containsEntry("parcialidades_plan", 1);
+  }
+
+  @Test
+  void daysToPaymentAreThoseToTheNextPayment() {
+    lake.bronze("loan_contracts", row("ID", "L1", "PaymentPlanStartDate", "20200101"));
+    lake.bronze("loan_contracts", row("ID", "L2", "PaymentPlanStartDate", "20261201"));
+    lake.bronze(
+        "loan_payment_plans",
+        plan("1", "1", "20261121", "1.00"),
+        plan("2", "1", "20261123", "no amount"),
+        plan("3", "1", "99991231", "1.00"));
+    lake.refine(AS_OF);
+    assertThat(lake.row("silver.loan_payment_plans", "ContractID", "L1"))
+        .containsEntry("DaysToPayment", 1)
+        // There is a next payment, and its amount is not known.
+        .containsEntry("monto_a_pagar", null);
+    assertThat(lake.row("gold.loan_contracts", "ID", "L1"))
+        .containsEntry("DaysToPayment", 1)
+        .containsEntry("sig_pago", "23-11-2026")
+        .containsEntry("monto_a_pagar", null);
+    assertThat(lake.row("gold.loan_contracts", "ID", "L2"))
+        .containsEntry("DaysToPayment", null)
+        .containsEntry("monto_a_pagar", money("0.00"));
+    lake.refine(LocalDate.of(2026, 11, 23));
+    assertThat(lake.row("gold.loan_contracts", "ID", "L1"))
+        .containsEntry("sig_pago", "31-12-9999")
+        .containsEntry(
+            "DaysToPayment",
+            (int) ChronoUnit.DAYS.between(LocalDate.of(2026, 11, 23), LocalDate.of(9999, 12, 31)));
   }
 
   @Test

@@ -54,7 +54,8 @@ class DuckDbCopyTest {
             + " as \"it\"\"s\" union all select "
             + casts;
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
-      List<ExternalFile> files = DuckDbCopy.copy(duckDb, query, table.dataFolder(), schema);
+      List<ExternalFile> files =
+          DuckDbCopy.copy(duckDb, new SqlText("test", query), table.dataFolder(), schema);
       assertThat(files)
           .isNotEmpty()
           .allSatisfy(file -> assertThat(file.stats()).containsOnlyKeys("a.b", "n"))
@@ -81,7 +82,8 @@ class DuckDbCopyTest {
         "select case when i = 999999 then error('stop')::bigint else i end as n"
             + " from range(1000000) numbers(i)";
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
-      assertThatThrownBy(() -> DuckDbCopy.copy(duckDb, query, table.dataFolder(), schema))
+      assertThatThrownBy(
+              () -> DuckDbCopy.copy(duckDb, new SqlText("test", query), table.dataFolder(), schema))
           .isInstanceOf(SQLException.class);
     }
     assertThat(table.dataFolder()).isDirectoryNotContaining("glob:**.parquet");

@@ -1,7 +1,9 @@
 package io.cxdata.simulator.model;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that goes wrong with an answer; {@link Faults} says with which. Several faults may
@@ -80,6 +82,22 @@ public sealed interface Fault {
    */
   static Fault refusedExpand(int code) {
     return new RefusedExpand(code);
+  }
+
+  /**
+   * The body of a successful answer is rewritten before it is sent, as by a gateway on the way, or
+   * a server that fails while it is writing. In a {@code $batch}, the parts are answers of their
+   * own.
+   *
+   * <pre>{@code
+   * bank.faults().on(Route.BALANCES).fail(Fault.rewrittenBody(json -> json + "{\"error\":{}}"));
+   * }</pre>
+   *
+   * @param rewrite gets the body, decoded from UTF-8, and returns what is sent; called by several
+   *     threads
+   */
+  static RewrittenBody rewrittenBody(UnaryOperator<String> rewrite) {
+    return new RewrittenBody(200, rewrite);
   }
 
   /** How {@code __next} is written. */
@@ -173,6 +191,24 @@ public sealed interface Fault {
       if (size < 1) {
         throw new IllegalArgumentException("A page must have at least 1 entity, not " + size);
       }
+    }
+  }
+
+  /**
+   * See {@link Fault#rewrittenBody}.
+   *
+   * @param status that the answer gets
+   * @param rewrite gets the body and returns what is sent
+   */
+  record RewrittenBody(int status, UnaryOperator<String> rewrite) implements Fault {
+    /** Checks the values. */
+    public RewrittenBody {
+      Objects.requireNonNull(rewrite, "rewrite");
+    }
+
+    /** Returns a copy with another status, such as 206. */
+    public RewrittenBody withStatus(int other) {
+      return new RewrittenBody(other, rewrite);
     }
   }
 

@@ -38,8 +38,8 @@ public record ConfigReader(
    */
   public Values read() {
     Problems problems = new Problems();
-    Sources sources =
-        new Sources(
+    ConfigSources sources =
+        new ConfigSources(
             List.of(
                 ofCommandLine(problems),
                 ofEnvironment(problems),

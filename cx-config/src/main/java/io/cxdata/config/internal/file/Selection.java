@@ -25,16 +25,16 @@ final class Selection {
   /** The custom-objects API returns no larger page. */
   private static final int CUSTOM_OBJECTS_PAGE = 100;
 
-  private final Sources sources;
+  private final ConfigSources sources;
   private final Problems problems;
   private final Map<KeyPath, ConfigValue> effective = new LinkedHashMap<>();
 
-  private Selection(Sources sources, Problems problems) {
+  private Selection(ConfigSources sources, Problems problems) {
     this.sources = sources;
     this.problems = problems;
   }
 
-  static Map<KeyPath, ConfigValue> select(Sources sources, Problems problems) {
+  static Map<KeyPath, ConfigValue> select(ConfigSources sources, Problems problems) {
     Selection selection = new Selection(sources, problems);
     selection.select();
     return selection.effective;

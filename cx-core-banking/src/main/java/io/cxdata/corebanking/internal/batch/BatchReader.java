@@ -84,6 +84,10 @@ public final class BatchReader implements BodyReader<BatchAnswer> {
     }
     try {
       InputStream content = new ByteArrayInputStream(body.readByteArray(announced));
+      if (!body.readUtf8().isBlank()) {
+        // What follows the announced end may be an error.
+        return Optional.empty();
+      }
       return Optional.of(pages.read(content, headers.getOrDefault("Content-Type", "")));
     } catch (IOException e) {
       // The request is repeated alone, and its failure then says what is wrong.

@@ -80,7 +80,7 @@ final class BatchStrategy implements FetchStrategy {
     }
     for (int i = 0; i < requests.size(); i++) {
       DetailRequest request = requests.get(i);
-      pages.get(i).ifPresent(page -> results.add(request, page.records(), page.next()));
+      pages.get(i).ifPresent(page -> results.add(request, page));
     }
   }
 }

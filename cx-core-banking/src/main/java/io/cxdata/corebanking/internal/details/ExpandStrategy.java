@@ -138,8 +138,10 @@ final class ExpandStrategy implements FetchStrategy {
   private void add(DetailRequest request, ODataRecord loan, ResultCollector results) {
     Optional<ExpandedNavigation> navigation = loan.navigation(navigations.get(request.detail()));
     navigation
+        // Nothing at all is not an empty list, and must not empty a loan.
+        .filter(sent -> sent.isList() || !sent.records().isEmpty())
         .filter(sent -> request.isAnsweredBy(sent.records()))
-        .ifPresent(sent -> results.add(request, sent.records(), sent.next()));
+        .ifPresent(sent -> results.add(request, sent.page()));
   }
 
   /** As many calls as URLs of a permitted length need. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -37,14 +36,9 @@ final class ResultCollector {
   }
 
   /** Adds an answer when all its pages are there; without them, there is no answer. */
-  void add(DetailRequest request, List<SapRecord> records, Optional<String> next) {
-    if (next.isEmpty()) {
-      put(request, records);
-      return;
-    }
+  void add(DetailRequest request, ODataPage first) {
     begin(
-        new PagedRequest(
-            client, request.operation(), request.url(urls), ODataPage.of(records, next)),
+        new PagedRequest(client, request.operation(), request.url(urls), first),
         whole -> put(request, whole),
         error -> {});
   }

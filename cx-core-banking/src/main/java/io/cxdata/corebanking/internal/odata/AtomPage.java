@@ -1,6 +1,7 @@
 package io.cxdata.corebanking.internal.odata;
 
 import io.cxdata.corebanking.SapRecord;
+import io.cxdata.http.FailedAnswerException;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class AtomPage {
     return switch (name) {
       case "feed" -> feed("");
       case "entry" -> ODataPage.of(List.of(entry("")), Optional.empty());
+      case "error" -> throw new FailedAnswerException(ODataErrorReader.code(xml));
       default -> throw new MalformedAnswerException("is XML, but neither a feed nor an entry");
     };
   }
@@ -56,12 +58,21 @@ final class AtomPage {
         case "entry" -> records.add(entry(path));
         case "link" -> {
           if ("next".equals(xml.attribute("rel"))) {
+            if (next.isPresent()) {
+              throw new MalformedAnswerException("has two links to a next page");
+            }
             next = Optional.ofNullable(xml.attribute("href"));
           }
-          xml.skip();
+          skip();
         }
-        case "count" -> count = OptionalLong.of(ODataPage.count(xml.text().strip()));
-        default -> xml.skip();
+        case "count" -> {
+          if (count.isPresent()) {
+            throw new MalformedAnswerException("has two counts");
+          }
+          count = OptionalLong.of(ODataPage.count(xml.text().strip()));
+        }
+        case "feed" -> throw new MalformedAnswerException("has a feed directly in a feed");
+        default -> skip();
       }
     }
     return new ODataPage(records, next, count);
@@ -75,12 +86,12 @@ final class AtomPage {
       switch (xml.name()) {
         case "link" -> link(path, expanded);
         case "content" -> {
-          while (xml.nextChild()) {
-            known |= properties(fields);
+          while (xml.nextChildInText()) {
+            known |= properties(fields, known);
           }
         }
         // A media entity has its properties beside its content.
-        default -> known |= properties(fields);
+        default -> known |= properties(fields, known);
       }
     }
     if (!known) {
@@ -97,16 +108,28 @@ final class AtomPage {
 
   private record Field(String name, String value) {}
 
-  private boolean properties(List<Field> fields) throws IOException {
+  private boolean properties(List<Field> fields, boolean known) throws IOException {
     if (!xml.name().equals("properties")) {
-      xml.skip();
+      skip();
       return false;
     }
+    if (known) {
+      throw new MalformedAnswerException("has an entry with its properties twice");
+    }
     while (xml.nextChild()) {
+      xml.refuseError();
       String name = xml.name();
       fields.add(new Field(name, xml.value()));
     }
     return true;
+  }
+
+  /** Atom may have elements of others. They are skipped, unless there is an error among them. */
+  private void skip() throws IOException {
+    xml.refuseError();
+    while (xml.nextChildInText()) {
+      skip();
+    }
   }
 
   private void link(String path, Map<String, ExpandedNavigation> expanded) throws IOException {
@@ -115,7 +138,7 @@ final class AtomPage {
     String name = related ? rel.substring(RELATED.length()) : "";
     while (xml.nextChild()) {
       if (!related || !xml.name().equals("inline")) {
-        xml.skip();
+        skip();
       } else if (expanded.put(name, inline(path + "/" + name)) != null) {
         throw new MalformedAnswerException("has an entity with the same navigation twice");
       }
@@ -124,19 +147,20 @@ final class AtomPage {
 
   /** A list, one entity, or nothing where the navigation leads nowhere. */
   private ExpandedNavigation inline(String path) throws IOException {
-    List<SapRecord> records = new ArrayList<>();
-    Optional<String> next = Optional.empty();
+    ExpandedNavigation found = null;
     while (xml.nextChild()) {
-      switch (xml.name()) {
-        case "feed" -> {
-          ODataPage page = feed(path);
-          records.addAll(page.records());
-          next = page.next();
-        }
-        case "entry" -> records.add(entry(path));
-        default -> xml.skip();
+      String name = xml.name();
+      if (!name.equals("feed") && !name.equals("entry")) {
+        skip();
+      } else if (found != null) {
+        throw new MalformedAnswerException("has an expanded navigation that is not one list");
+      } else {
+        found =
+            name.equals("feed")
+                ? ExpandedNavigation.list(feed(path))
+                : ExpandedNavigation.one(entry(path));
       }
     }
-    return new ExpandedNavigation(List.copyOf(records), next);
+    return found == null ? ExpandedNavigation.nothing() : found;
   }
 }

@@ -7,6 +7,7 @@ import io.cxdata.corebanking.SapRecord;
 import io.cxdata.http.Operation;
 import io.cxdata.http.support.Pages;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +16,23 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All entities of a set: by the service's links where it pages by itself, else by {@code $skip} in
  * the order of the key. Where the service counts, some pages are fetched in parallel. Each of them
  * begins with the last entity of the page before, so a list that changes in between is noticed even
  * if its length stays the same.
+ *
+ * <p>A service may refuse the order or the count, or send links to another server. Then the list is
+ * read without them, and its keys tell whether all came. A list ends with an error when a page has
+ * no new key, or when more came than was counted: links may be new for ever.
  */
 public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
+  private static final Logger log = LoggerFactory.getLogger(EntitySetPages.class);
   private static final int PAGES_AHEAD = 4;
 
   private final ODataClient client;
@@ -32,10 +42,11 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   private final int pageSize;
   private final int overlap;
   private final int pagesAhead;
-  private ODataQuery query;
-  private Optional<ODataQuery> fallback = Optional.empty();
+  private final List<ODataQuery> queries = new ArrayList<>();
+  private Mode mode;
 
   private final DistinctCounter keys = new DistinctCounter();
+  private final PageProgress progress = new PageProgress(PageProgress.IDLE_PAGES);
   private final Set<String> followed = new HashSet<>();
   private final Deque<PagedRequest> ahead = new ArrayDeque<>();
   private PagedRequest current;
@@ -45,6 +56,8 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   private String pageUrl;
   private OptionalLong count = OptionalLong.empty();
   private long received;
+  private boolean repeatedKey;
+  private boolean saidForeignLink;
   private long nextSkip;
   private List<SapRecord> firstPage = List.of();
   private List<SapRecord> lastPage = List.of();
@@ -68,7 +81,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
     this.client = client;
     this.operation = operation;
     this.url = url;
-    this.query = query.orderby(key);
+    this.queries.add(query);
     this.key = key;
     this.pageSize = pageSize;
     this.overlap = pageSize > 1 ? 1 : 0;
@@ -77,25 +90,59 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
 
   /** Sets another query for a gateway that does not support the first one. */
   public EntitySetPages orElse(ODataQuery other) {
-    fallback = Optional.of(other.orderby(key));
+    queries.add(other);
     return this;
   }
 
+  /** How a list is read. */
+  private record Mode(ODataQuery query, boolean ordered, boolean counted) {}
+
   @Override
   protected CompletableFuture<ODataPage> first() {
-    CompletableFuture<ODataPage> page = request(firstUrl());
-    if (fallback.isEmpty()) {
-      return page;
+    mode = new Mode(queries.get(0), true, true);
+    Deque<Mode> others = new ArrayDeque<>();
+    for (boolean counted : List.of(true, false)) {
+      for (boolean ordered : List.of(true, false)) {
+        queries.forEach(query -> others.add(new Mode(query, ordered, counted)));
+      }
     }
-    return page.exceptionallyCompose(
-        error -> {
-          Throwable cause = Futures.cause(error);
-          if (!ODataClient.isUnsupported(cause)) {
-            return CompletableFuture.failedFuture(cause);
-          }
-          query = fallback.get();
-          return request(firstUrl());
-        });
+    others.remove(mode);
+    return request(firstUrl())
+        .exceptionallyCompose(error -> firstOf(others, Futures.cause(error), Futures.cause(error)));
+  }
+
+  /**
+   * Requests the first page in another way.
+   *
+   * @param refusal of the request before
+   * @param reason of the first request, which is thrown when nothing helps
+   */
+  private CompletableFuture<ODataPage> firstOf(
+      Deque<Mode> others, Throwable refusal, Throwable reason) {
+    Mode next = others.poll();
+    if (next == null) {
+      return CompletableFuture.failedFuture(reason);
+    }
+    boolean otherQuery = !next.query().equals(mode.query()) && ODataClient.isUnsupported(refusal);
+    if (!(next.ordered() && next.counted() ? otherQuery : ODataClient.isOptionRefused(refusal))) {
+      return firstOf(others, refusal, reason);
+    }
+    mode = next;
+    return request(firstUrl())
+        .thenApply(this::announced)
+        .exceptionallyCompose(error -> firstOf(others, Futures.cause(error), reason));
+  }
+
+  private ODataPage announced(ODataPage page) {
+    if (!mode.ordered() || !mode.counted()) {
+      log.warn(
+          "SAP: {}: the service refuses {}. The list is read without, and checked by its keys.",
+          operation.name(),
+          Stream.of(mode.ordered() ? "" : "$orderby", mode.counted() ? "" : "$inlinecount")
+              .filter(option -> !option.isEmpty())
+              .collect(Collectors.joining(" and ")));
+    }
+    return page;
   }
 
   @Override
@@ -110,7 +157,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
 
   @Override
   protected void finished() {
-    if (count.isPresent() && count.getAsLong() != keys.counted()) {
+    if (count.isPresent() ? count.getAsLong() != keys.counted() : repeatedKey) {
       throw incomplete();
     }
   }
@@ -125,7 +172,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   /** The first page tells how to get the others. */
   private Optional<CompletableFuture<ODataPage>> begin(ODataPage page) {
     count = page.count();
-    if (page.next().isPresent() || count.isEmpty()) {
+    if (count.isEmpty() || (page.next().isPresent() && !skipsInstead(page))) {
       paging = this::oneByOne;
       return oneByOne(page);
     }
@@ -141,7 +188,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   private Optional<CompletableFuture<ODataPage>> inParallel(ODataPage page) {
     List<SapRecord> records = page.records();
     if (isFirstPage(records)) {
-      throw client.repeats(operation, url + pageQuery(nextSkip));
+      throw client.repeats(operation, pageQuery(nextSkip));
     }
     if (overlap > 0
         && (records.isEmpty() || !isSame(lastPage.get(lastPage.size() - 1), records.get(0)))) {
@@ -183,7 +230,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   private Optional<CompletableFuture<ODataPage>> next() {
     while (ahead.size() < pagesAhead && nextSkip + overlap < count.getAsLong()) {
       long from = nextSkip;
-      ahead.add(new PagedRequest(client, operation, url + pageQuery(from), got -> rest(from, got)));
+      ahead.add(new PagedRequest(client, operation, pageQuery(from), got -> rest(from, got)));
       nextSkip += pageSize - overlap;
     }
     current = ahead.poll();
@@ -198,22 +245,56 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   private Optional<String> rest(long from, int got) {
     return got >= pageSize || from + got >= count.getAsLong()
         ? Optional.empty()
-        : Optional.of(url + query.top(pageSize - got).skip(from + got).queryString());
+        : Optional.of(url + query().top(pageSize - got).skip(from + got).queryString());
   }
 
   /** By links; where they end too early, or where there is neither link nor count, by skipping. */
   private Optional<CompletableFuture<ODataPage>> oneByOne(ODataPage page) {
-    take(page.records());
-    int fresh = keys.addPage(keys(page.records()));
-    Optional<String> link = client.next(operation, pageUrl, page, followed);
+    List<SapRecord> records = page.records();
+    take(records);
+    int fresh = keys.addPage(keys(records));
+    repeatedKey |= fresh < records.size();
+    if (count.isPresent() && keys.counted() > count.getAsLong()) {
+      throw incomplete();
+    }
+    if (!isProgress(records, fresh)) {
+      throw client.repeats(operation, pageUrl);
+    }
+    Optional<String> link =
+        skipsInstead(page) ? Optional.empty() : client.next(operation, pageUrl, page, followed);
     if (link.isPresent()) {
       return link.map(this::request);
     }
-    if (fresh == 0 && !page.records().isEmpty()) {
-      throw client.repeats(operation, pageUrl);
+    boolean done = records.isEmpty() || (count.isPresent() && received >= count.getAsLong());
+    return done ? Optional.empty() : Optional.of(request(pageQuery(received)));
+  }
+
+  /**
+   * @param fresh the number of records that no earlier page had, all those without a key included
+   */
+  private boolean isProgress(List<SapRecord> records, int fresh) {
+    long nameless = keys(records).stream().filter(Optional::isEmpty).count();
+    if (fresh > nameless) {
+      progress.advanced();
+      return true;
     }
-    boolean done = page.records().isEmpty() || (count.isPresent() && received >= count.getAsLong());
-    return done ? Optional.empty() : Optional.of(request(url + pageQuery(received)));
+    return (records.isEmpty() || nameless > 0) && !progress.stalls(records);
+  }
+
+  /** A link to another server is never followed; where the service counts, $skip does as well. */
+  private boolean skipsInstead(ODataPage page) {
+    if (count.isEmpty() || !client.leadsAway(pageUrl, page)) {
+      return false;
+    }
+    if (!saidForeignLink) {
+      saidForeignLink = true;
+      log.warn(
+          "SAP: {}: the links to the next pages lead to another server and are not followed. The"
+              + " list is read by $skip, and checked by its keys. Check how the gateway rewrites"
+              + " links.",
+          operation.name());
+    }
+    return true;
   }
 
   private void take(List<SapRecord> records) {
@@ -222,7 +303,12 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   }
 
   private List<Optional<String>> keys(List<SapRecord> records) {
-    return records.stream().map(record -> record.field(key)).toList();
+    return records.stream().map(this::key).toList();
+  }
+
+  /** A blank key is none: such records are different ones, on whatever page they are. */
+  private Optional<String> key(SapRecord record) {
+    return record.field(key).filter(id -> !id.isBlank());
   }
 
   /** Whether a page begins and ends as the first one did: then the service ignored $skip. */
@@ -235,8 +321,8 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
 
   /** A key comes with leading zeros on some pages, and without them on others. */
   private boolean isSame(SapRecord one, SapRecord other) {
-    Optional<String> a = one.field(key);
-    Optional<String> b = other.field(key);
+    Optional<String> a = key(one);
+    Optional<String> b = key(other);
     return a.isPresent() && b.isPresent()
         ? withoutZeros(a.get()).equals(withoutZeros(b.get()))
         : one.equals(other);
@@ -247,11 +333,16 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   }
 
   private String firstUrl() {
-    return url + query.top(pageSize).skip(0).inlineCount().queryString();
+    ODataQuery first = query().top(pageSize).skip(0);
+    return url + (mode.counted() ? first.inlineCount() : first).queryString();
   }
 
   private String pageQuery(long skip) {
-    return query.top(pageSize).skip(skip).queryString();
+    return url + query().top(pageSize).skip(skip).queryString();
+  }
+
+  private ODataQuery query() {
+    return mode.ordered() ? mode.query().orderby(key) : mode.query();
   }
 
   private CompletableFuture<ODataPage> request(String next) {
@@ -265,6 +356,8 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   }
 
   private IncompleteListException incomplete() {
-    return new IncompleteListException(operation.name(), count.getAsLong(), keys.counted());
+    return count.isPresent()
+        ? new IncompleteListException(operation.name(), count.getAsLong(), keys.counted())
+        : IncompleteListException.repeats(operation.name(), received, keys.counted());
   }
 }

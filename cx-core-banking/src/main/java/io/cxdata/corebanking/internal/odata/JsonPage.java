@@ -26,7 +26,7 @@ final class JsonPage {
           if (name.equals("d")) {
             answer.read(value);
           } else {
-            value.skipChildren();
+            InnerErrors.refuse(name, value, "d");
           }
         });
     return answer.page();
@@ -64,12 +64,12 @@ final class JsonPage {
           (name, value) -> {
             switch (name) {
               case "results" -> results(value);
-              case "__next" -> next = Optional.ofNullable(Json.text(value));
-              case "__count" -> count = OptionalLong.of(ODataPage.count(Json.text(value)));
+              case "__next" -> next = RecordReader.link(next, value);
+              case "__count" -> count = RecordReader.count(count, value);
               default -> single.member(name, value);
             }
           });
-      if (records != null && single.hasFields()) {
+      if (records != null && single.hasContent()) {
         throw new MalformedAnswerException("has \"results\" and fields side by side");
       }
       if (records == null && single.isEmpty()) {

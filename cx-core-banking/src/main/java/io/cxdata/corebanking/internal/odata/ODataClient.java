@@ -4,6 +4,7 @@ import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
 import io.cxdata.http.HttpSession;
 import io.cxdata.http.Operation;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,9 @@ import java.util.concurrent.CompletableFuture;
 public final class ODataClient {
   private static final Set<Kind> UNSUPPORTED =
       Set.of(Kind.REJECTED, Kind.NOT_AUTHORIZED, Kind.NOT_FOUND, Kind.MALFORMED);
+
+  /** A bad request, an unknown method or content, or an option that is not implemented. */
+  private static final Set<Integer> OPTION_REFUSED = Set.of(400, 405, 422, 501);
 
   private final HttpSession http;
   private final ODataService service;
@@ -55,13 +59,37 @@ public final class ODataClient {
     return Optional.of(url);
   }
 
+  /** Whether a page has a link to another server, which is never followed. */
+  boolean leadsAway(String pageUrl, ODataPage page) {
+    return page.next().isPresent() && ODataProtocol.next(pageUrl, page.next().get()).isEmpty();
+  }
+
   /** The failure of a list whose pages repeat earlier ones. */
   HttpCallException repeats(Operation operation, String pageUrl) {
     return http.unusable(
         operation,
         pageUrl,
-        "the page repeats earlier entities: the service ignores $skip. Report the service to the"
-            + " SAP team.");
+        "the page repeats earlier entities: the service ignores $skip, or its links do not end."
+            + " Report the service to the SAP team.");
+  }
+
+  /** The failure of an answer that has another number of entities than the service counted. */
+  HttpCallException miscounted(Operation operation, String pageUrl, long counted, long received) {
+    return http.unusable(
+        operation,
+        pageUrl,
+        String.format(
+            Locale.ROOT,
+            "the service counted %,d entities and sent %,d. Try again; if it happens again, report"
+                + " the service to the SAP team.",
+            counted,
+            received));
+  }
+
+  /** Whether a failure says that the service refuses an option of a query. */
+  static boolean isOptionRefused(Throwable error) {
+    return error instanceof HttpCallException failure
+        && OPTION_REFUSED.contains(failure.status().orElse(0));
   }
 
   /** Whether a failure says that the gateway does not support such a call. */

@@ -30,9 +30,13 @@ public final class ODataErrorReader implements ErrorReader {
     }
   }
 
-  /** The code of an error, or else the first one inside; of several errors, the first. */
-  private static Optional<String> code(JsonNode error) {
-    if (!error.isContainerNode()) {
+  /**
+   * The code of an error, or else the first one inside; of several errors, the first.
+   *
+   * @param error may be null
+   */
+  static Optional<String> code(JsonNode error) {
+    if (error == null || !error.isContainerNode()) {
       return Optional.empty();
     }
     Stream<JsonNode> inner =
@@ -43,10 +47,11 @@ public final class ODataErrorReader implements ErrorReader {
         .or(() -> inner.map(ODataErrorReader::code).flatMap(Optional::stream).findFirst());
   }
 
-  private static Optional<String> code(XmlReader error) throws IOException {
+  /** The code of the error that is the current element. */
+  static Optional<String> code(XmlReader error) throws IOException {
     Optional<String> own = Optional.empty();
     Optional<String> inner = Optional.empty();
-    while (error.nextChild()) {
+    while (error.nextChildInText()) {
       switch (error.name()) {
         case "code" -> own = known(error.text());
         case "innererror", "errordetails", "errordetail" -> {

@@ -1,6 +1,8 @@
 package io.cxdata.corebanking.internal.odata;
 
 import io.cxdata.corebanking.SapRecord;
+import io.cxdata.http.support.Json;
+import java.io.IOException;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -20,6 +22,22 @@ public final class ODataRecord implements SapRecord {
     this.names = names;
     this.values = values;
     this.navigations = navigations;
+  }
+
+  /** The members of a complex value as a record; empty when the text of a field is not one. */
+  public static Optional<SapRecord> ofComplex(String json) {
+    if (!json.startsWith("{")) {
+      return Optional.empty();
+    }
+    RecordReader reader = new RecordReader();
+    reader.begin();
+    try {
+      Json.fragment(json, reader::member);
+      return Optional.of(reader.end());
+    } catch (IOException e) {
+      // Text that only looks like an object.
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -17,10 +17,14 @@ import java.util.concurrent.CompletableFuture;
 
 /** The answer to a query, over the pages that the service splits it into. */
 public final class QueryPages extends Pages<ODataPage, SapRecord> {
+  /** Many entities may agree in a few fields. */
+  private static final int IDLE_PAGES_OF_SOME_FIELDS = 1_000;
+
   private final ODataClient client;
   private final Operation operation;
   private final ODataQuery query;
   private final Set<String> followed = new HashSet<>();
+  private final PageProgress progress;
   private String pageUrl;
   private OptionalLong count = OptionalLong.empty();
   private long received;
@@ -31,6 +35,9 @@ public final class QueryPages extends Pages<ODataPage, SapRecord> {
     this.operation = operation;
     this.query = query;
     this.pageUrl = url + query.queryString();
+    this.progress =
+        new PageProgress(
+            pageUrl.contains("$select=") ? IDLE_PAGES_OF_SOME_FIELDS : PageProgress.IDLE_PAGES);
   }
 
   @Override
@@ -43,6 +50,12 @@ public final class QueryPages extends Pages<ODataPage, SapRecord> {
     count = count.isPresent() ? count : page.count();
     received += page.records().size();
     Optional<String> next = client.next(operation, pageUrl, page, followed);
+    if (next.isPresent() && progress.stalls(page.records())) {
+      throw client.repeats(operation, pageUrl);
+    }
+    if (next.isPresent() && expected().orElse(Long.MAX_VALUE) < received) {
+      throw incomplete();
+    }
     next.ifPresent(url -> pageUrl = url);
     return next.map(url -> client.page(operation, url));
   }
@@ -54,10 +67,19 @@ public final class QueryPages extends Pages<ODataPage, SapRecord> {
 
   @Override
   protected void finished() {
-    if (count.isPresent() && query.expectedOf(count.getAsLong()) != received) {
-      throw new IncompleteListException(
-          operation.name(), query.expectedOf(count.getAsLong()), received);
+    if (expected().orElse(received) != received) {
+      throw incomplete();
     }
+  }
+
+  private OptionalLong expected() {
+    return count.isPresent()
+        ? OptionalLong.of(query.expectedOf(count.getAsLong()))
+        : OptionalLong.empty();
+  }
+
+  private IncompleteListException incomplete() {
+    return new IncompleteListException(operation.name(), expected().getAsLong(), received);
   }
 
   @Override
@@ -77,17 +99,14 @@ public final class QueryPages extends Pages<ODataPage, SapRecord> {
         .forEach(
             (name, navigation) -> {
               List<SapRecord> all = all(navigation).stream().map(this::complete).toList();
-              whole.put(name, new ExpandedNavigation(all, Optional.empty()));
+              ODataPage page = new ODataPage(all, Optional.empty(), navigation.page().count());
+              whole.put(name, new ExpandedNavigation(page, navigation.isList()));
             });
     return record.withNavigations(whole);
   }
 
   private List<SapRecord> all(ExpandedNavigation navigation) {
-    if (navigation.next().isEmpty()) {
-      return navigation.records();
-    }
-    ODataPage first = ODataPage.of(navigation.records(), navigation.next());
-    PagedRequest request = new PagedRequest(client, operation, pageUrl, first);
+    PagedRequest request = new PagedRequest(client, operation, pageUrl, navigation.page());
     expanding = request;
     return Futures.await(request);
   }

@@ -33,6 +33,11 @@ final class RecordBuilder {
     }
   }
 
+  /** Whether the entity has a field. */
+  boolean hasFields() {
+    return !names.isEmpty();
+  }
+
   /** Whether the entity has a field or a navigation. */
   boolean hasContent() {
     return !names.isEmpty() || !expanded.isEmpty();

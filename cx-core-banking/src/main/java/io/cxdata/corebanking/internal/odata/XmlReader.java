@@ -2,6 +2,7 @@ package io.cxdata.corebanking.internal.odata;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cxdata.http.FailedAnswerException;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -20,6 +21,7 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlReader implements AutoCloseable {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_TEXT = 16 * 1024 * 1024;
+  private static final String PROPERTIES = "http://schemas.microsoft.com/ado/2007/08/dataservices";
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Source source;
@@ -64,8 +66,21 @@ final class XmlReader implements AutoCloseable {
     }
   }
 
-  /** Goes to the next child of the current element, or to the element's end if there is none. */
+  /**
+   * Goes to the next child of the current element, or to the element's end if there is none.
+   *
+   * @throws MalformedAnswerException when there is text in between
+   */
   boolean nextChild() throws IOException {
+    return nextChild(false);
+  }
+
+  /** Goes to the next child as {@link #nextChild()} does, whatever text is in between. */
+  boolean nextChildInText() throws IOException {
+    return nextChild(true);
+  }
+
+  private boolean nextChild(boolean inText) throws IOException {
     while (true) {
       switch (next()) {
         case XMLStreamConstants.START_ELEMENT -> {
@@ -74,10 +89,26 @@ final class XmlReader implements AutoCloseable {
         case XMLStreamConstants.END_ELEMENT -> {
           return false;
         }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+          if (!inText && !in.isWhiteSpace()) {
+            throw new MalformedAnswerException("has text between its elements");
+          }
+        }
         default -> {
-          // Text between elements.
+          // Comments.
         }
       }
+    }
+  }
+
+  /**
+   * Refuses the current element where it is an error. A property may have the name of one.
+   *
+   * @throws FailedAnswerException when it is an error
+   */
+  void refuseError() throws IOException {
+    if (InnerErrors.isName(name()) && !PROPERTIES.equals(in.getNamespaceURI())) {
+      throw new FailedAnswerException(ODataErrorReader.code(this));
     }
   }
 
@@ -135,6 +166,10 @@ final class XmlReader implements AutoCloseable {
           return isNull ? null : text.toString();
         }
         case XMLStreamConstants.START_ELEMENT -> {
+          refuseError();
+          if (!text.toString().isBlank()) {
+            throw new MalformedAnswerException("has an element where text should be");
+          }
           return parts();
         }
         default -> {
@@ -159,6 +194,7 @@ final class XmlReader implements AutoCloseable {
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       do {
+        refuseError();
         String name = name();
         String part = value();
         if (part == null) {

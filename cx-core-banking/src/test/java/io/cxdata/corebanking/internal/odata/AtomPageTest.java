@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.corebanking.SapRecord;
+import io.cxdata.http.FailedAnswerException;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -86,7 +87,7 @@ class AtomPageTest {
             .get(0);
 
     assertThat(record.expanded("Many").get()).hasSize(1);
-    assertThat(((ODataRecord) record).navigation("Many").get().next()).hasValue("n");
+    assertThat(((ODataRecord) record).navigation("Many").get().page().next()).hasValue("n");
     assertThat(record.expanded("One").get().get(0).field("A")).hasValue("2");
     assertThat(record.expanded("None").get()).isEmpty();
     assertThat(record.names()).containsExactly("ID");
@@ -97,15 +98,69 @@ class AtomPageTest {
       strings = {
         "<!DOCTYPE feed [<!ENTITY e 'x'>]><feed/>",
         "<!DOCTYPE feed SYSTEM 'file:///etc/passwd'><feed/>",
-        "<error><code>1</code></error>",
         "<feed><entry><id>1</id></entry></feed>",
         "<feed><count>many</count></feed>",
         "<feed>&unknown;</feed>",
         "<feed></entry>",
-        "<feed/><feed/>"
+        "<feed/><feed/>",
+        "<feed/>{}",
+        "<feed/>\0",
+        "<feed>java.lang.Exception</feed>",
+        "<feed><feed/></feed>",
+        "<feed><link rel='next' href='a'/><link rel='next' href='b'/></feed>",
+        "<feed><count>1</count><count>1</count></feed>",
+        "<feed><entry><content><properties/></content><properties/></entry></feed>",
+        "<feed><entry><properties><a>x<b>y</b></a></properties></entry></feed>"
       })
   void refusesWhatIsNoAnswerOfAnODataService(String body) {
     assertThatThrownBy(() -> read(body)).isInstanceOf(MalformedAnswerException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<m:error><m:code>E/1</m:code></m:error>",
+        "<feed>ENTRY<m:error><m:code>E/1</m:code></m:error></feed>",
+        "<feed><m:error><m:code>E/1</m:code></m:error>ENTRY</feed>",
+        "<feed><error><code>E/1</code></error></feed>",
+        "<feed><x><m:error><m:code>E/1</m:code></m:error></x></feed>",
+        "<feed><m:Fault><code>E/1</code></m:Fault></feed>",
+        "<entry><m:error><m:code>E/1</m:code></m:error></entry>",
+        "<entry><content><m:error><m:code>E/1</m:code></m:error></content></entry>",
+        "<entry><content><m:properties><m:error><m:code>E/1</m:code></m:error>"
+            + "</m:properties></content></entry>",
+        "<entry><content><m:properties><d:Name>Mar<m:error><m:code>E/1</m:code></m:error>"
+            + "</d:Name></m:properties></content></entry>",
+        "<entry><content><m:properties><d:C><d:A>1</d:A><m:error><m:code>E/1</m:code></m:error>"
+            + "</d:C></m:properties></content></entry>",
+        "<entry><link rel='RELATEDN'><m:inline><m:error><m:code>E/1</m:code></m:error></m:inline>"
+            + "</link></entry>",
+        "<entry><link rel='RELATEDN'><m:inline><feed>ENTRY<m:error><m:code>E/1</m:code></m:error>"
+            + "</feed></m:inline></link></entry>",
+        "<entry><link rel='RELATEDN'><m:error><m:code>E/1</m:code></m:error></link></entry>"
+      })
+  void isAnErrorAsAWholeWithAnErrorInside(String body) {
+    String document =
+        body.replace("ENTRY", entry("<d:ID>1</d:ID>"))
+            .replace("RELATED", RELATED)
+            .replaceFirst("(/?>)", NAMESPACES + "$1");
+    assertThatThrownBy(() -> read(document))
+        .isInstanceOfSatisfying(
+            FailedAnswerException.class, e -> assertThat(e.code()).contains("E/1"));
+  }
+
+  @Test
+  void readsAPropertyThatIsCalledError() throws IOException {
+    SapRecord record =
+        read("<feed"
+                + NAMESPACES
+                + ">"
+                + entry("<d:ID>1</d:ID><d:Error>E1</d:Error><d:Fault><d:A>1</d:A></d:Fault>")
+                + "</feed>")
+            .records()
+            .get(0);
+
+    assertThat(record.names()).containsExactly("ID", "Error", "Fault");
   }
 
   @Test
@@ -119,7 +174,7 @@ class AtomPageTest {
   void tellsABodyThatWasCutOffFromOneThatIsWrong() {
     String whole =
         String.format(Locale.ROOT, "<feed%s>%s</feed>", NAMESPACES, entry("<d:ID>1</d:ID>"));
-    for (int length = NAMESPACES.length() + 10; length < whole.length() - 1; length++) {
+    for (int length = NAMESPACES.length() + 10; length < whole.length(); length++) {
       String cut = whole.substring(0, length);
       assertThatThrownBy(() -> read(cut)).as(cut).isInstanceOf(EOFException.class);
     }

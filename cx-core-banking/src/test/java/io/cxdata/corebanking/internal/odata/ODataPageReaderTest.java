@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.corebanking.SapRecord;
+import io.cxdata.http.FailedAnswerException;
 import io.cxdata.http.MalformedAnswerException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class ODataPageReaderTest {
     assertThat(read("{\"d\":{\"__metadata\":{},\"ID\":\"1\"}}").records())
         .singleElement()
         .satisfies(record -> assertThat(record.field("ID")).hasValue("1"));
-    assertThat(read("{\"x\":[1],\"d\":[]}").records()).isEmpty();
+    assertThat(read("{\"d\":[]}").records()).isEmpty();
   }
 
   @Test
@@ -76,7 +77,21 @@ class ODataPageReaderTest {
   @ValueSource(
       strings = {
         "{}",
-        "{\"error\":{\"code\":\"1\"}}",
+        "{\"x\":[1],\"d\":[]}",
+        "{\"d\":[],\"message\":\"time-out\"}",
+        "{\"D\":[]}",
+        "{\"d\":[]}{\"d\":[]}",
+        "{\"d\":{\"results\":[],\"x\":[]}}",
+        "{\"d\":{\"results\":[{}]}}",
+        "{\"d\":{\"results\":[null]}}",
+        "{\"d\":{\"ContractSet\":[{\"ID\":\"1\"}]}}",
+        "{\"d\":{\"results\":[],\"__next\":\"a\",\"__next\":\"b\"}}",
+        "{\"d\":{\"results\":[],\"__count\":1,\"__count\":0}}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"results\":[],\"results\":[]}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"results\":[],\"x\":\"time-out\"}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"x\":1,\"results\":[]}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"__deferred\":{},\"x\":1}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":[{\"ID\":\"2\"},1]}]}",
         "{\"d\":null}",
         "{\"d\":1}",
         "{\"d\":{}}",
@@ -94,6 +109,130 @@ class ODataPageReaderTest {
       })
   void refusesWhatIsNoAnswerOfAnODataService(String body) {
     assertThatThrownBy(() -> read(body)).isInstanceOf(MalformedAnswerException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":{\"code\":\"E/1\"}}",
+        "{\"d\":{\"results\":[]},\"error\":{\"code\":\"E/1\",\"message\":{\"value\":\"x\"}}}",
+        "{\"error\":{\"code\":\"E/1\"},\"d\":{\"results\":[]}}",
+        "{\"d\":[],\"odata.error\":{\"code\":\"E/1\"}}",
+        "{\"d\":[],\"errors\":[{\"code\":\"E/1\"}]}",
+        "{\"d\":[],\"Fault\":{\"code\":\"E/1\"}}",
+        "{\"d\":{\"results\":[],\"error\":{\"code\":\"E/1\"}}}",
+        "{\"d\":{\"error\":{\"code\":\"E/1\"},\"results\":[]}}",
+        "{\"d\":{\"__error\":{\"code\":\"E/1\"},\"results\":[]}}",
+        "{\"d\":{\"error\":{\"code\":\"E/1\"}}}",
+        "{\"d\":{\"results\":[{\"ID\":\"1\"},{\"error\":{\"code\":\"E/1\"}}]}}",
+        "{\"d\":{\"results\":[{\"ID\":\"1\",\"m:error\":{\"code\":\"E/1\"}}]}}",
+        "{\"d\":[{\"__metadata\":{\"uri\":\"u\"},\"ID\":\"1\"},{\"exception\":{\"code\":\"E/1\"}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"results\":[],\"error\":{\"code\":\"E/1\"}}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"error\":{\"code\":\"E/1\"},\"results\":[]}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"results\":[{\"ID\":\"2\"},{\"error\":{\"code\":\"E/1\"}}]}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":[{\"ID\":\"2\"},{\"error\":{\"code\":\"E/1\"}}]}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"error\":{\"code\":\"E/1\"}}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"__deferred\":{},\"error\":{\"code\":\"E/1\"}}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"N\":{\"ID\":\"2\",\"error\":{\"code\":\"E/1\"},\"__metadata\":{\"uri\":\"u\"}}}]}"
+      })
+  void isAnErrorAsAWholeWithAnErrorInside(String body) {
+    assertThatThrownBy(() -> read(body))
+        .isInstanceOfSatisfying(
+            FailedAnswerException.class, e -> assertThat(e.code()).contains("E/1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"d\":[],\"error\":\"time-out\"}",
+        "{\"d\":{\"results\":[{\"ID\":\"1\"},{\"error\":\"time-out\"}]}}",
+        "{\"d\":[],\"error\":{}}"
+      })
+  void isAnErrorWithAnErrorWithoutACode(String body) {
+    assertThatThrownBy(() -> read(body)).isInstanceOf(FailedAnswerException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"d\":[{\"ID\":\"1\"}],\"error\":null}",
+        "{\"errors\":[],\"d\":[{\"ID\":\"1\"}],\"x\":\"\",\"y\":{}}",
+        "{\"d\":[{\"ID\":\"1\",\"Error\":\"E1\",\"ErrorText\":{\"__metadata\":{\"type\":\"T\"},\"a\":1}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"Errors\":{\"__deferred\":{\"uri\":\"u\"}}}]}",
+        "{\"d\":[{\"ID\":\"1\",\"Errors\":{\"__metadata\":{\"uri\":\"u\"},\"ID\":\"2\"}}]}"
+      })
+  void readsWhatOnlySoundsLikeAnError(String body) throws IOException {
+    assertThat(read(body).records())
+        .singleElement()
+        .satisfies(record -> assertThat(record.field("ID")).hasValue("1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"ID\":\"2\"},{\"ID\":\"3\"}]",
+        "{\"results\":[{\"ID\":\"2\"},{\"ID\":\"3\"}]}",
+        "{\"__count\":\"2\",\"results\":[{\"ID\":\"2\"},{\"ID\":\"3\"}]}",
+        "{\"__metadata\":{},\"results\":[{\"ID\":\"2\"},{\"ID\":\"3\"}],\"__next\":null}",
+        "{\"x\":null,\"results\":[{\"ID\":\"2\",\"__metadata\":{\"uri\":\"u\"}},{\"ID\":\"3\"}]}",
+        "{\"results\":[{\"ID\":\"2\"},{\"ID\":\"3\"}],\"__deferred\":{\"uri\":\"u\"}}"
+      })
+  void readsAnExpandedListInEveryShapeAndOrder(String list) throws IOException {
+    SapRecord record = read("{\"d\":[{\"N\":" + list + ",\"ID\":\"1\"}]}").records().get(0);
+
+    assertThat(record.names()).containsExactly("ID");
+    assertThat(record.expanded("N").orElseThrow())
+        .extracting(each -> each.field("ID").orElseThrow())
+        .containsExactly("2", "3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"__metadata\":{\"uri\":\"u\"},\"ID\":\"2\"}",
+        "{\"ID\":\"2\",\"__metadata\":{\"id\":\"u\"}}",
+        "{\"ID\":\"2\",\"M\":{\"__deferred\":{\"uri\":\"v\"}},\"__metadata\":{\"type\":\"T\",\"uri\":\"u\"}}"
+      })
+  void readsAnExpandedEntityWhereverItsMetadataIs(String entity) throws IOException {
+    SapRecord record = read("{\"d\":{\"N\":" + entity + ",\"__metadata\":{}}}").records().get(0);
+
+    assertThat(record.expanded("N").orElseThrow())
+        .singleElement()
+        .satisfies(each -> assertThat(each.names()).containsExactly("ID"));
+    assertThat(record.names()).isEmpty();
+  }
+
+  @Test
+  void takesNeitherALinkNorNullForAnEmptyList() throws IOException {
+    SapRecord record =
+        read("{\"d\":[{\"ID\":\"1\",\"A\":{\"__deferred\":{\"uri\":\"u\"}},\"B\":null,"
+                + "\"C\":{\"__metadata\":{},\"__deferred\":{\"uri\":\"u\"}},\"D\":[],\"E\":[1,2]}]}")
+            .records()
+            .get(0);
+
+    assertThat(record.expanded("A")).isEmpty();
+    assertThat(record.expanded("B")).isEmpty();
+    assertThat(record.expanded("C")).isEmpty();
+    assertThat(record.expanded("D")).hasValueSatisfying(list -> assertThat(list).isEmpty());
+    assertThat(record.names()).containsExactly("ID", "B", "E");
+    assertThat(record.field("E")).hasValue("[1,2]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"}", "]", "<html>", "{}", "[]", "null", "1", "\"\"", "x", "\0"})
+  void failsWhereADocumentGoesOnAfterItsEnd(String more) throws IOException {
+    assertThat(read("{\"d\":[]} \r\n\t").records()).isEmpty();
+    assertThatThrownBy(() -> read("{\"d\":[]}" + more)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void failsAtEveryPlaceWhereADocumentMayEnd() {
+    String whole =
+        "{\"d\":{\"results\":[{\"ID\":\"1\",\"N\":[{\"ID\":\"2\"}]}],\"__count\":\"1\"}}";
+    for (int length = 0; length < whole.length(); length++) {
+      String cut = whole.substring(0, length);
+      assertThatThrownBy(() -> read(cut)).as(cut).isInstanceOf(IOException.class);
+    }
   }
 
   private static ODataPage read(String body) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.ErrorReader;
+import io.cxdata.http.FailedAnswerException;
 import io.cxdata.http.MalformedAnswerException;
 import io.cxdata.http.Operation;
 import io.cxdata.http.internal.errors.HttpErrors;
@@ -14,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,6 +63,9 @@ final class AnswerReader {
             errorCode(answer),
             RetryAfter.parse(answer.header("Retry-After"), now).or(() -> pause).orElse(null));
       }
+      if (isPart(answer)) {
+        throw errors.truncated(operation, answer);
+      }
       BufferedSource source = answer.body().source();
       if (source.exhausted()) {
         if (reader == BodyReader.NOTHING) {
@@ -80,11 +85,21 @@ final class AnswerReader {
       throw errors.malformed(operation, answer, "is not valid JSON" + place(e));
     } catch (CharConversionException e) {
       throw errors.malformed(operation, answer, "is not in the expected encoding");
+    } catch (FailedAnswerException e) {
+      throw errors.failedInside(
+          operation, answer, e.code().map(Redaction::identifier).orElse(null));
     } catch (MalformedAnswerException e) {
       throw errors.malformed(operation, answer, e.getMessage());
     } catch (IOException e) {
       throw errors.io(operation, answer.request(), e);
     }
+  }
+
+  /** 206 brings a part of what was asked for; a read that is only accepted (202) brings none. */
+  private static boolean isPart(Response answer) {
+    return answer.code() == HttpURLConnection.HTTP_PARTIAL
+        || (answer.code() == HttpURLConnection.HTTP_ACCEPTED
+            && answer.request().method().equals("GET"));
   }
 
   private static String place(JsonProcessingException e) {

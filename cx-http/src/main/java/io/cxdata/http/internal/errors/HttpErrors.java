@@ -93,6 +93,24 @@ public final class HttpErrors {
         .build(null);
   }
 
+  /**
+   * An answer with an error inside, although its status tells of none.
+   *
+   * @param code the API's error code, or null
+   */
+  public HttpCallException failedInside(Operation operation, Response answer, String code) {
+    return answered(operation, Kind.UNAVAILABLE, answer)
+        .problem("failed while it was answered (status " + answer.code() + ")")
+        .code(code)
+        .remedy(
+            "the answer has an error inside, so nothing of it counts. Try again later; if it"
+                + " happens again, report it to the team of "
+                + api.name()
+                + ".")
+        .isTransient(true)
+        .build(null);
+  }
+
   /** An answer that was read, but with which the operation cannot continue. */
   public HttpCallException unusable(Operation operation, String url, String causeAndRemedy) {
     return failure(operation, Kind.MALFORMED)

@@ -1,5 +1,6 @@
 package io.cxdata.platform.storage.internal;
 
+import io.cxdata.config.support.WellFormedText;
 import io.cxdata.platform.storage.StorageException;
 import io.cxdata.platform.storage.StorageException.Problem;
 import java.util.Arrays;
@@ -17,7 +18,10 @@ public final class StoragePaths {
     boolean downwards =
         Arrays.stream(path.split("/", -1))
             .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
-    if (!downwards || path.indexOf('\\') >= 0 || path.chars().anyMatch(Character::isISOControl)) {
+    if (!downwards
+        || path.indexOf('\\') >= 0
+        || path.chars().anyMatch(Character::isISOControl)
+        || !WellFormedText.is(path)) {
       throw invalid(path);
     }
     return path;
@@ -28,8 +32,8 @@ public final class StoragePaths {
     return new StorageException(
         Problem.OTHER,
         "\""
-            + path.replaceAll("\\p{Cntrl}", "?")
+            + path.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?")
             + "\" is not a valid file path. Use names with / between them; no empty name, no '.', no"
-            + " '..', no backslash.");
+            + " '..', no backslash, no half of a surrogate pair.");
   }
 }

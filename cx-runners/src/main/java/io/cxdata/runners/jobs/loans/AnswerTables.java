@@ -53,9 +53,7 @@ final class AnswerTables implements AutoCloseable {
   void accept(LoanAnswer answer) {
     DetailAnswers detail = details.get(answer.detail());
     if (answer instanceof LoanAnswer.Delivered delivered) {
-      if (!detail.add(delivered)) {
-        stopIfTooMany(LatestRows.OF_ANOTHER_LOAN);
-      }
+      detail.add(delivered).ifPresent(this::stopIfTooMany);
     } else if (answer instanceof LoanAnswer.Failed missed) {
       detail.fail(missed.loan(), missed.reason());
       stopIfTooMany(missed.reason());
@@ -66,11 +64,11 @@ final class AnswerTables implements AutoCloseable {
     failed++;
     OptionalLong most = run.options().maxFailures();
     if (most.isPresent() && failed > most.getAsLong()) {
-      throw StreamStoppedException.failed(
+      throw StreamStoppedException.withheld(
           String.format(
               Locale.ROOT,
-              "%,d calls failed, more than --max-failures %,d allows. Nothing is written."
-                  + " The last one: %s",
+              "%,d calls failed, more than --max-failures %,d allows. No detail of a loan is"
+                  + " written, and no table is made from details in this run. The last one: %s",
               failed,
               most.getAsLong(),
               reason));

@@ -38,17 +38,19 @@ final class DetailAnswers implements AutoCloseable {
   /**
    * Takes an answer.
    *
-   * @return whether it was taken
+   * @return why it was not taken; empty if it was
    */
-  boolean add(LoanAnswer.Delivered answer) {
-    if (!latest.add(answer)) {
-      fail(answer.loan(), LatestRows.OF_ANOTHER_LOAN);
-      return false;
+  Optional<String> add(LoanAnswer.Delivered answer) {
+    Optional<String> problem = latest.problem(answer);
+    if (problem.isPresent()) {
+      fail(answer.loan(), problem.get());
+      return problem;
     }
+    latest.add(answer);
     if (history.add(answer)) {
       changed.add(answer.loan());
     }
-    return true;
+    return problem;
   }
 
   /** Takes the failure of a loan. */

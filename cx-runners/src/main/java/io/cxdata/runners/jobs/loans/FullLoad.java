@@ -6,7 +6,9 @@ import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
+import io.cxdata.runners.jobs.LoanIds;
 import io.cxdata.runners.jobs.Quarantine;
+import io.cxdata.runners.jobs.SourceFields;
 import io.cxdata.runners.jobs.StreamStoppedException;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
@@ -31,6 +33,7 @@ final class FullLoad {
   private final StreamReport stream;
   private final Progress progress;
   private final String key;
+  private final SourceFields fields;
 
   FullLoad(Tables tables, String table, StreamReport stream, Progress progress) {
     this.tables = tables;
@@ -38,6 +41,7 @@ final class FullLoad {
     this.stream = stream;
     this.progress = progress;
     this.key = tables.definition(table).key().get(0);
+    this.fields = tables.fields(table);
   }
 
   /**
@@ -78,11 +82,16 @@ final class FullLoad {
       }
     }
 
-    private void put(Map<String, String> record) {
-      String value = record.get(key);
+    private void put(Map<String, String> sent) {
       rows++;
-      if (value == null || value.isBlank()) {
-        quarantine.put(key + " is empty", record);
+      Optional<String> problem = fields.problem(sent);
+      if (problem.isPresent()) {
+        quarantine.put(problem.get(), sent);
+        return;
+      }
+      Map<String, String> record = fields.named(sent);
+      if (LoanIds.of(record.get(key)).isEmpty()) {
+        quarantine.put(key + " is empty", sent);
         return;
       }
       kept++;

@@ -5,6 +5,7 @@ import io.cxdata.corebanking.SapRecord;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.jobs.LoanIds;
+import io.cxdata.runners.jobs.SourceFields;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
 import io.cxdata.runners.report.StreamReport;
@@ -18,13 +19,14 @@ import java.util.Optional;
  */
 final class LatestRows implements AutoCloseable {
   /** The reason of an answer that is not taken. */
-  static final String OF_ANOTHER_LOAN =
+  private static final String OF_ANOTHER_LOAN =
       "the answer has rows of another loan than the one asked for. Ask SAP's team.";
 
   private final DetailTable detail;
   private final String key;
   private final String runId;
   private final StreamReport stream;
+  private final SourceFields fields;
   private final Optional<RowWriter> writer;
   private long answers;
   private long kept;
@@ -34,36 +36,43 @@ final class LatestRows implements AutoCloseable {
     this.key = tables.definition(detail.latest()).key().get(0);
     this.runId = tables.run().toString();
     this.stream = stream;
+    this.fields = tables.fields(detail.latest());
     this.writer =
         tables.writer(
             detail.latest(), table -> table.replaceByKey(tables.transaction(detail.latest()), key));
   }
 
-  /**
-   * Takes an answer. One with a record of another loan is not taken: nothing of it can be trusted.
-   *
-   * @return whether it was taken
-   */
-  boolean add(LoanAnswer.Delivered answer) {
-    if (!answer.records().stream().allMatch(record -> isOf(answer.loan(), record))) {
-      return false;
+  /** Why an answer cannot be taken: nothing of it can be trusted. Empty if it can. */
+  Optional<String> problem(LoanAnswer.Delivered answer) {
+    for (SapRecord record : answer.records()) {
+      Optional<String> problem = fields.problem(record.fields());
+      if (problem.isPresent()) {
+        return problem.map(text -> "the answer cannot be stored: " + text + ". Ask SAP's team.");
+      }
+      if (!isOf(answer.loan(), record)) {
+        return Optional.of(OF_ANOTHER_LOAN);
+      }
     }
+    return Optional.empty();
+  }
+
+  private boolean isOf(String loan, SapRecord record) {
+    return LoanIds.of(fields.named(record.fields()).get(key)).filter(loan::equals).isPresent();
+  }
+
+  /** Takes an answer without a problem. */
+  void add(LoanAnswer.Delivered answer) {
     answers++;
     stream.addRead(answer.records().size());
     writer.ifPresent(open -> open.replace(answer.loan()));
     answer.records().forEach(record -> put(answer, record));
-    return true;
-  }
-
-  private boolean isOf(String loan, SapRecord record) {
-    return record.field(key).flatMap(LoanIds::of).filter(loan::equals).isPresent();
   }
 
   private void put(LoanAnswer.Delivered answer, SapRecord record) {
     long place = kept++;
     writer.ifPresent(
         open -> {
-          Map<String, Object> row = new HashMap<>(record.fields());
+          Map<String, Object> row = new HashMap<>(fields.named(record.fields()));
           // By the rule of LoanIds: rows are replaced by this column.
           row.put(key, answer.loan());
           row.put(detail.calledAt(), answer.calledAt());

@@ -71,6 +71,11 @@ record LoanEvents(Set<String> loans, long nameless) {
     return new LoanEvents(loans, nameless);
   }
 
+  /** Whether there are events and none of them tells which loan changed. */
+  boolean nameNoLoan() {
+    return loans.isEmpty() && nameless > 0;
+  }
+
   /** A temporary failure is not one: the next run reads the events from the same time. */
   private static boolean isRefusal(HttpCallException failure) {
     return switch (failure.kind()) {

@@ -76,6 +76,12 @@ final class LoanSelection {
       stream.count("full pass, since SAP's events cannot be used", 1);
       return everyLoan;
     }
+    if (events.get().nameNoLoan()) {
+      // Something changed, and it is not known what: that is not "no loan changed".
+      stream.count("full pass, since none of SAP's events names a loan", 1);
+      stream.count("events without a loan", events.get().nameless());
+      return everyLoan;
+    }
     Set<String> asked = toAsk(run.tables(), all, watermark, events.get(), stream);
     return new LoanSelection(run, Kind.BY_EVENTS, asked, before);
   }
@@ -127,7 +133,7 @@ final class LoanSelection {
     } catch (HttpCallException e) {
       events = Optional.empty();
     }
-    if (events.isEmpty()) {
+    if (events.map(LoanEvents::nameNoLoan).orElse(true)) {
       stream.count("full passes that could not be compared with SAP's events", 1);
       return Optional.empty();
     }

@@ -1,13 +1,13 @@
 package io.cxdata.runners.jobs.loans;
 
 import io.cxdata.corebanking.LoanAnswer;
-import io.cxdata.corebanking.SapRecord;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.Row;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
+import io.cxdata.runners.jobs.SourceFields;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
 import io.cxdata.runners.report.StreamReport;
@@ -33,6 +33,7 @@ final class RowHistory implements AutoCloseable {
   private final String key;
   private final String runId;
   private final StreamReport stream;
+  private final SourceFields fields;
   private final Optional<RowWriter> writer;
   private final Map<String, Last> last;
   private long appended;
@@ -51,6 +52,7 @@ final class RowHistory implements AutoCloseable {
     this.runId = tables.run().toString();
     this.stream = stream;
     this.last = lastAnswers(tables.table(detail.history()), key, detail.calledAt(), loans);
+    this.fields = tables.fields(detail.history());
     this.writer =
         tables.writer(
             detail.history(), table -> table.append(tables.transaction(detail.history())));
@@ -62,9 +64,10 @@ final class RowHistory implements AutoCloseable {
    * @return whether the loan was known, and its answer differs from the last one
    */
   boolean add(LoanAnswer.Delivered answer) {
-    List<SapRecord> records = answer.records();
+    List<Map<String, String>> records =
+        answer.records().stream().map(record -> fields.named(record.fields())).toList();
     stream.addRead(records.size());
-    String digest = AnswerDigest.of(records.stream().map(SapRecord::fields).toList());
+    String digest = AnswerDigest.of(records);
     Last before = last.get(answer.loan());
     if (digest.equals(before == null ? OF_NOTHING : before.digest())) {
       return false;
@@ -73,17 +76,17 @@ final class RowHistory implements AutoCloseable {
       append(answer, Map.of(key, answer.loan()), digest, 0);
     }
     for (int i = 0; i < records.size(); i++) {
-      append(answer, records.get(i).fields(), digest, i);
+      append(answer, records.get(i), digest, i);
     }
     return before != null;
   }
 
   private void append(
-      LoanAnswer.Delivered answer, Map<String, String> fields, String digest, long place) {
+      LoanAnswer.Delivered answer, Map<String, String> record, String digest, long place) {
     appended++;
     writer.ifPresent(
         open -> {
-          Map<String, Object> row = new HashMap<>(fields);
+          Map<String, Object> row = new HashMap<>(record);
           row.put(key, answer.loan());
           row.put(detail.calledAt(), answer.calledAt());
           row.put(BronzeColumns.ANSWER, digest);

@@ -9,6 +9,7 @@ import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.jobs.LoanIds;
 import io.cxdata.runners.jobs.Quarantine;
+import io.cxdata.runners.jobs.SourceFields;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
 import io.cxdata.runners.report.StreamReport;
@@ -29,6 +30,7 @@ final class PromiseWrite implements AutoCloseable {
   private final Tables tables;
   private final StreamReport stream;
   private final LakeTable table;
+  private final SourceFields fields;
   private final Optional<RowWriter> writer;
   private final Quarantine quarantine;
   private final Set<String> delivered = new HashSet<>();
@@ -41,6 +43,7 @@ final class PromiseWrite implements AutoCloseable {
     this.tables = tables;
     this.stream = stream;
     this.table = tables.table(name);
+    this.fields = tables.fields(name);
     this.quarantine = new Quarantine(tables, stream, load);
     this.writer =
         tables.writer(
@@ -50,7 +53,7 @@ final class PromiseWrite implements AutoCloseable {
   /** Takes a promise, or the notice that one was deleted. */
   void put(Promise promise) {
     rows++;
-    if (promise.id().isBlank()) {
+    if (LoanIds.of(promise.id()).isEmpty()) {
       quarantine.put("id is empty", row(promise));
       return;
     }
@@ -59,10 +62,16 @@ final class PromiseWrite implements AutoCloseable {
       return;
     }
     delivered.add(promise.id());
+    Map<String, String> record = row(promise);
+    Optional<String> problem = fields.problem(record);
+    if (problem.isPresent()) {
+      quarantine.put(problem.get(), record);
+      return;
+    }
     count(promise);
     writer.ifPresent(
         open -> {
-          Map<String, Object> row = new HashMap<>(row(promise));
+          Map<String, Object> row = new HashMap<>(fields.named(record));
           row.put(BronzeColumns.RUN, tables.run().toString());
           row.put(BronzeColumns.SEQUENCE, rows - 1);
           open.add(row);

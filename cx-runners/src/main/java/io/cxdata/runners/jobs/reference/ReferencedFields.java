@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReferencedFields {
   private static final Logger log = LoggerFactory.getLogger(ReferencedFields.class);
-  private static final Set<String> OF_THE_RUN = Set.of(BronzeColumns.RUN, BronzeColumns.SEQUENCE);
   private static final List<String> QUALITY = List.of("quality/must_hold", "quality/counted");
 
   private final RunContext run;
@@ -94,7 +93,7 @@ public final class ReferencedFields {
     if (live.exists()) {
       columns.addAll(live.schema().names());
     }
-    columns.removeAll(OF_THE_RUN);
+    columns.removeIf(column -> !BronzeColumns.isSourceField(column));
     return List.copyOf(columns);
   }
 

@@ -3,6 +3,7 @@ package io.cxdata.runners.jobs.refine;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import io.cxdata.runners.jobs.Job;
+import io.cxdata.runners.jobs.LoanIds;
 import io.cxdata.runners.jobs.RunContext;
 import io.cxdata.runners.jobs.Tables;
 import io.cxdata.runners.jobs.reference.MappedColumns;
@@ -14,6 +15,7 @@ import io.cxdata.runners.sql.SqlText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public final class Quality implements Job {
+  private static final String BRONZE = "bronze.loan_contracts";
+  private static final String GOLD = "gold.loan_contracts";
+
   @Override
   public String name() {
     return "quality";
@@ -44,11 +49,29 @@ public final class Quality implements Job {
     try (SqlInputs inputs = RefinementInputs.open(run, tables)) {
       List<Finding> broken = new ArrayList<>();
       mustHold.forEach(query -> broken.addAll(inputs.findings(query)));
+      broken.add(secondCount(run.tables(), inputs));
       broken.addAll(MappedColumns.missing(run));
       broken.removeIf(finding -> finding.howMany() == 0);
       inputs.findings(counted).forEach(found -> stream.count(found.what(), found.howMany()));
       report(broken, stream);
     }
+  }
+
+  /**
+   * Gold's loans against bronze's, counted without SQL: a misread input misleads every query over
+   * it. Delta's log has both numbers, and only where they differ the loans themselves are read.
+   */
+  private static Finding secondCount(Tables tables, SqlInputs inputs) {
+    OptionalLong gold = inputs.loggedRows(GOLD);
+    OptionalLong bronze = inputs.loggedRows(BRONZE);
+    long difference = 0;
+    if (gold.isPresent() && !gold.equals(bronze)) {
+      long loans = LoanIds.in(tables.table(BRONZE), "ID").size();
+      difference = Math.abs(loans - gold.getAsLong());
+    }
+    return new Finding(
+        "loans of " + BRONZE + " and rows of " + GOLD + ", counted without SQL, that differ",
+        difference);
   }
 
   private static void report(List<Finding> broken, StreamReport stream) {

@@ -47,11 +47,9 @@ final class RefinementInputs {
         "never filled: " + String.join(", ", missing) + ". Run " + writers + " first.");
   }
 
-  /** Bronze is read as it is: the rows of an earlier run are true rows. */
   private static Optional<String> failed(Streams streams, Set<String> tables) {
     return tables.stream()
-        .filter(table -> !table.startsWith("bronze."))
-        .filter(streams::failed)
+        .filter(streams::stopsDependents)
         .findFirst()
         .map(table -> table + " failed or was skipped in this run; see its reason.");
   }

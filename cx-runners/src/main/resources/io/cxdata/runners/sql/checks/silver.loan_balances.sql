@@ -1,1 +1,3 @@
+select 'rows that repeat another one in every field' as what, count(*) filter (where cx_repeated) as how_many from bronze.loan_balances
+union all
 select 'Amount is no number' as what, count(*) filter (where is_no_number(Amount)) as how_many from bronze.loan_balances

@@ -1,4 +1,4 @@
-select 'ID delivered again' as what, count(*) - count(distinct stripped(ID)) as how_many from bronze.loan_contracts
+select 'ID delivered again' as what, count(text_of(ID)) - count(distinct stripped(text_of(ID))) as how_many from bronze.loan_contracts
 union all
 select 'InitialLoanAmount is no number' as what, count(*) filter (where is_no_number(InitialLoanAmount)) as how_many from bronze.loan_contracts
 union all

@@ -1,7 +1,4 @@
-select 'OpenItemID and ReceivableType delivered again' as what,
-  (select count(*) from bronze.loan_open_items where text_of(OpenItemID) is not null) - (select count(*) from (
-    select distinct stripped(ContractID), stripped(OpenItemID), stripped(ReceivableType)
-    from bronze.loan_open_items where text_of(OpenItemID) is not null) d) as how_many
+select 'rows that repeat another one in every field' as what, count(*) filter (where cx_repeated) as how_many from bronze.loan_open_items
 union all
 select 'Amount is no number', count(*) filter (where is_no_number(Amount)) from bronze.loan_open_items
 union all

@@ -1,8 +1,4 @@
-select 'ItemID delivered again' as what,
-  (select count(*) from bronze.loan_payment_plans where stripped(Category) = '1' and text_of(ItemID) is not null) - (
-    select count(*) from (
-      select distinct stripped(ContractID), stripped(ItemID)
-      from bronze.loan_payment_plans where stripped(Category) = '1' and text_of(ItemID) is not null) d) as how_many
+select 'rows that repeat another one in every field' as what, count(*) filter (where cx_repeated) as how_many from bronze.loan_payment_plans
 union all
 select 'an error text instead of a plan', count(*) filter (where stripped(Category) = 'E') from bronze.loan_payment_plans
 union all

@@ -1,1 +1,1 @@
-select 'ID delivered again' as what, count(*) - count(distinct padded(ID)) as how_many from bronze.persons_set
+select 'ID delivered again' as what, count(padded(ID)) - count(distinct padded(ID)) as how_many from bronze.persons_set

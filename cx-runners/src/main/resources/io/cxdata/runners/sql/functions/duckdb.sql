@@ -17,44 +17,71 @@ create or replace macro first_word(s) as
 create or replace macro other_words(s) as
   case when regexp_matches(stripped(s), '^[^\s\x{A0}]+[\s\x{A0}]+[^\s\x{A0}]') then regexp_extract(stripped(s), '^([^\s\x{A0}]+)[\s\x{A0}]+(.+)$', 2, 's') end;
 
--- A number in plain or scientific notation, rounded half up (away from zero) to two decimals; else null.
-create or replace macro amount_of(s) as
-  case when regexp_matches(stripped(s), '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$')
-       then try_cast(stripped(s) as decimal(18, 2)) end;
+-- A number's text in scientific notation, written out: 1.5E+3 is 1500. DuckDB's own cast of such text is wrong: 9e-19
+-- becomes 0.01, and 0.9e17 a value that a decimal(18, 2) cannot hold. An exponent has two digits at most, apart from zeros.
+create or replace macro exponent_of(s) as try_cast(regexp_extract(s, '[eE]([+-]?[0-9]+)$', 1) as integer);
+create or replace macro digits_of(s) as replace(regexp_extract(s, '^[+-]?([0-9.]+)', 1), '.', '');
+create or replace macro point_of(s) as cast(length(regexp_extract(s, '^[+-]?([0-9]*)', 1)) + exponent_of(s) as integer);
+create or replace macro written_out(s) as
+  case when s like '-%' then '-' else '' end
+  || case when point_of(s) <= 0 then '0.' || repeat('0', -point_of(s)) || digits_of(s)
+          when point_of(s) >= length(digits_of(s)) then rpad(digits_of(s), point_of(s), '0')
+          else substr(digits_of(s), 1, point_of(s)) || '.' || substr(digits_of(s), point_of(s) + 1) end;
+-- A macro is put in wherever its name stands: without the list, s would be in the plan twenty times.
+create or replace macro plain_number(s) as
+  case when regexp_matches(s, '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)$') then s
+       when regexp_matches(s, '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[eE][+-]?0*[0-9]{1,2}$')
+       then list_transform([s], lambda n: written_out(n))[1] end;
+
+-- A number in plain or scientific notation, rounded half up (away from zero) to two decimals; else null, also if it does
+-- not fit into a decimal(18, 2).
+create or replace macro amount_of(s) as try_cast(plain_number(stripped(s)) as decimal(18, 2));
 create or replace macro is_no_number(s) as coalesce(stripped(s) <> '' and amount_of(s) is null, false);
 
 -- A whole number: 12, 012, 12.000; a fraction is not one.
 create or replace macro whole_of(s) as
-  case when regexp_matches(stripped(s), '^[+-]?[0-9]+([.]0*)?$')
-       then try_cast(regexp_extract(stripped(s), '^[+-]?[0-9]+') as integer) end;
+  try_cast(regexp_extract(plain_number(stripped(s)), '^([+-]?[0-9]+)([.]0*)?$', 1) as integer);
 create or replace macro is_no_whole(s) as coalesce(stripped(s) <> '' and whole_of(s) is null, false);
 
+-- The years of a date, a moment and a Delta table are 1 to 9999; DuckDB knows more, and two infinities.
+create or replace macro known_day(d) as case when d between date '0001-01-01' and date '9999-12-31' then d end;
+create or replace macro known_moment(t) as
+  case when t between timestamptz '0001-01-01 00:00:00+00' and timestamptz '9999-12-31 23:59:59.999999+00' then t end;
+
 -- The day in the bank's time zone that holds an instant.
-create or replace macro business_day(t) as cast(timezone(business_zone(), t) as date);
+create or replace macro business_day(t) as known_day(cast(timezone(business_zone(), t) as date));
 
 -- An ISO date and time with Z or an offset.
 create or replace macro instant_of(s) as
-  case when regexp_matches(upper(stripped(s)), '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')
-       then try_cast(upper(stripped(s)) as timestamptz) end;
+  case when regexp_matches(upper(stripped(s)), '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?(Z|[+-](0[0-9]|1[0-7])(:?[0-5][0-9])?|[+-]18(:?00)?)$')
+       then known_moment(try_cast(upper(stripped(s)) as timestamptz)) end;
 create or replace macro is_no_instant(s) as coalesce(stripped(s) <> '' and instant_of(s) is null, false);
 
--- SAP's dates: yyyyMMdd, yyyy-MM-dd (with a time or without), /Date(ms)/, /Date(ms+minutes)/.
+-- The milliseconds of /Date(ms)/ and /Date(ms+minutes)/, the minutes added.
+create or replace macro odata_millis(s) as
+  try_cast(regexp_extract(s, '[(](-?[0-9]+)', 1) as bigint) + 60000 * coalesce(try_cast(regexp_extract(s, '[0-9]([+-][0-9]+)[)]', 1) as bigint), 0);
+
+-- SAP's dates are days without a zone: yyyyMMdd; yyyy-MM-dd, alone or with a time, whose Z or offset changes nothing;
+-- /Date(ms)/ and /Date(ms+minutes)/, whose slashes may be escaped.
 create or replace macro date_of(s) as
   case
-    when regexp_matches(stripped(s), '^[0-9]{8}$') then cast(try_strptime(stripped(s), '%Y%m%d') as date)
-    when regexp_matches(stripped(s), '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+)?$') then try_cast(substr(stripped(s), 1, 10) as date)
-    when regexp_matches(stripped(s), '^/Date[(]-?[0-9]{1,14}([+-][0-9]{1,4})?[)]/$')
-      then cast(make_timestamp(1000 * (cast(regexp_extract(stripped(s), '[(](-?[0-9]+)', 1) as bigint)
-                + 60000 * coalesce(try_cast(regexp_extract(stripped(s), '[0-9]([+-][0-9]+)[)]', 1) as bigint), 0))) as date)
+    when regexp_matches(stripped(s), '^[0-9]{8}$') then known_day(cast(try_strptime(stripped(s), '%Y%m%d') as date))
+    when regexp_matches(stripped(s), '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?)?$')
+      then known_day(try_cast(substr(stripped(s), 1, 10) as date))
+    when regexp_matches(stripped(s), '^\\?/Date[(]-?[0-9]{1,15}([+-][0-9]{1,4})?[)]\\?/$')
+        and odata_millis(stripped(s)) between -62135596800000 and 253402300799999
+      then cast(make_timestamp(1000 * odata_millis(stripped(s))) as date)
   end;
 create or replace macro is_no_date(s) as
   coalesce(stripped(s) <> '' and stripped(s) <> '00000000' and date_of(s) is null, false);
 
--- A promise's due date: dd/MM/yyyy, yyyy-MM-dd, or an instant, whose day is the one in the bank's time zone.
+-- A promise's due date: dd/MM/yyyy, yyyy-MM-dd, or an instant. Midnight UTC is a day that Zendesk wrote as an instant; any
+-- other instant is the day in the bank's time zone that holds it.
 create or replace macro due_date_of(s) as
   case
-    when regexp_matches(stripped(s), '^[0-9]{2}/[0-9]{2}/[0-9]{4}$') then cast(try_strptime(stripped(s), '%d/%m/%Y') as date)
-    when regexp_matches(stripped(s), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') then try_cast(stripped(s) as date)
+    when regexp_matches(stripped(s), '^[0-9]{2}/[0-9]{2}/[0-9]{4}$') then known_day(cast(try_strptime(stripped(s), '%d/%m/%Y') as date))
+    when regexp_matches(stripped(s), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') then known_day(try_cast(stripped(s) as date))
+    when instant_of(s) = date_trunc('day', instant_of(s)) then cast(timezone('UTC', instant_of(s)) as date)
     else business_day(instant_of(s))
   end;
 create or replace macro is_no_due_date(s) as coalesce(stripped(s) <> '' and due_date_of(s) is null, false);
@@ -64,9 +91,13 @@ create or replace macro flag_of(s) as
   case when lower(stripped(s)) in ('true', '1') then true when lower(stripped(s)) in ('false', '0') then false end;
 create or replace macro is_no_flag(s) as coalesce(stripped(s) <> '' and flag_of(s) is null, false);
 
+-- Strict JSON, without a name twice: DuckDB's parser takes [1,] and Infinity for JSON.
+create or replace macro is_json(s) as
+  case when json_valid(s) then len(json_keys(s)) = len(list_distinct(json_keys(s)))
+    and not regexp_matches(regexp_replace(s, '"(\\.|[^"\\])*"', '""', 'g'), ',[ \t\r\n]*[}\]]|[nN][aA][nN]|[iI][nN][fF]') else false end;
 -- One member of a JSON object that came as text; null if the text is not JSON.
-create or replace macro member_of(s, name) as case when json_valid(s) then json_extract_string(s, '$.' || name) end;
-create or replace macro is_no_object(s) as coalesce(stripped(s) <> '' and not (case when json_valid(s) then json_type(s) = 'OBJECT' else false end), false);
+create or replace macro member_of(s, name) as case when is_json(s) then json_extract_string(s, '$.' || name) end;
+create or replace macro is_no_object(s) as coalesce(stripped(s) <> '' and not (case when is_json(s) then json_type(s) = 'OBJECT' else false end), false);
 
 create or replace macro day_text(d) as strftime(d, '%d-%m-%Y');
 create or replace macro days_between(from_day, to_day) as cast(datediff('day', from_day, to_day) as integer);

@@ -1,26 +1,27 @@
 -- One row per loan, with everything the collections app asks for. A loan whose person, balance, items, plan or promise is
--- missing stays. The three dates are text, dd-MM-yyyy, as the app expects.
+-- missing stays, with amounts and counts of 0; an amount that does not fit or cannot be read is null, never 0. The three
+-- dates are text, dd-MM-yyyy, as the app expects.
 select
   c.ID,
   c.BankAccountID,
   c.InitialLoanAmount,
   day_text(c.TermSpecificationStartDate) as TermSpecificationStartDate,
   c.ClabeAccount,
-  coalesce(b.monto_principal, 0) as monto_principal,
+  case when b.ID is null then 0 else b.monto_principal end as monto_principal,
   coalesce(i.parcialidades_pagadas, 0) as parcialidades_pagadas,
   coalesce(l.parcialidades_plan, 0) as parcialidades_plan,
   c.LifeCycleStatusTxt,
   coalesce(i.parcialidades_vencidas, 0) as parcialidades_vencidas,
-  coalesce(b.ord_interes, 0) as ord_interes,
+  case when b.ID is null then 0 else b.ord_interes end as ord_interes,
   c.OverdueDays,
-  coalesce(b.comisiones, 0) as comisiones,
-  coalesce(b.monto_liquidacion, 0) as monto_liquidacion,
+  case when b.ID is null then 0 else b.comisiones end as comisiones,
+  case when b.ID is null then 0 else b.monto_liquidacion end as monto_liquidacion,
   c.TermSpecificationValidityPeriodDurationM,
   c.NominalInterestRate,
   day_text(l.sig_pago) as sig_pago,
-  coalesce(l.monto_a_pagar, 0) as monto_a_pagar,
-  coalesce(i.monto_vencido, 0) as monto_vencido,
-  coalesce(i.interes_ord_vencido, 0) as interes_ord_vencido,
+  case when l.ContractID is null then 0 else l.monto_a_pagar end as monto_a_pagar,
+  case when i.ContractID is null then 0 else i.monto_vencido end as monto_vencido,
+  case when i.ContractID is null then 0 else i.interes_ord_vencido end as interes_ord_vencido,
   c.BorrowerID,
   p.FirstName,
   p.LastName,
@@ -43,8 +44,8 @@ select
   z.attribute_accomplished,
   z.attribute_agent_name,
   c.RepaymentFrequency,
-  c.DaysToPayment,
-  coalesce(i.principal_vencido, 0) as principal_vencido
+  l.DaysToPayment,
+  case when i.ContractID is null then 0 else i.principal_vencido end as principal_vencido
 from silver.loan_contracts c
 left join silver.persons_set p on p.ID = c.BorrowerID
 left join silver.loan_balances b on b.ID = c.ID

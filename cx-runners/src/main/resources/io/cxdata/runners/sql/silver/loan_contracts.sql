@@ -11,8 +11,7 @@ select
   padded(BorrowerID) as BorrowerID,
   whole_of(OverdueDays) as OverdueDays,
   text_of(LifeCycleStatusTxt) as LifeCycleStatusTxt,
-  date_of(PaymentPlanStartDate) as PaymentPlanStartDate,
-  days_between(as_of(), date_of(PaymentPlanStartDate)) as DaysToPayment
+  date_of(PaymentPlanStartDate) as PaymentPlanStartDate
 from (
   select *, row_number() over (partition by stripped(ID) order by cx_seq desc) as recency
   from bronze.loan_contracts

@@ -2,7 +2,9 @@ package io.cxdata.simulator.internal.http;
 
 import io.cxdata.simulator.internal.http.Application.Call;
 import io.cxdata.simulator.model.Fault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,25 @@ record RoutedRequest(Request request, Application application, Call call, Applie
     if (fault instanceof Fault.HtmlPage) {
       return Optional.of(page(200, "Sign in", "Session expired."));
     }
-    Response own = call.handler().handle(request, faults);
+    Response own = rewritten(call.handler().handle(request, faults));
     return fault instanceof Fault.LostAnswer ? Optional.empty() : Optional.of(own);
+  }
+
+  private Response rewritten(Response own) throws IOException {
+    Response answer = own;
+    for (Fault fault : faults.faults()) {
+      if (fault instanceof Fault.RewrittenBody change && own.status() == 200) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        answer.body().writeTo(body);
+        answer =
+            Response.text(
+                    change.status(),
+                    own.contentType(),
+                    change.rewrite().apply(body.toString(StandardCharsets.UTF_8)))
+                .withHeaders(own.headers());
+      }
+    }
+    return answer;
   }
 
   private Response error(Fault.Status status) {

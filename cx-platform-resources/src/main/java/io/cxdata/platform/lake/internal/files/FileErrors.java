@@ -33,6 +33,14 @@ public final class FileErrors {
             storage));
   }
 
+  static LakeException localeDigits(Locale locale) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "No table can be read or written while the default locale of this process is %s, because Delta Kernel names the files of tables with the digits of that locale. Call Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT) when the process starts.",
+            locale.toLanguageTag()));
+  }
+
   static LakeException tablePath(String path) {
     return new LakeException(
         String.format(

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
 final class StorageFileIO implements FileIO {
   // Kernel writes Parquet uncompressed unless this is set.
   private static final Map<String, String> CONFIGURATION = Map.of("parquet.compression", "SNAPPY");
+
+  private static final String LOG = "/_delta_log/";
 
   private final FileUrls urls;
 
@@ -50,7 +53,17 @@ final class StorageFileIO implements FileIO {
     }
   }
 
+  /**
+   * The file of a URL. Delta Kernel writes the versions in the names of a log's files as the
+   * process's default locale writes numbers. With Arabic, Persian or Thai digits it would find no
+   * table where one is, and write a log that nothing can read. Such a name is refused here, since
+   * Kernel compares names with its own, so that other names cannot be given in their place.
+   */
   private Place place(String url) {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    if (name.chars().anyMatch(c -> c > 127 && Character.isDigit(c)) && url.contains(LOG)) {
+      throw FileErrors.localeDigits(Locale.getDefault(Locale.Category.FORMAT));
+    }
     return new Place(urls.container(url), urls.path(url), url);
   }
 

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.files;
 
+import io.cxdata.config.support.WellFormedText;
 import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.storage.StorageContainer;
 import io.cxdata.platform.storage.WriteCondition;
@@ -41,6 +42,9 @@ public abstract class TableStorage implements Closeable {
    * @throws LakeException if the path is absolute, empty, or leads upwards
    */
   public final String folder(String table) {
+    if (!WellFormedText.is(table)) {
+      throw FileErrors.tablePath(table.replaceAll("\\p{Cs}", "?"));
+    }
     return urls.folder(table);
   }
 

@@ -10,6 +10,7 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.engine.FileReadResult;
+import io.delta.kernel.expressions.Column;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.TransactionImpl;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The one class that uses what Delta Kernel calls internal, because its public interface cannot yet
@@ -92,6 +94,24 @@ public final class KernelInternals {
     private AddFile add() {
       return new AddFile(scanFile.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
     }
+  }
+
+  /** The protocol version that a writer of the table must know. */
+  public static int writerVersion(Snapshot snapshot) {
+    return ((SnapshotImpl) snapshot).getProtocol().getMinWriterVersion();
+  }
+
+  /** The table features that its protocol names; an older protocol names none. */
+  public static Set<String> writerFeatures(Snapshot snapshot) {
+    return ((SnapshotImpl) snapshot).getProtocol().getWriterFeatures();
+  }
+
+  /** The columns by which files are clustered; empty if they are not. */
+  public static List<Column> clusteringColumns(Snapshot snapshot) {
+    // Without the feature the log is not searched for them.
+    return writerFeatures(snapshot).contains("clustering")
+        ? ((SnapshotImpl) snapshot).getPhysicalClusteringColumns().orElse(List.of())
+        : List.of();
   }
 
   /** The rows of one file, as the scan wants them, and so many in memory at once. */

@@ -21,7 +21,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -139,6 +141,28 @@ public final class KernelTypes {
               && isOf(columns.get(i).type(), theirs.get(i).getDataType());
     }
     return same;
+  }
+
+  /** All columns and fields at any depth, by their paths. */
+  public static Map<String, StructField> fields(StructType struct) {
+    Map<String, StructField> fields = new LinkedHashMap<>();
+    collect("", struct, fields);
+    return fields;
+  }
+
+  private static void collect(String path, DataType type, Map<String, StructField> fields) {
+    if (type instanceof StructType struct) {
+      for (StructField field : struct.fields()) {
+        String name = path.isEmpty() ? field.getName() : path + "." + field.getName();
+        fields.put(name, field);
+        collect(name, field.getDataType(), fields);
+      }
+    } else if (type instanceof ArrayType array) {
+      collect(path + ".element", array.getElementType(), fields);
+    } else if (type instanceof MapType map) {
+      collect(path + ".key", map.getKeyType(), fields);
+      collect(path + ".value", map.getValueType(), fields);
+    }
   }
 
   /** The path of a column, field, element or value that must not be null; empty if all may. */

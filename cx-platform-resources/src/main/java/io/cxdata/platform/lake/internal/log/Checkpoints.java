@@ -17,6 +17,7 @@ public final class Checkpoints {
   /** Writes a checkpoint of the latest version; a failure is an error for the user. */
   public static void writeNow(DeltaTable table) {
     try {
+      WriteSupport.of(table, table.latest()).requireFeatures();
       write(table);
     } catch (IOException | RuntimeException e) {
       throw TableErrors.writing(table.name(), e);

@@ -21,6 +21,7 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentTransactionException;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.types.StructType;
@@ -63,6 +64,11 @@ public final class Commit {
   public interface Change {
     /** Plans the change of that version; may write files. */
     Plan on(Snapshot snapshot) throws IOException;
+
+    /** Whether all rows that are there stay as they are. */
+    default boolean addsOnly() {
+      return false;
+    }
 
     /** How often to try before others are too many. */
     default int attempts() {
@@ -143,16 +149,16 @@ public final class Commit {
         return replay(snapshot);
       }
       mayHaveHappened = false;
-      table.requireWritable(snapshot);
+      WriteSupport support = WriteSupport.of(table, snapshot).require(change.addsOnly());
       try {
         Plan plan = change.on(snapshot);
+        support.requireColumns(plan.schema());
         boolean idle =
             plan.changesNothing(snapshot.getSchema()) && !domainMetadata.changes(snapshot);
-        table.refuseFedChanges(snapshot, plan);
         tried = new Tried(snapshot.getVersion() + 1, plan.added());
         return idle && snapshot.getVersion() > 0
             ? unchanged(snapshot.getVersion(), false)
-            : write(snapshot, plan);
+            : write(snapshot, plan, support.clusteringColumns());
       } catch (ConflictException e) {
         if (attempt == change.attempts()) {
           Snapshot latest = table.latest();
@@ -193,7 +199,8 @@ public final class Commit {
     return new WriteResult(version, 0, OptionalLong.of(0), List.of(), replayed);
   }
 
-  private WriteResult write(Snapshot snapshot, Plan plan) throws ConflictException {
+  private WriteResult write(Snapshot snapshot, Plan plan, List<String> clusteringColumns)
+      throws ConflictException {
     Engine engine = table.engine();
     StructType before = snapshot.getSchema();
     StructType after = plan.struct(before);
@@ -212,7 +219,8 @@ public final class Commit {
     }
     domainMetadata.addTo(transaction);
     TransactionCommitResult result =
-        tryOnce(transaction, actions(transaction, plan), snapshot.getVersion() + 1);
+        tryOnce(
+            transaction, actions(transaction, plan, clusteringColumns), snapshot.getVersion() + 1);
     runHooks(table, result);
     List<String> columnsAdded = new ArrayList<>(plan.schema().names());
     columnsAdded.removeAll(before.fieldNames());
@@ -220,7 +228,8 @@ public final class Commit {
         result.getVersion(), plan.rowsWritten(), plan.rowsRemoved(), columnsAdded, false);
   }
 
-  private CloseableIterable<Row> actions(Transaction transaction, Plan plan) {
+  private CloseableIterable<Row> actions(
+      Transaction transaction, Plan plan, List<String> clusteringColumns) {
     Engine engine = table.engine();
     Row state = transaction.getTransactionState(engine);
     CloseableIterator<Row> actions =
@@ -230,10 +239,11 @@ public final class Commit {
     for (Map.Entry<Map<String, Object>, List<WrittenFile>> each : partitions.entrySet()) {
       DataWriteContext context =
           Transaction.getWriteContext(engine, state, literals(plan.schema(), each.getKey()));
+      // Kernel names the first columns only; a table that is clustered needs statistics of more.
+      List<Column> indexed = new ArrayList<>(context.getStatisticsColumns());
+      clusteringColumns.forEach(name -> indexed.add(new Column(name)));
       List<DataFileStatus> added =
-          each.getValue().stream()
-              .map(file -> file.status(plan.schema(), context.getStatisticsColumns()))
-              .toList();
+          each.getValue().stream().map(file -> file.status(plan.schema(), indexed)).toList();
       actions =
           actions.combine(
               Transaction.generateAppendActions(

@@ -29,9 +29,6 @@ import java.util.OptionalLong;
  * @param url its folder
  */
 public record DeltaTable(String name, String url, TableStorage storage, LakeEngine engine) {
-  private static final String CONSTRAINT = "delta.constraints.";
-  private static final String CHANGE_FEED = "delta.enableChangeDataFeed";
-
   public static DeltaTable of(String name, TableStorage storage) {
     return new DeltaTable(name, storage.folder(name), storage, new LakeEngine(storage));
   }
@@ -144,36 +141,11 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     }
   }
 
-  /**
-   * Rejects a table that would be written wrongly. Kernel rejects what it knows it cannot write.
-   */
-  public void requireWritable(Snapshot snapshot) {
-    refuseRenames(snapshot);
-    if (snapshot.getTableProperties().keySet().stream().anyMatch(p -> p.startsWith(CONSTRAINT))) {
-      throw TableErrors.feature(
-          name, "constraints", "each row must be checked, which is not supported here");
-    }
-    Optional<String> required = KernelTypes.required(snapshot.getSchema());
-    if (required.isPresent()) {
-      throw TableErrors.requiredColumn(name, required.get());
-    }
-  }
-
   /** Rejects a table whose files do not have all columns. */
   public void refusePartitions(Snapshot snapshot) {
     if (!snapshot.getPartitionColumnNames().isEmpty()) {
       throw TableErrors.feature(
           name, "partition columns", "its files do not contain the values of those columns");
-    }
-  }
-
-  /** Rejects a change that a change data feed would have to list row by row. */
-  void refuseFedChanges(Snapshot snapshot, Commit.Plan plan) {
-    boolean fed =
-        Boolean.parseBoolean(snapshot.getTableProperties().getOrDefault(CHANGE_FEED, "false"));
-    if (fed && !plan.removed().isEmpty() && !plan.added().isEmpty()) {
-      throw TableErrors.feature(
-          name, "a change data feed", "replaced rows must be written to it as well");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.log;
 
+import io.cxdata.config.support.WellFormedText;
 import io.cxdata.platform.lake.LakeException;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Transaction;
@@ -32,6 +33,9 @@ public final class DomainMetadata {
   public void set(String table, String name, String value) {
     if (value.length() > MOST_CHARACTERS) {
       throw TableErrors.domainSize(table, name, value.length(), MOST_CHARACTERS);
+    }
+    if (!WellFormedText.is(value)) {
+      throw TableErrors.brokenText(table, "The domain metadata " + name);
     }
     values.put(domain(name), value);
   }

@@ -20,6 +20,7 @@ public final class TableCreation {
   private TableCreation() {}
 
   public static void of(DeltaTable table, TableSchema schema, TableProperties properties) {
+    WriteSupport.requireNew(table.name(), schema, properties.settings());
     for (String name : properties.partitionColumns()) {
       Column column =
           schema

@@ -7,7 +7,9 @@ import io.delta.kernel.exceptions.KernelException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Messages about a table, its versions and its commits. None takes a value of a row. */
 public final class TableErrors {
@@ -40,23 +42,26 @@ public final class TableErrors {
   }
 
   public static LakeException reading(String table, Throwable cause) {
-    return cause instanceof LakeException known
-        ? known
-        : new LakeException(
-            String.format(Locale.ROOT, "The table %s could not be read: %s.", table, reason(cause)),
-            shown(cause));
+    return known(cause)
+        .orElseGet(
+            () ->
+                new LakeException(
+                    String.format(
+                        Locale.ROOT, "The table %s could not be read: %s.", table, reason(cause)),
+                    shown(cause)));
   }
 
   public static LakeException writing(String table, Throwable cause) {
-    return cause instanceof LakeException known
-        ? known
-        : new LakeException(
-            String.format(
-                Locale.ROOT,
-                "The table %s could not be written: %s. The table is unchanged. Fix the cause and repeat the write.",
-                table,
-                reason(cause)),
-            shown(cause));
+    return known(cause)
+        .orElseGet(
+            () ->
+                new LakeException(
+                    String.format(
+                        Locale.ROOT,
+                        "The table %s could not be written: %s. The table is unchanged. Fix the cause and repeat the write.",
+                        table,
+                        reason(cause)),
+                    shown(cause)));
   }
 
   static LakeException outcomeUnknown(String table, TransactionId id, Throwable cause) {
@@ -116,6 +121,38 @@ public final class TableErrors {
             table));
   }
 
+  static LakeException reservedColumn(String table, String column) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "The table %s cannot have a column %s: its change data feed or its row tracking uses this name. Rename the column.",
+            table,
+            column));
+  }
+
+  /**
+   * A text of the log that would be stored as another one.
+   *
+   * @param what begins the sentence, such as {@code The column "x"}
+   */
+  static LakeException brokenText(String table, String what) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "%s of the table %s has half of a surrogate pair, which UTF-8 cannot hold. Correct the text where it was cut or decoded.",
+            what.replaceAll("\\p{Cs}", "?"),
+            table));
+  }
+
+  static LakeException clusteringColumn(String table, String column) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "The table %s is clustered by %s, which the new columns do not have with values that can be compared. Keep the column, or first change the clustering with Spark's ALTER TABLE … CLUSTER BY.",
+            table,
+            column));
+  }
+
   public static LakeException noColumn(String table, String column, List<String> columns) {
     return new LakeException(
         String.format(
@@ -143,6 +180,14 @@ public final class TableErrors {
             table,
             characters,
             most));
+  }
+
+  /** What was refused here, and Delta Kernel passes on in an exception of its own. */
+  private static Optional<LakeException> known(Throwable failure) {
+    return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+        .filter(LakeException.class::isInstance)
+        .map(LakeException.class::cast)
+        .findFirst();
   }
 
   /** Why something failed, in words that hold no value of a row: Kernel quotes lines of the log. */

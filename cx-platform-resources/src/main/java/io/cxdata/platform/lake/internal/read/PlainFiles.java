@@ -34,9 +34,23 @@ public final class PlainFiles {
     List<FileStatus> files = active.stream().map(ActiveFile::status).toList();
     try {
       return new TableFiles(
-          snapshot.getVersion(), table.schema(snapshot), table.storage().local(files));
+          snapshot.getVersion(),
+          table.schema(snapshot),
+          table.storage().local(files),
+          rows(active));
     } catch (IOException e) {
       throw TableErrors.reading(table.name(), e);
     }
+  }
+
+  private static OptionalLong rows(List<ActiveFile> files) {
+    long rows = 0;
+    for (ActiveFile file : files) {
+      if (file.rows().isEmpty()) {
+        return OptionalLong.empty();
+      }
+      rows += file.rows().getAsLong();
+    }
+    return OptionalLong.of(rows);
   }
 }

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.read;
 
+import io.cxdata.config.support.WellFormedText;
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ColumnType;
 import io.cxdata.platform.lake.Filter;
@@ -83,6 +84,9 @@ interface RowFilter {
     Column column = columns.column(name).orElseThrow();
     if (!column.type().javaType().isInstance(value)) {
       throw ValueErrors.valueType(table, name, column.type(), value.getClass());
+    }
+    if (value instanceof String text && !WellFormedText.is(text)) {
+      throw ValueErrors.brokenText(table, name);
     }
   }
 }

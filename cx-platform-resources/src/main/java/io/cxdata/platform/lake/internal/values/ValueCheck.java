@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.values;
 
+import io.cxdata.config.support.WellFormedText;
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ColumnType;
 import java.math.BigDecimal;
@@ -49,12 +50,19 @@ public class ValueCheck {
     if (type instanceof ColumnType.MapOf map) {
       return new OfMap(table, path, map);
     }
-    if (type == ColumnType.DATE) {
-      return new OfDate(table, path, type);
-    }
-    return type == ColumnType.TIMESTAMP
-        ? new OfMoment(table, path, type)
-        : new ValueCheck(table, path, type);
+    return switch ((ColumnType.Basic) type) {
+      case TEXT -> new OfText(table, path, type, false);
+      case DATE -> new OfDate(table, path, type);
+      case TIMESTAMP -> new OfMoment(table, path, type);
+      default -> new ValueCheck(table, path, type);
+    };
+  }
+
+  /** The check of a column by which the table is partitioned. */
+  public static ValueCheck ofPartition(String table, Column column) {
+    return column.type() == ColumnType.TEXT
+        ? new OfText(table, column.name(), column.type(), true)
+        : of(table, column);
   }
 
   /** The value as the column holds it, or an error that names its path. */
@@ -71,6 +79,27 @@ public class ValueCheck {
   /** The same for a value that is there, and of the right class. */
   Object taken(Object value) {
     return value;
+  }
+
+  private static final class OfText extends ValueCheck {
+    private final boolean partition;
+
+    OfText(String table, String path, ColumnType type, boolean partition) {
+      super(table, path, type);
+      this.partition = partition;
+    }
+
+    @Override
+    Object taken(Object value) {
+      String text = (String) value;
+      if (!WellFormedText.is(text)) {
+        throw ValueErrors.brokenText(table, path);
+      }
+      if (partition && text.isEmpty()) {
+        throw ValueErrors.emptyPartition(table, path);
+      }
+      return text;
+    }
   }
 
   private static final class OfDate extends ValueCheck {

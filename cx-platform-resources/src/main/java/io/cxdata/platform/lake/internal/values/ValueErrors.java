@@ -33,6 +33,25 @@ public final class ValueErrors {
             type.sqlName()));
   }
 
+  /** A text that would be read back as another one. */
+  public static LakeException brokenText(String table, String path) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "A text for the column %s of the table %s has half of a surrogate pair, which UTF-8 cannot hold. Correct the text where it was cut or decoded.",
+            path,
+            table));
+  }
+
+  static LakeException emptyPartition(String table, String path) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "A text for the column %s of the table %s is empty. The table is partitioned by this column, and Delta reads an empty text there as null. Write null.",
+            path,
+            table));
+  }
+
   static LakeException fieldName(String table, String path, Class<?> given) {
     return new LakeException(
         String.format(

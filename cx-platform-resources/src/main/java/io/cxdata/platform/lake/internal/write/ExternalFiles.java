@@ -8,6 +8,7 @@ import io.cxdata.platform.lake.internal.files.LocalUrls;
 import io.cxdata.platform.lake.internal.log.Commit;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.log.TableErrors;
+import io.cxdata.platform.lake.internal.log.WriteSupport;
 import io.cxdata.platform.lake.internal.log.WrittenFile;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.utils.FileStatus;
@@ -50,6 +51,10 @@ public final class ExternalFiles {
     ExternalFiles external = new ExternalFiles(table, files);
     boolean replayed = false;
     try {
+      WriteSupport support = WriteSupport.of(table, before).require(false);
+      table.refusePartitions(before);
+      support.requireColumns(schema);
+      support.requireStatistics(files);
       external.take();
       WriteResult result =
           commit.run(

@@ -48,6 +48,11 @@ public final class PlainWrite implements Write {
         : Commit.Plan.replacingAll(schema, table.activeFiles(snapshot), added);
   }
 
+  @Override
+  public boolean addsOnly() {
+    return mode == SaveMode.APPEND;
+  }
+
   /** A repeated append costs little, since it reads nothing that other writers wrote. */
   @Override
   public int attempts() {

@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Where each named value of a row goes. Grows by a column of text for each name not yet known. */
 final class RowBinder {
   private final String table;
   private final TableSchema opened;
+  private final List<String> partitionColumns;
+  private final Consumer<String> newColumn;
   private final Map<String, Place> places = new HashMap<>();
   private final List<Place> inPreviousRow = new ArrayList<>();
   private TableSchema schema;
@@ -21,9 +24,15 @@ final class RowBinder {
   /** Where a value goes, and what it has to be. */
   private record Place(String name, int ordinal, ValueCheck check) {}
 
-  RowBinder(String table, TableSchema schema) {
+  /**
+   * @param newColumn refuses a name that the table cannot have
+   */
+  RowBinder(
+      String table, TableSchema schema, List<String> partitionColumns, Consumer<String> newColumn) {
     this.table = table;
     this.opened = schema;
+    this.partitionColumns = partitionColumns;
+    this.newColumn = newColumn;
     this.schema = schema;
     schema.columns().forEach(this::know);
   }
@@ -37,6 +46,7 @@ final class RowBinder {
     for (Column column : columns) {
       Column there = schema.column(column.name()).orElse(null);
       if (there == null) {
+        newColumn.accept(column.name());
         schema = schema.plus(column);
         know(column);
       } else if (!there.type().equals(column.type())) {
@@ -56,6 +66,7 @@ final class RowBinder {
     for (Map.Entry<String, ?> entry : row.entrySet()) {
       Place place = place(entry.getKey(), seen++);
       if (place == null) {
+        newColumn.accept(entry.getKey());
         Column column = Column.text(entry.getKey());
         more.put(column, ValueCheck.of(table, column).checked(entry.getValue()));
       } else {
@@ -113,7 +124,11 @@ final class RowBinder {
   }
 
   private void know(Column column) {
-    Place place = new Place(column.name(), places.size(), ValueCheck.of(table, column));
+    ValueCheck check =
+        partitionColumns.contains(column.name())
+            ? ValueCheck.ofPartition(table, column)
+            : ValueCheck.of(table, column);
+    Place place = new Place(column.name(), places.size(), check);
     places.put(column.name(), place);
   }
 }

@@ -8,6 +8,7 @@ import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.platform.lake.internal.log.Commit;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.log.TableErrors;
+import io.cxdata.platform.lake.internal.log.WriteSupport;
 import io.delta.kernel.Snapshot;
 import java.io.IOException;
 import java.util.List;
@@ -39,14 +40,14 @@ public final class TableWriter implements RowWriter {
   }
 
   public static TableWriter plain(DeltaTable table, TransactionId id, PlainWrite.SaveMode mode) {
-    Start start = Start.of(table, id);
+    Start start = Start.of(table, id, mode == PlainWrite.SaveMode.APPEND);
     return new TableWriter(
         start, new PlainWrite(table, start.binder, start.partitionColumns, mode), Optional.empty());
   }
 
   public static TableWriter keyed(
       DeltaTable table, TransactionId id, KeyedWrite.MergeMode mode, List<String> keyColumns) {
-    Start start = Start.of(table, id);
+    Start start = Start.of(table, id, false);
     KeyColumns columns = new KeyColumns(table.name(), start.binder.schema(), keyColumns);
     KeyedWrite write = new KeyedWrite(table, start.binder, columns, mode);
     return new TableWriter(start, write, Optional.of(write));
@@ -59,16 +60,15 @@ public final class TableWriter implements RowWriter {
       boolean replayed,
       RowBinder binder,
       List<String> partitionColumns) {
-    static Start of(DeltaTable table, TransactionId id) {
+    static Start of(DeltaTable table, TransactionId id, boolean addsOnly) {
       Commit commit = new Commit(table, id);
       Snapshot snapshot = table.latest();
-      table.requireWritable(snapshot);
-      return new Start(
-          table,
-          commit,
-          commit.isReplayOn(snapshot),
-          new RowBinder(table.name(), table.schema(snapshot)),
-          snapshot.getPartitionColumnNames());
+      WriteSupport support = WriteSupport.of(table, snapshot).require(addsOnly);
+      List<String> partitionColumns = snapshot.getPartitionColumnNames();
+      RowBinder binder =
+          new RowBinder(
+              table.name(), table.schema(snapshot), partitionColumns, support::requireColumn);
+      return new Start(table, commit, commit.isReplayOn(snapshot), binder, partitionColumns);
     }
   }
 

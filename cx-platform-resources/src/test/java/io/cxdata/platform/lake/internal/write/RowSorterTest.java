@@ -78,7 +78,7 @@ class RowSorterTest {
   void nestedValuesComeBackAsTheyWereAndCannotBeModified() throws IOException {
     RandomTables random = new RandomTables(7);
     TableSchema schema = random.schema();
-    RowBinder layout = new RowBinder("t", schema);
+    RowBinder layout = new RowBinder("t", schema, List.of(), column -> {});
     List<Object[]> rows = new ArrayList<>();
     try (RowSorter sorter = new RowSorter(KeyColumns.order(new int[] {0}), 10_000)) {
       for (int i = 0; i < 300; i++) {
@@ -102,7 +102,7 @@ class RowSorterTest {
     ColumnType struct = ColumnType.struct(Column.text("a"), Column.text("b"));
     TableSchema schema =
         TableSchema.of(Column.text("id"), new Column("list", ColumnType.list(struct)));
-    RowBinder layout = new RowBinder("t", schema);
+    RowBinder layout = new RowBinder("t", schema, List.of(), column -> {});
     List<Object> structs = Collections.nCopies(10_000, Map.of("a", "x".repeat(20), "b", "y"));
     try (RowSorter sorter = new RowSorter(KeyColumns.order(new int[] {0}), 1 << 20)) {
       sorter.add(layout.values(Map.of("id", "1", "list", structs)));

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The form of the documents: what is called what in JSON. */
-final class Documents {
+final class DocumentFormat {
   /** The id of the pointer. */
   static final String POINTER = "current";
 
@@ -31,7 +31,7 @@ final class Documents {
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  private Documents() {}
+  private DocumentFormat() {}
 
   static Map<String, Object> row(Variable variable) {
     Map<String, Object> row = new LinkedHashMap<>();
@@ -112,7 +112,7 @@ final class Documents {
     document.put("set", SET);
     document.put("kind", "pointer");
     document.put("current", pointer.current());
-    document.put("versions", pointer.versions().stream().map(Documents::publication).toList());
+    document.put("versions", pointer.versions().stream().map(DocumentFormat::publication).toList());
     return document;
   }
 
@@ -141,7 +141,7 @@ final class Documents {
   static Pointer pointer(Fields document) {
     long current = document.number("current");
     List<Publication> versions =
-        document.list("versions").stream().map(Documents::publication).toList();
+        document.list("versions").stream().map(DocumentFormat::publication).toList();
     try {
       return new Pointer(current, versions);
     } catch (IllegalArgumentException e) {

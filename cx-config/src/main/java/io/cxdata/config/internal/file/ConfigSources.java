@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param strongestFirst the sources by precedence
  */
-record Sources(List<SourceValues> strongestFirst) {
+record ConfigSources(List<SourceValues> strongestFirst) {
 
   /**
    * The value of the strongest source that has one. Within one source an entry of core or crm is

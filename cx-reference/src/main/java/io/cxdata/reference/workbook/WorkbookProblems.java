@@ -8,13 +8,13 @@ import java.util.Set;
 import org.apache.poi.ss.util.CellReference;
 
 /** Collects the problems of one table, each once; knows its sheet. */
-final class Problems {
+final class WorkbookProblems {
   private record Placed(int row, int column, WorkbookProblem problem) {}
 
   private final String sheet;
   private final Set<Placed> all = new LinkedHashSet<>();
 
-  Problems(String sheet) {
+  WorkbookProblems(String sheet) {
     this.sheet = sheet;
   }
 
