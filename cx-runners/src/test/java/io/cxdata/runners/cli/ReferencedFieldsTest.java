@@ -144,7 +144,7 @@ class ReferencedFieldsTest {
 
     assertThat(simple.exitCode()).as(simple.out()).isZero();
     assertThat(asked(CONTRACTS)).isEmpty();
-    assertThat(quality.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(quality.exitCode()).as(quality.out()).isZero();
     assertThat(quality.out()).contains("published column maps that cannot be read");
   }
 

@@ -50,7 +50,7 @@ public final class Quality implements Job {
       List<Finding> broken = new ArrayList<>();
       mustHold.forEach(query -> broken.addAll(inputs.findings(query)));
       broken.add(secondCount(run.tables(), inputs));
-      broken.addAll(MappedColumns.missing(run));
+      broken.addAll(MappedColumns.missing(run, stream));
       broken.removeIf(finding -> finding.howMany() == 0);
       inputs.findings(counted).forEach(found -> stream.count(found.what(), found.howMany()));
       report(broken, stream);
