@@ -14,10 +14,27 @@ import java.util.Optional;
  *     of the JDK's; empty for the JDK's
  * @param timeout the longest wait for a connection, and for one answer
  * @param secretsTimeToLive how long a secret is kept before it is read again
+ * @param network proxy and certificates of all clients
  * @since 0.1
  */
 public record AzureConfig(
     Optional<URI> authority,
     Optional<Path> trustedCertificates,
     Duration timeout,
-    Duration secretsTimeToLive) {}
+    Duration secretsTimeToLive,
+    NetworkConfig network) {
+
+  /** Connections with {@link NetworkConfig#defaults()}. */
+  public AzureConfig(
+      Optional<URI> authority,
+      Optional<Path> trustedCertificates,
+      Duration timeout,
+      Duration secretsTimeToLive) {
+    this(authority, trustedCertificates, timeout, secretsTimeToLive, NetworkConfig.defaults());
+  }
+
+  /** Returns a copy with another network. */
+  public AzureConfig withNetwork(NetworkConfig network) {
+    return new AzureConfig(authority, trustedCertificates, timeout, secretsTimeToLive, network);
+  }
+}

@@ -1,6 +1,7 @@
 package io.cxdata.config;
 
 import io.cxdata.config.internal.file.ConfigReader;
+import io.cxdata.config.internal.network.ProxyVariables;
 import io.cxdata.config.internal.schema.ConfigSchema;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class ConfigLoader {
   /**
    * Returns a copy with environment variables. {@code ENV_TYPE}, {@code SERVER_TYPE}, {@code
    * CORE_ENV} and {@code CRM_ENV} are used, and {@code CX_CONFIG} as the file if {@link
-   * #file(Optional)} gives none; blank ones count as not set.
+   * #file(Optional)} gives none, and {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and
+   * {@code NO_PROXY}, in lower case too; blank ones count as not set.
    *
    * @param variables the variables by name
    */
@@ -82,7 +84,7 @@ public final class ConfigLoader {
    * @throws ConfigurationException with every problem: key, value, source, remedy
    */
   public CxConfig load() {
-    return ConfigSchema.FILE.bind(reader.read());
+    return ConfigSchema.FILE.bind(reader.read(), ProxyVariables.read(reader.environment()));
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param eventOverlap how late an event may become visible: reading starts this long before the
  *     last event
  * @param fields which fields the update jobs ask for
+ * @param network proxy and certificates of all clients
  * @since 0.1
  */
 public record CoreConfig(
@@ -34,7 +35,37 @@ public record CoreConfig(
     int batchSize,
     Duration fullPassEvery,
     Duration eventOverlap,
-    Fields fields) {
+    Fields fields,
+    NetworkConfig network) {
+
+  /**
+   * A core with {@link Fields#REFERENCED} that is reached with {@link NetworkConfig#defaults()}.
+   */
+  public CoreConfig(
+      String name,
+      URI baseUrl,
+      URI authUrl,
+      Map<String, String> calls,
+      SecretNames secrets,
+      HttpLimits limits,
+      Strategy strategy,
+      int batchSize,
+      Duration fullPassEvery,
+      Duration eventOverlap) {
+    this(
+        name,
+        baseUrl,
+        authUrl,
+        calls,
+        secrets,
+        limits,
+        strategy,
+        batchSize,
+        fullPassEvery,
+        eventOverlap,
+        Fields.REFERENCED,
+        NetworkConfig.defaults());
+  }
 
   /** Copies the map; rejects a batch size below 1. */
   public CoreConfig {
@@ -46,6 +77,15 @@ public record CoreConfig(
 
   /** Returns a copy with other limits. */
   public CoreConfig withLimits(HttpLimits limits) {
+    return with(limits, network);
+  }
+
+  /** Returns a copy with another network. */
+  public CoreConfig withNetwork(NetworkConfig network) {
+    return with(limits, network);
+  }
+
+  private CoreConfig with(HttpLimits limits, NetworkConfig network) {
     return new CoreConfig(
         name,
         baseUrl,
@@ -57,7 +97,8 @@ public record CoreConfig(
         batchSize,
         fullPassEvery,
         eventOverlap,
-        fields);
+        fields,
+        network);
   }
 
   /** Which fields of customers and loan contracts the update jobs ask for. */

@@ -16,6 +16,7 @@ import java.time.Duration;
  *     of their own in Zendesk; at least 1
  * @param fullPassEvery how often all promises are read instead of the changed ones
  * @param filters which filters are sent at which hour
+ * @param network proxy and certificates of all clients
  * @since 0.1
  */
 public record CrmConfig(
@@ -26,7 +27,8 @@ public record CrmConfig(
     HttpLimits limits,
     int exportsPerMinute,
     Duration fullPassEvery,
-    FilterSchedule filters) {
+    FilterSchedule filters,
+    NetworkConfig network) {
 
   private static final int DEFAULT_EXPORTS = 10;
   private static final Duration DEFAULT_PASS = Duration.ofHours(24);
@@ -39,6 +41,28 @@ public record CrmConfig(
     }
   }
 
+  /** An account that is reached with {@link NetworkConfig#defaults()}. */
+  public CrmConfig(
+      String name,
+      URI url,
+      Api api,
+      SecretNames secrets,
+      HttpLimits limits,
+      int exportsPerMinute,
+      Duration fullPassEvery,
+      FilterSchedule filters) {
+    this(
+        name,
+        url,
+        api,
+        secrets,
+        limits,
+        exportsPerMinute,
+        fullPassEvery,
+        filters,
+        NetworkConfig.defaults());
+  }
+
   /** An account with 10 exports a minute, a full pass each day, and no filters. */
   public CrmConfig(String name, URI url, Api api, SecretNames secrets, HttpLimits limits) {
     this(name, url, api, secrets, limits, DEFAULT_EXPORTS, DEFAULT_PASS, FilterSchedule.none());
@@ -46,7 +70,17 @@ public record CrmConfig(
 
   /** Returns a copy with other limits. */
   public CrmConfig withLimits(HttpLimits limits) {
-    return new CrmConfig(name, url, api, secrets, limits, exportsPerMinute, fullPassEvery, filters);
+    return with(limits, network);
+  }
+
+  /** Returns a copy with another network. */
+  public CrmConfig withNetwork(NetworkConfig network) {
+    return with(limits, network);
+  }
+
+  private CrmConfig with(HttpLimits limits, NetworkConfig network) {
+    return new CrmConfig(
+        name, url, api, secrets, limits, exportsPerMinute, fullPassEvery, filters, network);
   }
 
   /** The two APIs that serve custom objects. */

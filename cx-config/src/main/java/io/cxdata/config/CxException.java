@@ -27,9 +27,10 @@ public abstract class CxException extends RuntimeException {
    * With a message for the user, and what led to it.
    *
    * @param message the problem, its cause and the remedy
-   * @param cause for the stack trace only; null for none
+   * @param cause for the stack trace only; null for none. The text of a foreign exception in its
+   *     chain is left out, unless it is known to be free of values
    */
   protected CxException(String message, Throwable cause) {
-    super(message, cause);
+    super(message, SafeCause.of(cause));
   }
 }

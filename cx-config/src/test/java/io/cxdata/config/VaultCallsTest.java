@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.simulator.SimulatedVault;
+import io.cxdata.simulator.model.Fault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often Entra and the vault are called. */
 class VaultCallsTest {
@@ -109,6 +112,55 @@ class VaultCallsTest {
       vault.refresh();
 
       assertThat(vault.secret("a").reveal()).isEqualTo("new");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x\n", "x\r\n", "x\n\n", "x \n  ", "x\r"})
+  void aLineBreakAtTheEndOfASecretIsLeftOut(String value) {
+    try (SimulatedVault azure = SimulatedVault.start(Map.of("a", value, "b", "y\nz "))) {
+      VaultSetter vault = open(azure, Clock.systemUTC());
+
+      assertThat(vault.secret("a").reveal().strip()).isEqualTo("x").doesNotContain("\n");
+      assertThat(vault.secret("b").reveal()).isEqualTo("y\nz ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504})
+  void aSecretIsSetOnceWhateverAGatewayAnswers(int status) {
+    try (SimulatedVault azure = SimulatedVault.start(Map.of())) {
+      azure.faults().on("PUT", "/secrets/").first(1).fail(Fault.status(status).html());
+      VaultSetter vault = open(azure, Clock.systemUTC());
+
+      assertThatThrownBy(() -> vault.set("a", Secret.of("hunter2")))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("It is unknown whether the secret a was set")
+          .hasMessageContaining("status " + status)
+          .hasMessageNotContaining("hunter2");
+      assertThat(azure.requests().stream().filter(request -> request.startsWith("PUT"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aSecretWhoseAnswerIsLostIsNotSetTwice() {
+    try (SimulatedVault azure = SimulatedVault.start(Map.of())) {
+      azure.faults().on("PUT", "/secrets/").first(1).fail(Fault.lostAnswer());
+      VaultSetter vault = open(azure, Clock.systemUTC());
+
+      assertThatThrownBy(() -> vault.set("a", Secret.of("x")))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("It is unknown whether the secret a was set");
+      assertThat(azure.requests().stream().filter(request -> request.startsWith("PUT"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aReadOnADroppedConnectionIsRepeated() {
+    try (SimulatedVault azure = SimulatedVault.start(Map.of("a", "x"))) {
+      azure.faults().on("GET", "/secrets/").first(2).fail(Fault.droppedConnection());
+
+      assertThat(open(azure, Clock.systemUTC()).secret("a").reveal()).isEqualTo("x");
     }
   }
 

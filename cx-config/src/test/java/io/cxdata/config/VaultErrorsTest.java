@@ -210,7 +210,7 @@ class VaultErrorsTest {
     String trust = yaml.lines().filter(line -> line.contains("trusted-")).findFirst().orElseThrow();
 
     assertThat(problem(Map.of(trust, "")))
-        .contains("certificate that is not trusted", "azure.trusted-certificates");
+        .contains("certificate that is not trusted", "network.trusted-certificates");
   }
 
   @ParameterizedTest

@@ -139,6 +139,7 @@ public final class SAPSession implements AutoCloseable {
             .reader(BatchAnswer.class, new BatchReader())
             .reader(BearerToken.class, new TokenReader())
             .errorReader(new ODataErrorReader())
+            .network(core.network())
             .retryPolicy(retries)
             .onWait(waiting)
             .build();

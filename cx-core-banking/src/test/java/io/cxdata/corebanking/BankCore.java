@@ -62,8 +62,7 @@ final class BankCore implements AutoCloseable {
         strategy,
         50,
         core.fullPassEvery(),
-        core.eventOverlap(),
-        core.fields());
+        core.eventOverlap());
   }
 
   @Override

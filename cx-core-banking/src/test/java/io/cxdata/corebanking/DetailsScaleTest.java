@@ -82,8 +82,7 @@ class DetailsScaleTest {
               Strategy.valueOf(args[2]),
               50,
               usual.fullPassEvery(),
-              usual.eventOverlap(),
-              usual.fields());
+              usual.eventOverlap());
       long began = System.nanoTime();
       long delivered = 0;
       long failed = 0;

@@ -3,6 +3,7 @@ package io.cxdata.corebanking;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -30,7 +31,12 @@ final class HostileGateway {
   /** So many answers of one bank are endless. */
   static final int ENDLESS = 3_000;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** What another fault broke must not become whole again. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
   private static final String ERROR =
       "{\"code\":\"SY/530\",\"message\":{\"lang\":\"en\",\"value\":\"Maria\"}}";
   private static final String ATOM_ERROR =
@@ -206,13 +212,13 @@ final class HostileGateway {
 
   private UnaryOperator<String> json(UnaryOperator<ObjectNode> change) {
     return body -> {
-      if (!body.startsWith("{")) {
-        return body;
-      }
       try {
-        return change.apply((ObjectNode) JSON.readTree(body)).toString();
+        return JSON.readTree(body) instanceof ObjectNode answer
+            ? change.apply(answer).toString()
+            : body;
       } catch (JsonProcessingException e) {
-        throw new UncheckedIOException(e);
+        // A batch, Atom, or broken already.
+        return body;
       }
     };
   }
@@ -261,7 +267,7 @@ final class HostileGateway {
         yield answer;
       }
       case 6 -> {
-        if (d.has("results") && !d.has("__next") && !d.has("__count")) {
+        if (d.has("results") && d.size() == 1) {
           answer.set("d", results);
         }
         yield answer;
@@ -277,8 +283,8 @@ final class HostileGateway {
       case 8 -> {
         if (d.has("results")) {
           // A count that is right for what came hides what is missing; no client can tell.
-          boolean more = results.isEmpty() || random.nextBoolean();
-          d.put("__count", "" + (results.size() + (more ? 1_000 : -1)));
+          boolean more = results.size() < 3 || random.nextBoolean();
+          d.put("__count", more ? "" + (results.size() + 1_000) : "0");
           d.remove("__next");
         }
         yield answer;
@@ -311,7 +317,7 @@ final class HostileGateway {
       int at = random.nextInt(results.size());
       if (twice) {
         results.insert(random.nextInt(results.size() + 1), results.get(at).deepCopy());
-      } else {
+      } else if (results.get(at).has("__metadata")) {
         results.remove(at);
       }
     }

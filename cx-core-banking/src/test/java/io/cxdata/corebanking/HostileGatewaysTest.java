@@ -57,7 +57,8 @@ class HostileGatewaysTest {
     }
     System.out.printf(
         Locale.ROOT,
-        "%,d hostile gateways: %,d answers delivered, %,d failed; %,d lists delivered, %,d failed%n",
+        "%,d hostile gateways: %,d answers delivered, %,d failed; %,d lists delivered, %,d"
+            + " failed%n",
         banks,
         delivered,
         failed,
@@ -80,7 +81,7 @@ class HostileGatewaysTest {
       Strategy strategy = Strategy.values()[random.nextInt(Strategy.values().length)];
       Reading reading;
       try (SAPSession session =
-          core.session(strategy, 1 + random.nextInt(4), 1 + random.nextInt(5))) {
+          core.session(strategy, 1 + random.nextInt(4), 2 + random.nextInt(5))) {
         reading = Reading.of(session, ids);
       }
       String where = "bank " + seed + ", " + strategy + ", " + gateway + ": ";

@@ -359,6 +359,20 @@ class SapListTest {
   }
 
   @Test
+  void takesNoRepetitionForASecondEntityInAPageThatIsLongerThanRequested() {
+    skip(0, page("\"__count\":\"4\"", "a", "a", "b", "c"));
+
+    assertThatThrownBy(() -> ids(session.persons())).isInstanceOf(IncompleteListException.class);
+  }
+
+  @Test
+  void acceptsAPageThatIsLongerThanRequested() {
+    skip(0, page("\"__count\":\"4\"", "a", "b", "c", "d"));
+
+    assertThat(ids(session.persons())).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
   void acceptsAKeyThatTheServiceHasTwiceOnBothSidesOfAPagesEnd() {
     skip(0, page("\"__count\":\"5\"", "a", "b", "c"));
     skip(2, page("", "c", "c", "d"));

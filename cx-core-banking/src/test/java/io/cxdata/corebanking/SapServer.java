@@ -84,8 +84,7 @@ public final class SapServer implements AutoCloseable {
         Strategy.PER_LOAN,
         50,
         Duration.ofHours(24),
-        Duration.ofMinutes(10),
-        CoreConfig.Fields.REFERENCED);
+        Duration.ofMinutes(10));
   }
 
   /** What the token endpoint answers from now on. */

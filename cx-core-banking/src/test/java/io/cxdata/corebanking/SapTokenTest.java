@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a session gets its token, and what it says when it gets none. */
 class SapTokenTest {
@@ -107,11 +108,45 @@ class SapTokenTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "\"\"",
+        "3599.0",
+        "-1",
+        "0",
+        "99999999999999999999",
+        "\"soon\"",
+        "1e3",
+        "{}",
+        "true"
+      })
+  void aLifetimeThatMakesNoSenseIsUnknownAndTheTokenIsUsedUntilItIsRefused(String seconds) {
+    sap.token(okJson("{\"access_token\":\"t\",\"expires_in\":" + seconds + "}"));
+    sap.answersInTurn(
+        "v1/lacovr/ContractSet('1')/Balances",
+        List.of(okJson(EMPTY), aResponse().withStatus(401), okJson(EMPTY)));
+
+    session.balances("1").join();
+    sap.wire().verify(1, postRequestedFor(urlEqualTo("/oauth2/token")));
+    session.balances("1").join();
+    sap.wire().verify(2, postRequestedFor(urlEqualTo("/oauth2/token")));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "401 | invalid_client | token refused (401) | the API key or its secret is wrong. Check core-api-key and"
-            + " core-api-secret.",
+        "400 | invalid_client | token refused (400) | the API key or its secret is wrong. Check"
+            + " core-api-key and core-api-secret.",
+        "400 | unsupported_grant_type | token refused (400) | the token endpoint does not offer the"
+            + " password grant. Check core.qas-sap.calls.auth.url, or turn the grant on in SAP's"
+            + " API management.",
+        "400 | invalid_scope | token refused (400) | the user or the API key has no scope that the"
+            + " endpoint accepts. Assign the scopes of the services to core-api-user and"
+            + " core-api-key in SAP's API management.",
+        "401 | invalid_client | token refused (401) | the API key or its secret is wrong. Check"
+            + " core-api-key and core-api-secret.",
         "400 | invalid_grant | token refused (400) | the user or the password is wrong. Check"
             + " core-api-user and core-api-pass.",
         "401 | invalid_grant | token refused (401) | the user or the password is wrong. Check"
@@ -147,8 +182,6 @@ class SapTokenTest {
       value = {
         "{\"token\":\"x\"} | has no \"access_token\"",
         "{\"access_token\":null} | has no \"access_token\"",
-        "{\"access_token\":\"x\",\"expires_in\":\"soon\"} | \"expires_in\" that is not a number",
-        "{\"access_token\":\"x\",\"expires_in\":null} | \"expires_in\" that is not a number",
       })
   void saysWhatIsWrongWithAnAnswerThatIsNoToken(String body, String problem) {
     sap.token(okJson(body));

@@ -97,6 +97,7 @@ final class ZendeskClients implements AutoCloseable {
         .reader(RawRecord.class, new RawRecordReader())
         .reader(JobStatus.class, new JobStatusReader())
         .errorReader(new ZendeskErrorReader())
+        .network(crm.network())
         .retryPolicy(retries)
         .onWait(waiting)
         .build();

@@ -142,7 +142,9 @@ public final class ZendeskSession implements AutoCloseable {
    * @return fails with {@link HttpCallException.Kind#NOT_FOUND} when no promise has the id
    */
   public CompletableFuture<Promise> record(String id) {
-    return client.service().record(api.record(PromiseApi.PROMISES, id), Operations.PROMISE);
+    return client
+        .service()
+        .record(api.record(PromiseApi.PROMISES, id), api.operation(Operations.PROMISE));
   }
 
   /**
@@ -160,7 +162,7 @@ public final class ZendeskSession implements AutoCloseable {
   /** As {@link #upsert(String, Map)}, for a draft, which may have a name. */
   public CompletableFuture<Promise> upsert(PromiseDraft draft) {
     PromiseApi.Sent sent = api.upsert(draft);
-    return client.service().upsert(sent.url(), sent.body(), Operations.UPSERT);
+    return client.service().upsert(sent.url(), sent.body(), api.operation(Operations.UPSERT));
   }
 
   /**

@@ -52,7 +52,8 @@ class FiltersTest {
   void postsTheRecordAsZendeskWroteIt() {
     record(
         "f1",
-        "{\"id\":\"f1\",\"n\":1.50,\"custom_object_fields\":{\"criteria\":\"é \\\"x\\\"\",\"none\":null}}");
+        "{\"id\":\"f1\",\"n\":1.50,\"custom_object_fields\":{\"criteria\":\"é"
+            + " \\\"x\\\"\",\"none\":null}}");
     webhook(HOOK, ok());
 
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
@@ -64,7 +65,8 @@ class FiltersTest {
             .withBasicAuth(new BasicCredentials("value of crm-zis-user", "value of crm-zis-pass")));
     assertThat(posted())
         .containsExactly(
-            "{\"data\":[{\"id\":\"f1\",\"n\":1.50,\"custom_object_fields\":{\"criteria\":\"é \\\"x\\\"\",\"none\":null}}]}");
+            "{\"data\":[{\"id\":\"f1\",\"n\":1.50,\"custom_object_fields\":{\"criteria\":\"é"
+                + " \\\"x\\\"\",\"none\":null}}]}");
   }
 
   @Test
@@ -118,6 +120,47 @@ class FiltersTest {
           .hasMessageContaining(remedy)
           .hasMessageNotContaining("value of")
           .hasMessageNotContaining("value%20of");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "502 | <html>Bad gateway</html>",
+        "503 | no healthy upstream",
+        "503 | {\"error\":\"upstream connect error\"}",
+        "503 | {\"message\":\"Service Unavailable\"}",
+        "504 | ''",
+        "302 | ''",
+        "403 | <html>Request blocked</html>",
+        "200 | {\"error\":\"Internal\"}",
+        "200 | <html>Please wait</html>"
+      })
+  void sendsNoFilterTwiceWhenAGatewayAnswers(int status, String body) {
+    record("f1", "{}");
+    webhook(HOOK, aResponse().withStatus(status).withBody(body));
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      assertThat(ZendeskTests.failure(session.sendFilter("f1")))
+          .isInstanceOfSatisfying(
+              HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN))
+          .hasMessageNotContaining("value of");
+    }
+    assertThat(posted()).hasSize(1);
+  }
+
+  @Test
+  void knowsThatAFilterWasRefusedWhenZendeskItselfSaysSo() {
+    record("f1", "{}");
+    webhook(
+        HOOK,
+        aResponse().withStatus(503).withBody("{\"errors\":[{\"code\":\"ServiceUnavailable\"}]}"));
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      assertThat(ZendeskTests.failure(session.sendFilter("f1")))
+          .isInstanceOfSatisfying(
+              HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
     }
   }
 

@@ -32,12 +32,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpsertTest {
   private static final String OBJECT = "/api/v2/custom_objects/payment_promise";
@@ -202,13 +205,125 @@ class UpsertTest {
                 okJson(
                     """
                     {"data":{"id":"j","job_status":"completed","results":[
-                      {"data":{"id":"a"},"success":true},
-                      {"errors":[{"code":"UnprocessableEntity","detail":"Maria"}],"success":false}]}}
+                      {"data":{"external_id":"w1"},
+                       "errors":[{"code":"UnprocessableEntity","detail":"Maria"}],"success":false},
+                      {"data":{"id":"a","external_id":"w0"},"success":true}]}}
                     """)));
 
     assertThat(upsert(Api.SUNSHINE, 2))
         .extracting(UpsertOutcome::status)
         .containsExactly(Status.SAVED, Status.REFUSED);
+  }
+
+  /** S saved, R refused, U unknown: of the promises w0, w1 and w2. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // An identity that is given decides, whatever the index and the order say.
+        "{'external_id':'w1','index':0,'success':false},{'external_id':'w0','index':1,'id':'x','success':true}|SRU",
+        "{'external_id':'w2','id':'x','success':true},{'index':0,'id':'y','success':true}|SUS",
+        "{'id':'w1','success':true},{'id':'w2','index':0,'error':'RecordInvalid'}|USR",
+        "{'index':2,'external_id':null,'id':'x','success':true}|UUS",
+        // Without an identity the place in the list says nothing.
+        "{'id':'x','success':true},{'id':'y','success':true},{'success':false}|UUU",
+        "{'external_id':'of nobody','index':0,'id':'x','success':true}|UUU",
+        "{'index':7,'id':'x','success':true},{'index':-1,'success':true},{'index':'a','id':'y'}|UUU",
+        // Duplicates and contradictions.
+        "{'external_id':'w0','id':'x','success':true},{'external_id':'w0','id':'x','success':true},{'index':1,'id':'y','success':true}|USU",
+        "{'external_id':'w0','id':'x','success':true},{'index':0,'success':false}|UUU",
+        "{'index':0,'id':'x','success':true},{'index':1,'id':'x','success':true},{'index':2,'id':'y','success':true}|UUS",
+        "{'index':0,'id':'x','success':true,'error':'RecordInvalid'},{'index':1,'success':'maybe'},{'index':2}|UUU",
+        "{'index':0,'id':'x','success':true,'errors':[]},{'index':1,'success':false,'errors':[]}|SRU",
+      })
+  void givesEachPromiseTheResultThatIsCertainlyIts(String results, String statuses) {
+    server.stubFor(
+        post(anyUrl())
+            .willReturn(
+                okJson(
+                    "{'job_status':{'id':'j','status':'completed','results':[%s]}}"
+                        .formatted(results)
+                        .replace('\'', '"'))));
+
+    assertThat(
+            upsert(Api.CUSTOM_OBJECTS, 3).stream()
+                .map(outcome -> outcome.status().name().substring(0, 1))
+                .collect(Collectors.joining()))
+        .isEqualTo(statuses);
+  }
+
+  @Test
+  void takesNoOtherJobsStatusForItsOwn() {
+    server.stubFor(
+        post(anyUrl()).willReturn(okJson("{\"job_status\":{\"id\":\"j\",\"status\":\"queued\"}}")));
+    server.stubFor(
+        get(anyUrl())
+            .willReturn(
+                okJson(
+                    "{\"job_status\":{\"id\":\"k\",\"status\":\"completed\",\"results\":["
+                        + "{\"index\":0,\"id\":\"x\",\"success\":true}]}}")));
+
+    assertThat(upsert(Api.CUSTOM_OBJECTS, 1))
+        .singleElement()
+        .satisfies(
+            outcome -> {
+              assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+              assertThat(outcome.problem().orElseThrow())
+                  .startsWith("the status of job j came as another job's");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 408, 500, 502, 503, 504, 520, 524})
+  void doesNotTakeAGatewaysWordForZendesks(int status) {
+    server.stubFor(
+        any(anyUrl()).willReturn(aResponse().withStatus(status).withBody("<html>No</html>")));
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      assertThat(ZendeskTests.failure(session.upsert("w-1", Map.of())))
+          .isInstanceOfSatisfying(
+              HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
+      assertThat(session.upsertAll(drafts(1)).join())
+          .extracting(UpsertOutcome::status)
+          .containsExactly(Status.UNKNOWN);
+    }
+    assertThat(server.getAllServeEvents()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"RecordInvalid\",\"description\":\"d\"}",
+        "{\"error\":{\"title\":\"Forbidden\",\"message\":\"m\"}}",
+        "{\"errors\":[{\"code\":\"Invalid\",\"title\":\"t\"}]}"
+      })
+  void takesZendesksOwnErrorForARefusal(String body) {
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(403).withBody(body)));
+
+    assertThat(upsert(Api.CUSTOM_OBJECTS, 1))
+        .extracting(UpsertOutcome::status)
+        .containsExactly(Status.REFUSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"RecordInvalid\",\"custom_object_record\":{\"id\":\"x\"}}",
+        "{\"custom_object_record\":{\"id\":\"x\"},\"errors\":[{\"code\":\"Maria owes\"}]}",
+        "{\"error\":{\"message\":\"m\"}}"
+      })
+  void doesNotKnowWhatBecameOfAnUpsertThatIsAnsweredWithAnErrorInside(String body) {
+    server.stubFor(any(anyUrl()).willReturn(okJson(body)));
+
+    try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
+      assertThat(ZendeskTests.failure(session.upsert("w-1", Map.of())))
+          .isInstanceOfSatisfying(
+              HttpCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN))
+          .hasMessageContaining("failed while it was answered (status 200)")
+          .hasMessageNotContaining("Maria");
+    }
+    assertThat(server.getAllServeEvents()).hasSize(1);
   }
 
   @Test

@@ -191,6 +191,144 @@ class ZendeskSessionTest {
         .hasMessageContaining("the cursor does not advance");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void stopsWhenEverNewPagesHaveTheSamePromises(boolean byLink) {
+    String url = FIRST;
+    for (int i = 0; i < 5; i++) {
+      String next = FIRST + "&page[after]=c" + i;
+      answer(
+          url,
+          byLink
+              ? page("a", "{\"has_more\":true}", next)
+              : page("a", "{\"has_more\":true,\"after_cursor\":\"c" + i + "\"}", null));
+      url = next;
+    }
+
+    assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
+        .isInstanceOf(HttpCallException.class)
+        .hasMessageContaining("the list does not advance");
+    assertThat(server.getAllServeEvents()).hasSize(2);
+  }
+
+  @Test
+  void readsOnOverAnEmptyPageAndOverPromisesThatChangedMeanwhile() {
+    String record = "{\"id\":\"a\",\"updated_at\":\"2026-11-22T08:00:0%dZ\"}";
+    List<String> pages = List.of(record.formatted(1), "", record.formatted(2), "");
+    for (int i = 0; i < pages.size(); i++) {
+      answer(
+          i == 0 ? FIRST : FIRST + "&page[after]=c" + i,
+          okJson(
+              "{\"custom_object_records\":["
+                  + pages.get(i)
+                  + "],\"meta\":{\"has_more\":"
+                  + (i < pages.size() - 1)
+                  + ",\"after_cursor\":\"c"
+                  + (i + 1)
+                  + "\"}}"));
+    }
+
+    assertThat(promises(Api.CUSTOM_OBJECTS)).hasSize(2);
+  }
+
+  @Test
+  void doesNotReadEmptyPagesForEver() {
+    for (int i = 0; i < 20; i++) {
+      answer(
+          i == 0 ? FIRST : FIRST + "&page[after]=c" + i,
+          okJson(
+              "{\"custom_object_records\":[],\"meta\":{\"has_more\":true,\"after_cursor\":\"c"
+                  + (i + 1)
+                  + "\"}}"));
+    }
+
+    assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
+        .hasMessageContaining("the list does not advance");
+    assertThat(server.getAllServeEvents()).hasSize(11);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"Internal\",\"custom_object_records\":[],\"meta\":{\"has_more\":false}}",
+        "{\"custom_object_records\":[{\"id\":\"a\"}],\"meta\":{\"has_more\":false},\"errors\":[{\"code\":\"Internal\"}]}",
+        "{\"custom_object_records\":[{\"id\":\"a\"},{\"error\":{\"code\":\"Internal\"}}],\"meta\":{\"has_more\":false}}",
+        "{\"error\":\"Internal\"}"
+      })
+  void countsNoneOfAnAnswerWithAnErrorInside(String body) {
+    answer(FIRST, okJson(body));
+
+    assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
+        .isInstanceOf(HttpCallException.class)
+        .hasMessageContaining("promises failed while it was answered (status 200)")
+        .hasMessageContaining("after 3 attempts");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"custom_object_records\":[],\"meta\":{\"has_more\":false}}{}",
+        "{\"custom_object_records\":[],\"meta\":{\"has_more\":false}}<html>",
+        "{\"custom_object_records\":[],\"meta\":{\"has_more\":false}",
+        "{\"custom_object_records\":[{\"id\":\"a\"}"
+      })
+  void countsNoneOfAnAnswerThatIsTooLongOrTooShort(String body) {
+    answer(FIRST, okJson(body));
+
+    assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS)).isInstanceOf(HttpCallException.class);
+  }
+
+  @Test
+  void ignoresAnEmptyError() {
+    answer(
+        FIRST,
+        okJson(
+            "{\"error\":null,\"errors\":[],\"custom_object_records\":[{\"id\":\"a\"}],"
+                + "\"meta\":{\"has_more\":false}}"));
+
+    assertThat(promises(Api.CUSTOM_OBJECTS)).hasSize(1);
+  }
+
+  @Test
+  void countsNoneOfAPartOfAnAnswer() {
+    answer(FIRST, page("a", "{\"has_more\":false}", null).withStatus(206));
+
+    assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
+        .hasMessageContaining("got a truncated answer (status 206)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 410})
+  void saysThatTheSunshineApiWasRemoved(int status) {
+    server.stubFor(get(urlPathMatching("/api/.*")).willReturn(aResponse().withStatus(status)));
+
+    assertThatThrownBy(() -> promises(Api.SUNSHINE))
+        .isInstanceOf(HttpCallException.class)
+        .hasMessageContaining(
+            "Zendesk has removed the Sunshine API. Set crm.sandbox-zd.api: custom-objects");
+    try (ZendeskSession session = session(Api.SUNSHINE)) {
+      assertThat(ZendeskTests.failure(session.record("x")))
+          .hasMessageContaining("crm.sandbox-zd.api: custom-objects");
+    }
+  }
+
+  @Test
+  void saysWhereARedirectLeadsAndNotWithWhat() {
+    answer(
+        FIRST,
+        aResponse()
+            .withStatus(302)
+            .withHeader("Location", "https://login.example/saml?SAMLRequest=hunter2"));
+
+    assertThatThrownBy(() -> promises(Api.CUSTOM_OBJECTS))
+        .isInstanceOf(HttpCallException.class)
+        .hasMessageContaining("was redirected (302)")
+        .hasMessageContaining("a login page or another address: Location is https://login.example.")
+        .hasMessageContaining("Check crm.sandbox-zd.main.url")
+        .hasMessageNotContaining("hunter2")
+        .hasMessageNotContaining("saml");
+  }
+
   @Test
   void stopsWhenMoreIsAnnouncedButNothingLeadsThere() {
     answer(FIRST, page("a", "{\"has_more\":true}", null));
@@ -333,9 +471,9 @@ class ZendeskSessionTest {
         String.format(
             Locale.ROOT,
             """
-        {"custom_object_records":[{"id":"%s","custom_object_key":"payment_promise"}],
-         "meta":%s,"links":{"next":%s}}
-        """,
+            {"custom_object_records":[{"id":"%s","custom_object_key":"payment_promise"}],
+             "meta":%s,"links":{"next":%s}}
+            """,
             id,
             meta,
             next == null ? "null" : "\"" + next + "\""));

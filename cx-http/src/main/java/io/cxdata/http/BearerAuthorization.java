@@ -64,11 +64,15 @@ final class BearerAuthorization implements Authorization {
   }
 
   private Issued issued(BearerToken token) {
-    Duration tenth = token.lifetime().dividedBy(10);
-    Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
     return new Issued(
         Secret.of("Bearer " + token.value().reveal()),
-        clock.instant().plus(token.lifetime()).minus(margin));
+        token.lifetime().map(this::until).orElse(Instant.MAX));
+  }
+
+  private Instant until(Duration lifetime) {
+    Duration tenth = lifetime.dividedBy(10);
+    Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
+    return clock.instant().plus(lifetime).minus(margin);
   }
 
   private boolean isOver(CompletableFuture<Issued> fetch) {

@@ -39,11 +39,11 @@ public final class HttpCallException extends CxException {
     NOT_FOUND,
     /** Status 429. */
     RATE_LIMITED,
-    /** Another status from 300 to 499. */
+    /** Another status from 400 to 499. */
     REJECTED,
     /** Status 408, or 500 and above; or an error inside an answer whose status tells of none. */
     UNAVAILABLE,
-    /** HTML, or a body that does not follow the protocol, or is too large. */
+    /** HTML, a redirect, or a body that does not follow the protocol, or is too large. */
     MALFORMED,
     /** The session was closed. */
     CLOSED,
@@ -113,6 +113,15 @@ public final class HttpCallException extends CxException {
     return facts.isTransient;
   }
 
+  /**
+   * Whether the answer shows that the call was not processed: 429, an error as the API itself
+   * writes it, or a status by which any server refuses before it looks at the request. False
+   * without an answer, and where a gateway may have answered after the API took the request.
+   */
+  public boolean isRefused() {
+    return facts.refused;
+  }
+
   /** How often the call was sent; 0 when it was not sent, or when its attempts go on. */
   public int attempts() {
     return facts.attempts;
@@ -142,6 +151,7 @@ public final class HttpCallException extends CxException {
     private String code;
     private Duration retryAfter;
     private boolean isTransient;
+    private boolean refused;
     private int attempts;
 
     private Builder(String api, String operation, Kind kind) {
@@ -160,6 +170,7 @@ public final class HttpCallException extends CxException {
       this.code = other.code;
       this.retryAfter = other.retryAfter;
       this.isTransient = other.isTransient;
+      this.refused = other.refused;
       this.attempts = other.attempts;
     }
 
@@ -214,6 +225,12 @@ public final class HttpCallException extends CxException {
     /** Sets whether the same call may succeed when it is made again later; false by default. */
     public Builder isTransient(boolean may) {
       this.isTransient = may;
+      return this;
+    }
+
+    /** Sets whether the answer shows that the call was not processed; false by default. */
+    public Builder refused(boolean certainly) {
+      this.refused = certainly;
       return this;
     }
 

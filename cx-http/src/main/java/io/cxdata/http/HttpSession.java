@@ -2,6 +2,7 @@ package io.cxdata.http;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.HttpLimits;
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.http.internal.call.CallAdapters;
 import io.cxdata.http.internal.call.CallPipeline;
 import io.cxdata.http.internal.call.CleartextPolicy;
@@ -23,9 +24,10 @@ import retrofit2.Retrofit;
  *
  * <p>Repeated, with growing and spread delays or after the server's {@code Retry-After}: connection
  * failures, dropped connections, truncated bodies, time-outs, and the statuses 408, 429, 500, 502,
- * 503, 504 of calls that may be repeated (see {@link Operation}). A 401 is repeated once with
- * another token, if there is one. Redirects are not followed: an API that redirects has usually
- * sent the caller to a login page.
+ * 503, 504, 520 to 524 and 529 of calls that may be repeated (see {@link Operation}). Nothing is
+ * repeated but by the session, so that each repetition is counted and keeps to the rate. A 401 is
+ * repeated once with another token, if there is one. Redirects are not followed: an API that
+ * redirects has usually sent the caller to a login page.
  *
  * <p>Calls are sent first in, first out, {@code calls-per-minute} of them at most. When the server
  * asks one call to wait (429 with {@code Retry-After}, or no calls remaining until a reset), all
@@ -38,8 +40,9 @@ import retrofit2.Retrofit;
  * call-deadline} of first being sent, or within {@code session-deadline} of the session's opening.
  *
  * <p>A call that must not be sent twice is repeated only after 429, and when it did not get a
- * connection. If its answer does not arrive or cannot be read, it fails with {@link
- * HttpCallException.Kind#OUTCOME_UNKNOWN}.
+ * connection. It counts as refused only when it certainly was not processed (see {@link
+ * HttpCallException#isRefused()}). After anything else, such as 502, 503 or 504 from a gateway or
+ * an answer that cannot be read, it fails with {@link HttpCallException.Kind#OUTCOME_UNKNOWN}.
  *
  * <p>Safe for use by several threads. Closing it fails the calls under way with {@link
  * HttpCallException.Kind#CLOSED}.
@@ -58,6 +61,7 @@ public final class HttpSession implements AutoCloseable {
         new CallPipeline(
             settings.api,
             settings.limits,
+            settings.network,
             settings.retryPolicy,
             settings.authorization,
             settings.errorReader,
@@ -160,6 +164,7 @@ public final class HttpSession implements AutoCloseable {
     private Authorization authorization;
     private ErrorReader errorReader = body -> Optional.empty();
     private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private NetworkConfig network = NetworkConfig.defaults();
     private Consumer<WaitEvent> listener = wait -> {};
     private Scheduler scheduler;
 
@@ -184,6 +189,12 @@ public final class HttpSession implements AutoCloseable {
     /** Sets how error codes are found in failed answers; by default none are. */
     public Builder errorReader(ErrorReader reader) {
       this.errorReader = Objects.requireNonNull(reader, "reader");
+      return this;
+    }
+
+    /** Sets proxy and certificates; {@link NetworkConfig#defaults()} by default. */
+    public Builder network(NetworkConfig of) {
+      this.network = Objects.requireNonNull(of, "network");
       return this;
     }
 
@@ -218,7 +229,7 @@ public final class HttpSession implements AutoCloseable {
      * Opens the session; nothing is sent yet.
      *
      * @throws ConfigurationException when the base URL is not valid, or plain http to another
-     *     machine
+     *     machine, or when trusted certificates cannot be read
      */
     public HttpSession build() {
       Objects.requireNonNull(authorization, "authorization");

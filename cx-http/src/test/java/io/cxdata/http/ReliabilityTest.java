@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rate limit, pauses, a server that is down, deadlines, and writes whose outcome is unknown. */
@@ -314,7 +315,20 @@ class ReliabilityTest {
         "HTTP/1.1 502 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
         "HTTP/1.1 504 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
         "HTTP/1.1 500 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-        "HTTP/1.1 524 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 524 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 503 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 503 x\r\nContent-Length: 4\r\nConnection: close\r\n\r\nbusy",
+        "HTTP/1.1 503 x\r\n"
+            + "Content-Length: 26\r\n"
+            + "Connection: close\r\n\r\n"
+            + "{\"code\":\"upstream failed\"}",
+        "HTTP/1.1 503 x\r\nContent-Length: 15\r\nConnection: close\r\n\r\n{\"message\":\"x\"}",
+        "HTTP/1.1 502 x\r\nContent-Length: 14\r\nConnection: close\r\n\r\n{\"code\":\"B/1\"}",
+        "HTTP/1.1 403 x\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>",
+        "HTTP/1.1 408 x\r\nContent-Length: 14\r\nConnection: close\r\n\r\n{\"code\":\"B/1\"}",
+        "HTTP/1.1 302 x\r\nLocation: /\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 206 x\r\nContent-Length: 7\r\nConnection: close\r\n\r\n{\"a\":1}",
+        "HTTP/1.1 200 x\r\nContent-Length: 9\r\nConnection: close\r\n\r\n{\"a\":1}{}"
       })
   void aWriteWhoseAnswerIsLostHasAnUnknownOutcome(String lost) throws IOException {
     try (RawServer server = new RawServer(lost, GOOD);
@@ -391,6 +405,66 @@ class ReliabilityTest {
     }
   }
 
+  /** The API's own word, and what any server answers before it looks at a request. */
+  @ParameterizedTest
+  @CsvSource({
+    "400, true", "403, true", "409, true", "422, true", "503, true",
+    "401, false", "404, false", "405, false", "410, false", "413, false"
+  })
+  void aWriteThatTheApiRefusesIsRefused(int status, boolean inItsFormat) throws IOException {
+    String body = inItsFormat ? "{\"code\":\"B/1\"}" : "<html>";
+    try (RawServer server = new RawServer(answer(status + " x", "X: y", body), GOOD);
+        HttpSession http = session(server.url()).build()) {
+      HttpCallException failure = failure(http.service(Things.class).post(things()));
+
+      assertThat(failure.kind()).isNotEqualTo(Kind.OUTCOME_UNKNOWN);
+      assertThat(failure.isRefused()).isTrue();
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aWriteWithoutAConnectionIsRepeatedAndThenNotUnknown() throws IOException {
+    int port;
+    try (ServerSocket free = silent()) {
+      port = free.getLocalPort();
+    }
+    try (HttpSession http = session("http://127.0.0.1:" + port).build()) {
+      assertThat(failure(http.service(Things.class).post(things())).kind())
+          .isEqualTo(Kind.UNREACHABLE);
+      assertThat(http.statistics().retries()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aRequestOnADroppedConnectionIsRepeatedByTheSessionAlone() throws IOException {
+    try (RawServer server = new RawServer("", GOOD);
+        HttpSession http = session(server.url(), limits(OptionalInt.of(1_000_000), LONG)).build()) {
+      http.service(Things.class).thing(things()).join();
+
+      assertThat(server.requests()).isEqualTo(2);
+      assertThat(http.statistics().retries()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "408 | 9999999999", "408 | 0", "503 | 9999999999", "503 | 99999999999999999999999",
+        "503 | -1", "503 | Mon, 22 Nov 9999 08:00:00 GMT", "429 | 9999999999", "429 | soon",
+        "429 | Sun, 99 Nov 2026 08:00:00 GMT"
+      })
+  void anAbsurdWaitIsLimitedAndTheCallIsRepeated(int status, String wait) throws IOException {
+    try (RawServer server = new RawServer(answer(status + " x", "Retry-After: " + wait, ""), GOOD);
+        HttpSession http = session(server.url()).build()) {
+      assertThat(http.service(Things.class).thing(things()).join().members())
+          .containsEntry("a", "1");
+      assertThat(http.statistics().retries()).isEqualTo(1);
+      assertThat(http.statistics().waited()).isLessThanOrEqualTo(FAST.longestRetryAfter());
+    }
+  }
+
   @Test
   void aWriteThatWasNotProcessedIsRepeated() throws IOException {
     try (RawServer server = new RawServer(answer("429 x", "X: y", ""), GOOD);
@@ -401,12 +475,12 @@ class ReliabilityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "00", "0000000000"})
+  @ValueSource(strings = {"0", "00", "0000000000", "9999999999", "-1", "soon"})
   void aWriteIsNotRepeatedAtOnceThoughTheServerAsks(String noTime) throws IOException {
     try (RawServer server = new RawServer(answer("503 x", "Retry-After: " + noTime, ""), GOOD);
         HttpSession http = session(server.url()).build()) {
       assertThat(failure(http.service(Things.class).post(things())).kind())
-          .isEqualTo(Kind.UNAVAILABLE);
+          .isEqualTo(Kind.OUTCOME_UNKNOWN);
       assertThat(server.requests()).isEqualTo(1);
     }
   }

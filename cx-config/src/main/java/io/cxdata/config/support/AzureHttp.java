@@ -2,14 +2,13 @@ package io.cxdata.config.support;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
+import com.azure.core.util.Configuration;
+import com.azure.core.util.ConfigurationBuilder;
 import io.cxdata.config.AzureConfig;
 import io.cxdata.config.ConfigurationException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
@@ -23,6 +22,12 @@ public final class AzureHttp implements AutoCloseable {
   private static final int CONNECTIONS = 64;
   private static final Duration KEPT = Duration.ofMinutes(1);
 
+  /** Azure's clients wait for as long as an answer asks. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private static final Configuration NOTHING =
+      new ConfigurationBuilder(path -> Map.of(), path -> Map.of(), path -> Map.of()).build();
+
   private final OkHttpClient okHttp;
 
   private AzureHttp(OkHttpClient okHttp) {
@@ -32,7 +37,7 @@ public final class AzureHttp implements AutoCloseable {
   /**
    * Creates the client; connects to no server yet.
    *
-   * @throws ConfigurationException if the file of trusted certificates cannot be read
+   * @throws ConfigurationException if trusted certificates cannot be read
    */
   public static AzureHttp open(AzureConfig config) {
     OkHttpClient okHttp =
@@ -46,29 +51,23 @@ public final class AzureHttp implements AutoCloseable {
 
   /** A client with the same connections, for callers that set more. */
   public static OkHttpClient.Builder builder(AzureConfig config) {
-    OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
-            .connectTimeout(config.timeout())
-            .readTimeout(config.timeout())
-            .writeTimeout(config.timeout());
-    TrustedCertificates.of(config)
-        .ifPresent(trust -> builder.sslSocketFactory(tls(trust).getSocketFactory(), trust));
-    return builder;
+    return HttpClients.builder(config.network(), TrustedCertificates.of(config), LONGEST_WAIT)
+        .connectTimeout(config.timeout())
+        .readTimeout(config.timeout())
+        .writeTimeout(config.timeout());
   }
 
-  private static SSLContext tls(X509TrustManager trust) {
-    try {
-      SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(null, new TrustManager[] {trust}, null);
-      return tls;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has TLS", e);
-    }
+  /**
+   * A client for the builders of Azure's clients. It has the proxy of the configuration: by itself
+   * Azure's builder would look for one in the environment.
+   */
+  public static HttpClient client(OkHttpClient okHttp) {
+    return new OkHttpAsyncHttpClientBuilder(okHttp).configuration(NOTHING).build();
   }
 
   /** The client for the builders of Azure's clients. */
   public HttpClient client() {
-    return new OkHttpAsyncHttpClientBuilder(okHttp).build();
+    return client(okHttp);
   }
 
   /** Ends the threads and closes idle connections. */

@@ -1,5 +1,6 @@
 package io.cxdata.platform.cosmos;
 
+import io.cxdata.platform.cosmos.internal.client.DocumentRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,11 +16,16 @@ import java.util.Optional;
  * Boolean}, null, or a list or map of these. Immutable.
  *
  * <p>Any {@link Number} is accepted and becomes a {@code BigDecimal} without trailing zeros, so
- * that a document equals itself after writing and reading. Cosmos DB stores numbers as doubles; a
- * number that a double cannot hold is rejected: write it as text.
+ * that a document equals itself after writing and reading. Cosmos DB stores numbers as doubles.
  *
- * @param id 1 to 1,023 characters, without {@code / \ ? #}
- * @param fields without {@code id}, and without the fields that Cosmos DB adds ({@code _ts}, …)
+ * <p>{@link #of} and {@link #with} take what can be written and read again as it is: no number that
+ * a double cannot hold (write it as text), no text with half of a surrogate pair, no field that
+ * Cosmos DB sets itself. The constructor takes whatever a container has, because a document that
+ * another program wrote is read as it is; a write checks again.
+ *
+ * @param id to be written, 1 to 1,023 characters without {@code / \ ? #}
+ * @param fields without {@code id}, and without the fields that Cosmos DB adds: {@code _rid},
+ *     {@code _self}, {@code _etag}, {@code _attachments}, {@code _ts}
  * @param etag of the version that was read; empty for a new document
  * @since 0.1
  */
@@ -28,13 +34,10 @@ public record CosmosDocument(String id, Map<String, Object> fields, Optional<Str
   /**
    * Copies the fields.
    *
-   * @throws IllegalArgumentException for an id or a value that Cosmos DB cannot store
+   * @throws IllegalArgumentException for a value that is none of JSON
    */
   public CosmosDocument {
-    if (id.isEmpty() || id.length() > 1023 || id.chars().anyMatch(c -> "/\\?#".indexOf(c) >= 0)) {
-      throw new IllegalArgumentException(
-          "Not a valid document id. Use 1 to 1,023 characters without / \\ ? #.");
-    }
+    Objects.requireNonNull(id, "id");
     Objects.requireNonNull(etag, "etag");
     if (fields.containsKey("id")) {
       throw new IllegalArgumentException("The fields of a document must not have an id.");
@@ -42,16 +45,32 @@ public record CosmosDocument(String id, Map<String, Object> fields, Optional<Str
     fields = copied(fields, "");
   }
 
-  /** Returns a new document. */
+  /**
+   * Returns a new document.
+   *
+   * @throws IllegalArgumentException for an id or a field that Cosmos DB would not keep as it is
+   */
   public static CosmosDocument of(String id, Map<String, ?> fields) {
-    return new CosmosDocument(id, new LinkedHashMap<>(fields), Optional.empty());
+    CosmosDocument document = new CosmosDocument(id, new LinkedHashMap<>(fields), Optional.empty());
+    DocumentRules.requireId(id);
+    DocumentRules.requireFields(document.fields);
+    DocumentRules.requireNumbers(document.fields, "");
+    return document;
   }
 
-  /** Returns a copy with another value of one field, and the same ETag. */
+  /**
+   * Returns a copy with another value of one field, and the same ETag.
+   *
+   * @throws IllegalArgumentException for a field that Cosmos DB would not keep as it is
+   */
   public CosmosDocument with(String field, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(fields);
     changed.put(field, value);
-    return new CosmosDocument(id, changed, etag);
+    CosmosDocument document = new CosmosDocument(id, changed, etag);
+    Map<String, Object> only = Collections.singletonMap(field, document.fields.get(field));
+    DocumentRules.requireFields(only);
+    DocumentRules.requireNumbers(only, "");
+    return document;
   }
 
   /** Returns a copy with another ETag. */
@@ -95,7 +114,7 @@ public record CosmosDocument(String id, Map<String, Object> fields, Optional<Str
       return value;
     }
     if (value instanceof Number number) {
-      return exact(number, at);
+      return plain(number, at);
     }
     if (value instanceof Map<?, ?> map) {
       return copied(map, at);
@@ -113,20 +132,15 @@ public record CosmosDocument(String id, Map<String, Object> fields, Optional<Str
             + ". Use texts, numbers, booleans, null, lists and maps.");
   }
 
-  private static BigDecimal exact(Number number, String at) {
-    double kept = number.doubleValue();
-    if (!Double.isFinite(kept)) {
-      throw new IllegalArgumentException("The number in the field " + at + " is not finite");
+  private static BigDecimal plain(Number number, String at) {
+    if (number instanceof Double || number instanceof Float) {
+      if (!Double.isFinite(number.doubleValue())) {
+        throw new IllegalArgumentException("The number in the field " + at + " is not finite");
+      }
     }
-    BigDecimal plain =
-        number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
-    if (new BigDecimal(Double.toString(kept)).compareTo(plain) != 0) {
-      throw new IllegalArgumentException(
-          "The number in the field "
-              + at
-              + " has more digits than the some 15 that Cosmos DB stores. Write it as text.");
-    }
-    BigDecimal shortest = plain.stripTrailingZeros();
+    BigDecimal shortest =
+        (number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString()))
+            .stripTrailingZeros();
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 }

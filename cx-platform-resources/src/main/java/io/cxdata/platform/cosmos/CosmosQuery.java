@@ -1,5 +1,8 @@
 package io.cxdata.platform.cosmos;
 
+import io.cxdata.platform.cosmos.internal.client.DocumentRules;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,12 +32,15 @@ public record CosmosQuery(
   /**
    * Copies the parameters.
    *
-   * @throws IllegalArgumentException for a page size below 1, or a parameter name that is not valid
+   * @throws IllegalArgumentException for a page size below 1, a parameter name that is not valid,
+   *     or a text with half of a surrogate pair
    */
   public CosmosQuery {
     if (pageSize < 1) {
       throw new IllegalArgumentException("The page size must be at least 1, not " + pageSize);
     }
+    DocumentRules.requireText(sql, "The text of the query");
+    partition.ifPresent(key -> DocumentRules.requireText(key, "The partition"));
     parameters.forEach(
         (name, value) -> {
           if (!NAME.matcher(name).matches()) {
@@ -43,6 +49,10 @@ public record CosmosQuery(
                     + name
                     + "\" is not a valid parameter name. Use letters and digits, without @.");
           }
+          Collection<?> values = value instanceof Collection<?> many ? many : Arrays.asList(value);
+          values.stream()
+              .filter(String.class::isInstance)
+              .forEach(text -> DocumentRules.requireText((String) text, "The parameter " + name));
         });
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
@@ -66,11 +76,6 @@ public record CosmosQuery(
   /** Returns a copy that searches one partition only, which is cheaper. */
   public CosmosQuery withPartition(String key) {
     return new CosmosQuery(sql, parameters, Optional.of(key), pageSize);
-  }
-
-  /** Returns a copy with another page size; the default is 500. */
-  public CosmosQuery withPageSize(int documents) {
-    return new CosmosQuery(sql, parameters, partition, documents);
   }
 
   /** The text, without values. */

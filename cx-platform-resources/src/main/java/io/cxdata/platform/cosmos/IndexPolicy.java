@@ -24,7 +24,8 @@ public record IndexPolicy(List<String> included, List<String> excluded) {
     excluded = checked(excluded);
     if (included.contains(EVERYTHING) == excluded.contains(EVERYTHING)) {
       throw new IllegalArgumentException(
-          "An index policy must include or exclude all paths, /*, and the other list the exceptions.");
+          "An index policy must include or exclude all paths, /*, and the other list the"
+              + " exceptions.");
     }
   }
 
@@ -36,11 +37,6 @@ public record IndexPolicy(List<String> included, List<String> excluded) {
   /** Indexes all paths except these. */
   public static IndexPolicy everythingBut(String... paths) {
     return new IndexPolicy(List.of(EVERYTHING), List.of(paths));
-  }
-
-  /** Indexes these paths only. */
-  public static IndexPolicy only(String... paths) {
-    return new IndexPolicy(List.of(paths), List.of(EVERYTHING));
   }
 
   private static List<String> checked(List<String> paths) {

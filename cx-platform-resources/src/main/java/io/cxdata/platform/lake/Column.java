@@ -5,24 +5,22 @@ import java.util.Objects;
 /**
  * A column of a table, or a field of a {@link ColumnType#struct}. Each of them may hold null.
  *
- * @param name as written in the table; not empty, without a blank, a tab, a line break and {@code
- *     ,;{}()=}. Names in one table or struct must not differ only in case
+ * @param name as written in the table; not empty. A column that is written has no blank, tab, line
+ *     break and none of {@code ,;{}()=} in its name; other engines' tables with column mapping may.
+ *     Names in one table or struct must not differ only in case
  * @param type the type of its values, not null
  * @since 0.1
  */
 public record Column(String name, ColumnType type) {
   /**
-   * Checks the name: a Delta table without column mapping must accept it.
+   * Checks the name.
    *
-   * @throws LakeException if the name is empty or has a character that is not allowed
+   * @throws LakeException if the name is empty
    */
   public Column {
     Objects.requireNonNull(type, "type");
     if (name.isEmpty()) {
       throw new LakeException("A column has no name. Give it one.");
-    }
-    if (name.chars().anyMatch(c -> " ,;{}()\n\t=\r".indexOf(c) >= 0)) {
-      throw SchemaErrors.columnName(name);
     }
   }
 

@@ -6,19 +6,12 @@ import java.util.Locale;
 final class SchemaErrors {
   private SchemaErrors() {}
 
-  static LakeException columnName(String name) {
-    return new LakeException(
-        String.format(
-            Locale.ROOT,
-            "\"%s\" is not a valid column name: it must not contain a blank, a tab, a line break or one of ,;{}()=. Rename the column.",
-            name.replaceAll("\\s", " ")));
-  }
-
   static LakeException sameColumn(String one, String other) {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The columns %s and %s differ in case only or not at all; a Delta table treats them as one. Rename one of them.",
+            "The columns %s and %s differ in case only or not at all; a Delta table treats them as"
+                + " one. Rename one of them.",
             one,
             other));
   }
@@ -27,7 +20,8 @@ final class SchemaErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The keys of a map cannot be %s: engines cannot compare maps. Use a list of structs of key and value.",
+            "The keys of a map cannot be %s: engines cannot compare maps. Use a list of structs of"
+                + " key and value.",
             key.sqlName()));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ import reactor.core.publisher.Mono;
 /** Opening databases, creating containers, and how that fails. */
 class CosmosAccountsTest {
   private static final ContainerSpec SPEC =
-      new ContainerSpec("reference", "/kind", IndexPolicy.only("/kind/?", "/nombre/?"));
+      new ContainerSpec(
+          "reference", "/kind", new IndexPolicy(List.of("/kind/?", "/nombre/?"), List.of("/*")));
   private static final CosmosOptions NO_WAITS = CosmosOptions.defaults().withMaxWait(Duration.ZERO);
 
   @TempDir private Path folder;

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What a container does, whatever is behind it. Each test has a partition of its own. */
@@ -59,6 +61,63 @@ abstract class CosmosContract {
     assertThat(read.text("text")).contains("ñandú 'quoted'");
     assertThat(read.flag("flag")).contains(true);
     assertThat(read.etag()).isPresent();
+  }
+
+  @Test
+  void fieldsThatOnlyLookLikeThoseOfTheServiceStayWhenADocumentIsChanged() {
+    container().upsert(document("a", Map.of("_metadata", "mine", "_lsn", 7, "_x", true)));
+
+    container().replace(container().find("a", partition).orElseThrow().with("note", "x"));
+
+    assertThat(container().query(all("")).findFirst().orElseThrow().fields())
+        .containsEntry("_metadata", "mine")
+        .containsEntry("_lsn", BigDecimal.valueOf(7))
+        .containsEntry("_x", true)
+        .containsEntry("note", "x")
+        .containsOnlyKeys("_metadata", "_lsn", "_x", "note", "kind");
+  }
+
+  @Test
+  void aNumberOfAnotherProgramHidesNoDocumentAndStays() {
+    BigDecimal large = new BigDecimal("1152921504606846976");
+    // With an ETag, as a document that was read.
+    container()
+        .upsert(
+            new CosmosDocument("a", Map.of("kind", partition, "n", large), Optional.of("read")));
+    container().upsert(document("b", Map.of("n", 1)));
+
+    assertThat(container().query(all("")).map(CosmosDocument::id))
+        .containsExactlyInAnyOrder("a", "b");
+    container().replace(container().find("a", partition).orElseThrow().with("note", "x"));
+    BigDecimal kept = container().find("a", partition).orElseThrow().number("n").orElseThrow();
+    assertThat(kept.doubleValue()).isEqualTo(large.doubleValue());
+  }
+
+  @Test
+  void whatCannotBeReadAgainIsNotWritten() {
+    CosmosDocument another = new CosmosDocument("a/b", Map.of("kind", partition), Optional.of("e"));
+    for (ThrowingCallable write :
+        List.<ThrowingCallable>of(
+            () -> container().upsert(another),
+            () -> container().create(another),
+            () -> container().replace(another),
+            () -> container().delete(another),
+            () -> container().find("a/b", partition),
+            () ->
+                container()
+                    .upsert(
+                        new CosmosDocument(
+                            "a",
+                            Map.of("kind", partition, "n", new BigDecimal("9007199254740993")),
+                            Optional.empty())),
+            () ->
+                container()
+                    .upsert(
+                        new CosmosDocument(
+                            "a", Map.of("kind", partition, "t", "\uD83D"), Optional.of("e"))))) {
+      assertThatThrownBy(write).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(container().query(all(""))).isEmpty();
   }
 
   @Test
@@ -164,10 +223,10 @@ abstract class CosmosContract {
   void aQueryIsReadInPages() {
     IntStream.range(0, 25).forEach(n -> container().upsert(document("d" + n, Map.of("n", n))));
 
-    assertThat(container().query(all("ORDER BY c.n").withPageSize(10)))
+    assertThat(container().query(StandIns.paged(all("ORDER BY c.n"), 10)))
         .extracting(found -> found.number("n").orElseThrow().intValue())
         .containsExactlyElementsOf(IntStream.range(0, 25).boxed().toList());
-    assertThat(container().query(all("").withPageSize(10)).limit(3)).hasSize(3);
+    assertThat(container().query(StandIns.paged(all(""), 10)).limit(3)).hasSize(3);
   }
 
   @Test

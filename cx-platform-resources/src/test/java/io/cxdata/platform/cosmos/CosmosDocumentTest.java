@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,53 @@ class CosmosDocumentTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x\uD83D", "\uDE00x", "\uDE00\uD83D"})
+  void aTextThatWouldBeChangedIsRefusedByItsField(String text) {
+    Map<String, Map<String, Object>> fields =
+        Map.of(
+            "/a", Map.of("a", text),
+            "/a/b", Map.of("a", Map.of("b", text)),
+            "/list", Map.of("list", List.of("x", text)),
+            "The name of the field /", Map.of(text, 1));
+    fields.forEach(
+        (name, each) ->
+            assertThatThrownBy(() -> CosmosDocument.of("1", each))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("surrogate"));
+    CosmosDocument document = CosmosDocument.of("1", Map.of("kind", "\uD83D\uDE00"));
+    assertThatThrownBy(() -> document.with("note", text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("/note");
+    assertThatThrownBy(() -> CosmosDocument.of(text, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    CosmosQuery query = CosmosQuery.of("SELECT * FROM c WHERE c.a = @a");
+    assertThatThrownBy(() -> query.with("a", text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("parameter a");
+    assertThatThrownBy(() -> query.with("a", Arrays.asList(null, text)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> query.withPartition(text))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_rid", "_self", "_etag", "_ts", "_attachments"})
+  void aFieldThatCosmosReplacesIsRefused(String field) {
+    assertThatThrownBy(() -> CosmosDocument.of("a", Map.of(field, "x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(field);
+  }
+
+  @Test
+  void whatAnotherProgramWroteIsTakenAsItIs() {
+    Map<String, Object> fields = Map.of("n", new BigDecimal("1152921504606846977"));
+    CosmosDocument read = new CosmosDocument("a/b", fields, Optional.of("e"));
+    assertThat(read.fields()).isEqualTo(fields);
+    assertThat(read.with("note", "x").number("n")).contains(new BigDecimal("1152921504606846977"));
+  }
+
   @Test
   void aDocumentDoesNotChangeWithWhatItWasMadeOf() {
     List<Object> list = new ArrayList<>(List.of(1));
@@ -79,8 +128,8 @@ class CosmosDocumentTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ContainerSpec.of("c", "kind"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> IndexPolicy.only("nombre"))
+    assertThatThrownBy(() -> IndexPolicy.everythingBut("nombre"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(IndexPolicy.only("/nombre/?").excluded()).containsExactly("/*");
+    assertThat(IndexPolicy.everythingBut("/nombre/?").included()).containsExactly("/*");
   }
 }

@@ -114,6 +114,23 @@ class CosmosFaultsTest {
     assertThat(container.find("a", "k")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 409, 412, 502, 503, 504})
+  void aCreationThatAGatewayAnswersHasAnUnknownOutcome(int status) {
+    fail("POST", 1, Fault.status(status).html());
+
+    assertThatThrownBy(() -> container.create(document("a", 1)))
+        .isInstanceOf(CosmosUnknownOutcomeException.class);
+  }
+
+  @Test
+  void aDocumentIsNotMissingBecauseAGatewaySaysNotFound() {
+    container.create(document("a", 1));
+    fail("GET", 1, Fault.status(404).html());
+
+    assertThat(n("a")).isEqualTo(1);
+  }
+
   @Test
   void aLostAnswerToACreationThatWasDoneIsAnUnknownOutcome() {
     fail("POST", 1, Fault.lostAnswer());
@@ -169,9 +186,8 @@ class CosmosFaultsTest {
     standIns.cosmos.faults().on("POST", DOCS).after(2).every(3).fail(Fault.status(429));
 
     CosmosQuery query =
-        CosmosQuery.of("SELECT * FROM c WHERE c.n > 0 ORDER BY c.n")
-            .withPartition("k")
-            .withPageSize(7);
+        StandIns.paged(
+            CosmosQuery.of("SELECT * FROM c WHERE c.n > 0 ORDER BY c.n").withPartition("k"), 7);
     assertThat(container.query(query))
         .extracting(found -> found.number("n").map(BigDecimal::intValue).orElseThrow())
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 30).boxed().toList());

@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * however this one ends. It speaks plain HTTP on loopback; {@link CosmosdbServerGateway} is what
  * clients talk to.
  */
-final class CosmosdbServer implements AutoCloseable {
-  /** Where the profile {@code cosmosdb-server} has put it. */
-  private static final Path FOLDER = Path.of("target", "cosmosdb-server");
+public final class CosmosdbServer implements AutoCloseable {
+  /** Where the profile {@code cosmosdb-server} has put it, seen from any module. */
+  private static final Path FOLDER =
+      Path.of("..", "cx-platform-resources", "target", "cosmosdb-server");
 
   private final Process process;
   private final URI address;
@@ -23,7 +24,8 @@ final class CosmosdbServer implements AutoCloseable {
     this.address = address;
   }
 
-  static CosmosdbServer start() throws IOException {
+  /** Starts one on a free port. */
+  public static CosmosdbServer start() throws IOException {
     Path log = FOLDER.resolve("server.log");
     Process process =
         new ProcessBuilder("node", "server.js")
@@ -39,7 +41,8 @@ final class CosmosdbServer implements AutoCloseable {
     return new CosmosdbServer(process, URI.create("http://127.0.0.1:" + port));
   }
 
-  URI address() {
+  /** Where it listens. */
+  public URI address() {
     return address;
   }
 

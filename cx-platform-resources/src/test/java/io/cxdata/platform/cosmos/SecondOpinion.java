@@ -12,12 +12,15 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** A Cosmos DB server that is not ours on loopback, and a database opened on it. */
-final class SecondOpinion implements AutoCloseable {
+public final class SecondOpinion implements AutoCloseable {
   private final CosmosdbServer server;
   private final CosmosdbServerGateway gateway;
-  final CosmosDatabase database;
 
-  SecondOpinion(Path folder) throws IOException {
+  /** The database. */
+  public final CosmosDatabase database;
+
+  /** Starts a server of its own; its certificate is written into the folder. */
+  public SecondOpinion(Path folder) throws IOException {
     server = CosmosdbServer.start();
     gateway = gateway(server);
     try {

@@ -77,7 +77,7 @@ class SqlOnTwoServersTest {
       CosmosContainer container, CosmosQuery query) {
     Function<CosmosDocument, Map.Entry<String, Map<String, Object>>> row =
         document -> Map.entry(document.id(), new HashMap<>(document.fields()));
-    return container.query(query.withPageSize(7)).map(row).toList();
+    return container.query(StandIns.paged(query, 7)).map(row).toList();
   }
 
   @ParameterizedTest

@@ -73,4 +73,9 @@ final class StandIns implements AutoCloseable {
   public void close() {
     started.close();
   }
+
+  /** The same query with pages of that many documents. */
+  static CosmosQuery paged(CosmosQuery query, int documents) {
+    return new CosmosQuery(query.sql(), query.parameters(), query.partition(), documents);
+  }
 }

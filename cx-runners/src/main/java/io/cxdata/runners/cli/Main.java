@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Runs a command line in this process.
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class Main {
+  /** What stands in the place of a letter that was lost. */
+  private static final char LOST = '\uFFFD';
+
   private Main() {}
 
   /**
@@ -21,6 +25,11 @@ public final class Main {
    *     internal error or interrupted, 64 wrong usage
    */
   public static int run(String... args) {
+    Optional<String> unreadable = unreadable(args);
+    if (unreadable.isPresent()) {
+      System.err.println("cx: " + unreadable.get());
+      return ExitCode.FAILED;
+    }
     try {
       return new CommandLines(shell()).run(args);
     } catch (Error | InvalidPathException e) {
@@ -35,6 +44,22 @@ public final class Main {
                           + " Raise the heap with -Xmx in CX_JAVA_OPTS, or report the error."));
       return problem.isPresent() ? ExitCode.FAILED : ExitCode.CRASHED;
     }
+  }
+
+  /**
+   * Letters that the character set of the process does not have are lost before the first line of
+   * Java runs: files would be looked for, and made, under other names.
+   */
+  private static Optional<String> unreadable(String... args) {
+    boolean isFolder = System.getProperty("user.dir").indexOf(LOST) >= 0;
+    if (!isFolder && Stream.of(args).noneMatch(arg -> arg.indexOf(LOST) >= 0)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        (isFolder ? "the path of the current folder" : "an argument")
+            + " has letters that the character set of this process, "
+            + System.getProperty("sun.jnu.encoding")
+            + ", does not have. Set LC_ALL=C.UTF-8 and run again.");
   }
 
   /** The surroundings of this process. */

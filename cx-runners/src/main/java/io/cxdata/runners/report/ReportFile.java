@@ -31,9 +31,13 @@ public final class ReportFile {
     try {
       Files.createDirectories(path.getParent());
       Path draft = Files.createTempFile(path.getParent(), "report", ".tmp");
-      Files.write(draft, json(report).getBytes(StandardCharsets.UTF_8));
-      return Files.move(
-          draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.write(draft, json(report).getBytes(StandardCharsets.UTF_8));
+        return Files.move(
+            draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to write the report " + path, e);
     }

@@ -10,6 +10,7 @@ import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.Cx;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ class OutputTest {
    * @param redirection where the shell lets standard output go
    */
   private Ended cx(String redirection, String... args) throws IOException, InterruptedException {
+    return cxIn(".", redirection, args);
+  }
+
+  private Ended cxIn(String directory, String redirection, String... args)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("/bin/sh", "-c", "{ \"$@\" " + redirection, "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,7 +59,8 @@ class OutputTest {
     command.addAll(List.of(args));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.resolve(directory).toFile());
     builder.environment().put("LC_ALL", "C");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
@@ -131,5 +138,24 @@ class OutputTest {
     Ended ended = cx("; }", "show", "bronze.persons_set", "--limit", "1");
 
     assertThat(ended.out()).contains("Begoña");
+  }
+
+  @Test
+  void aFolderBeyondTheLettersOfTheLocaleIsNamedWithItsRemedy()
+      throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("añejo"));
+    Path spanish = Files.createDirectory(folder.resolve("añejo"));
+
+    Ended inside = cxIn("añejo", "; }", "config");
+    Ended argument = cx("; }", "config", "--config", "añejo/cx.yaml");
+
+    assertThat(argument.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(argument.err()).contains("an argument has letters").contains("LC_ALL=C.UTF-8");
+    assertThat(inside.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(inside.err())
+        .contains("the path of the current folder has letters")
+        .contains("Set LC_ALL=C.UTF-8 and run again.");
+    assertThat(spanish).isEmptyDirectory();
   }
 }

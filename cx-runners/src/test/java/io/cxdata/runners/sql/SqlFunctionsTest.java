@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.reference.Catalogue;
+import io.cxdata.simulator.SimulatedBank;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The functions that hide what SQL dialects write differently, by value. */
 class SqlFunctionsTest {
@@ -182,5 +189,33 @@ class SqlFunctionsTest {
         new SqlText("test", "select cast(" + expression + " as varchar) as what, 1 as how_many");
 
     assertThat(inputs.findings(query)).containsExactly(new SqlInputs.Finding(value, 1));
+  }
+
+  /** The days of the table with which the sessions are tested, too. */
+  static Stream<Arguments> datesOnTheWire() throws IOException {
+    try (InputStream table =
+        SimulatedBank.class.getResourceAsStream("/io/cxdata/simulator/dates-on-the-wire.txt")) {
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.contains(" | ") && !line.startsWith("#"))
+          .map(line -> line.split("[|]", -1))
+          .map(cells -> Arguments.of(cells[0].strip(), cells[1].strip()));
+    }
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @MethodSource("datesOnTheWire")
+  void readsADateAsTheSessionsDo(String notation, String day) {
+    String text = DuckDb.text(notation);
+    SqlText query =
+        new SqlText(
+            "test",
+            "select case when is_no_date("
+                + text
+                + ") then 'wrong' else coalesce(cast(date_of("
+                + text
+                + ") as varchar), 'none') end as what, 1 as how_many");
+
+    assertThat(inputs.findings(query)).containsExactly(new SqlInputs.Finding(day, 1));
   }
 }

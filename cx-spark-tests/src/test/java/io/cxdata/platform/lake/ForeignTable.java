@@ -150,7 +150,8 @@ final class ForeignTable {
       throws IOException {
     TransactionId id = new TransactionId("foreign", 1);
     Map<String, Object> row = before.isEmpty() ? nulls(columns) : before.get(0);
-    tryWrite("append", before, plus(before, row), t -> write(t.append(id), row));
+    tryWrite("append", true, plus(before, row), t -> write(t.append(id), row));
+    boolean first = true;
     for (String key : columns) {
       Object value = row.get(key);
       if (value instanceof Comparable<?>) {
@@ -158,26 +159,16 @@ final class ForeignTable {
             before.stream()
                 .filter(each -> each.get(key) == null || order(each.get(key), value) != 0)
                 .toList();
+        List<String> keys = List.of(key);
+        String by = " by " + key;
+        tryWrite("upsert" + by, first, plus(others, row), t -> write(t.upsert(id, keys), row));
         tryWrite(
-            "upsert by " + key,
-            before,
-            plus(others, row),
-            t -> write(t.upsert(id, List.of(key)), row));
-        tryWrite(
-            "replace by " + key,
-            before,
+            "replace" + by,
+            first,
             plus(plus(others, row), row),
             t -> write(t.replaceByKey(id, key), row, row));
-        tryWrite(
-            "delete by " + key,
-            before,
-            others,
-            t -> {
-              try (RowWriter writer = t.upsert(id, List.of(key))) {
-                writer.delete(value);
-                writer.commit();
-              }
-            });
+        tryWrite("delete" + by, first, others, t -> delete(t.upsert(id, keys), value));
+        first = false;
       }
     }
   }
@@ -192,30 +183,51 @@ final class ForeignTable {
     }
   }
 
+  private static void delete(RowWriter open, Object key) {
+    try (RowWriter writer = open) {
+      writer.delete(key);
+      writer.commit();
+    }
+  }
+
+  /**
+   * Changes a copy.
+   *
+   * @param bySpark whether Spark reads it afterwards, which takes long; otherwise the lake does,
+   *     whose rows were those of Spark before
+   */
   private void tryWrite(
-      String use,
-      List<Map<String, Object>> before,
-      List<Map<String, Object>> expected,
-      Consumer<LakeTable> write)
+      String use, boolean bySpark, List<Map<String, Object>> expected, Consumer<LakeTable> write)
       throws IOException {
     LakeTable table = copy();
-    List<Map<String, Object>> after = expected;
+    List<String> files = files(table);
     try {
       write.accept(table);
-      figures.count(Outcome.WRITTEN, name + ", " + use, "");
     } catch (RuntimeException e) {
       figures.refused(name + ", " + use, e);
-      after = before;
+      if (!files(table).equals(files)) {
+        figures.count(Outcome.CRASHED, name + ", " + use, "the refused write left other files");
+      }
+      deleteCopy(table);
+      return;
     }
-    String problem = name + ", after " + use;
+    figures.count(Outcome.WRITTEN, name + ", " + use, "");
+    String after = name + ", after " + use;
     try {
-      if (!sameRows(Spark.rows(table), after)) {
-        figures.count(Outcome.SKIPPED_WRONGLY, problem, "Spark has other rows than expected");
+      if (!sameRows(bySpark ? Spark.rows(table) : Spark.lakeRows(table), expected)) {
+        figures.count(Outcome.SKIPPED_WRONGLY, after, "other rows than expected");
       }
     } catch (Exception e) {
-      figures.count(Outcome.CRASHED, problem, "Spark does not read it any more: " + e);
+      // Spark's exceptions are checked ones that Scala does not declare.
+      figures.count(Outcome.CRASHED, after, "it is not read any more: " + e);
     }
     deleteCopy(table);
+  }
+
+  private static List<String> files(LakeTable table) throws IOException {
+    try (Stream<Path> all = Files.walk(table.dataFolder())) {
+      return all.map(Path::toString).sorted().toList();
+    }
   }
 
   private LakeTable copy() throws IOException {

@@ -21,15 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@code .env} file: one {@code NAME=value} a line, as a shell would write it. {@code export}
- * before the name, comments after {@code #}, single quotes (as is) and double quotes (with {@code
- * \n \t \" \\ \$}) are understood; nothing is substituted.
+ * A {@code .env} file: {@code NAME=value} lines, as a shell would write them. {@code export} before
+ * the name, single quotes (as is) and double quotes (with {@code \n \t \" \\ \$}) are understood;
+ * nothing is substituted. A quoted value may go over several lines. A {@code #} begins a comment
+ * only at the beginning of a line or after a blank: {@code X=#hash} is the value {@code #hash}.
  */
 public final class DotEnv {
   private static final Logger LOG = LoggerFactory.getLogger(DotEnv.class);
 
   private static final Pattern LINE =
-      Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)", Pattern.DOTALL);
+      Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=(.*)", Pattern.DOTALL);
   private static final Set<PosixFilePermission> OTHERS =
       Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
@@ -57,22 +58,32 @@ public final class DotEnv {
   static Map<String, Secret> parse(String text, String name) {
     Map<String, Secret> variables = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
-    int number = 0;
-    for (String line : text.split("\r\n|\n|\r", -1)) {
-      number++;
-      String content = line.strip();
+    String[] lines = text.split("\r\n|\n|\r", -1);
+    for (int i = 0; i < lines.length; i++) {
+      String content = lines[i].stripLeading();
       if (content.isEmpty() || content.startsWith("#")) {
         continue;
       }
+      String place = name + ":" + (i + 1);
       Matcher matcher = LINE.matcher(content);
       if (!matcher.matches()) {
-        problems.add(name + ":" + number + " is not NAME=value.");
+        problems.add(place + " is not NAME=value.");
         continue;
       }
       try {
-        variables.put(matcher.group(1), Secret.of(value(matcher.group(2))));
+        String written = matcher.group(2);
+        int last = i;
+        if (isQuoted(written)) {
+          written = written.stripLeading();
+          while (end(written) < 0 && last + 1 < lines.length) {
+            last++;
+            written += "\n" + lines[last];
+          }
+        }
+        variables.put(matcher.group(1), Secret.of(value(written)));
+        i = last;
       } catch (InvalidValueException e) {
-        problems.add(name + ":" + number + " " + e.getMessage() + ". " + e.remedy());
+        problems.add(place + " " + e.getMessage() + ". " + e.remedy());
       }
     }
     if (!problems.isEmpty()) {
@@ -82,35 +93,49 @@ public final class DotEnv {
   }
 
   private static String value(String written) throws InvalidValueException {
-    if (written.startsWith("'") || written.startsWith("\"")) {
-      return quoted(written);
+    return isQuoted(written) ? quoted(written) : written.replaceFirst("\\s#.*$", "").strip();
+  }
+
+  private static boolean isQuoted(String written) {
+    String value = written.stripLeading();
+    return value.startsWith("'") || value.startsWith("\"");
+  }
+
+  /** The place of the closing quote; -1 if there is none. */
+  private static int end(String written) {
+    char quote = written.charAt(0);
+    for (int i = 1; i < written.length(); i++) {
+      if (quote == '"' && written.charAt(i) == '\\') {
+        i++;
+      } else if (written.charAt(i) == quote) {
+        return i;
+      }
     }
-    // A # inside a word belongs to the value.
-    return written.replaceFirst("(^|\\s+)#.*$", "").strip();
+    return -1;
   }
 
   private static String quoted(String written) throws InvalidValueException {
-    char quote = written.charAt(0);
-    StringBuilder value = new StringBuilder();
-    int i = 1;
-    while (i < written.length() && written.charAt(i) != quote) {
-      char c = written.charAt(i);
-      if (quote == '"' && c == '\\' && i + 1 < written.length()) {
-        i++;
-        value.append(unescaped(written.charAt(i)));
-      } else {
-        value.append(c);
-      }
-      i++;
+    int end = end(written);
+    if (end < 0) {
+      throw new InvalidValueException("has a quote that is not closed", "Close it.");
     }
-    if (i == written.length()) {
-      throw new InvalidValueException(
-          "has a quote that is not closed", "Close it on the same line.");
-    }
-    String rest = written.substring(i + 1).strip();
-    if (!rest.isEmpty() && !rest.startsWith("#")) {
+    String rest = written.substring(end + 1);
+    if (!rest.isBlank() && !rest.matches("\\s+#.*")) {
       throw new InvalidValueException(
           "has text after the closing quote", "Put the whole value into quotes.");
+    }
+    String inside = written.substring(1, end);
+    if (written.charAt(0) == '\'') {
+      return inside;
+    }
+    StringBuilder value = new StringBuilder();
+    for (int i = 0; i < inside.length(); i++) {
+      if (inside.charAt(i) == '\\' && i + 1 < inside.length()) {
+        i++;
+        value.append(unescaped(inside.charAt(i)));
+      } else {
+        value.append(inside.charAt(i));
+      }
     }
     return value.toString();
   }

@@ -55,6 +55,7 @@ final class Selection {
     core.ifPresent(name -> entry(FILE.core, name, FILE.coreEnv));
     crm.ifPresent(name -> entry(FILE.crm, name, FILE.crmEnv));
     crm.ifPresent(this::checkPageSize);
+    keep(FILE.network);
     keep(FILE.azure);
     everyEntry(FILE.tables);
     everyEntry(FILE.quality);

@@ -4,6 +4,7 @@ import static io.cxdata.config.internal.schema.Forms.ENTRY_NAME;
 
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.EnvType;
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.config.QualityConfig;
 import io.cxdata.config.ServerType;
 import io.cxdata.config.TableConfig;
@@ -42,6 +43,7 @@ public final class ConfigSchema extends Section {
       required("time-zone", ValueType.timeZone(), "Time zone of business dates");
   private final Map<EnvType, EnvironmentSchema> environments =
       environments(section("environments", "The stages"));
+  public final NetworkSchema network = new NetworkSchema(this);
   public final AzureSchema azure = new AzureSchema(this);
   private final CoreSchema coreEntry = new CoreSchema();
   public final Entries core =
@@ -117,8 +119,13 @@ public final class ConfigSchema extends Section {
     return words;
   }
 
-  /** The record of the values in effect. */
-  public CxConfig bind(Values values) {
+  /**
+   * The record of the values in effect.
+   *
+   * @param environment the proxy that the environment names
+   */
+  public CxConfig bind(Values values, NetworkConfig environment) {
+    NetworkConfig reached = network.bind(values, environment);
     Map<String, TableConfig> tableConfigs = new TreeMap<>();
     values.entries(tables).forEach((name, at) -> tableConfigs.put(name, table.bind(at)));
     Map<String, QualityConfig> qualityConfigs = new TreeMap<>();
@@ -128,11 +135,11 @@ public final class ConfigSchema extends Section {
         values.get(serverType),
         values.get(timeZone),
         environment(values.get(envType)).bind(values),
-        coreEntry.bind(values.entry(core, values.get(coreEnv))),
-        crmEntry.bind(values.entry(crm, values.get(crmEnv))),
+        coreEntry.bind(values.entry(core, values.get(coreEnv))).withNetwork(reached),
+        crmEntry.bind(values.entry(crm, values.get(crmEnv))).withNetwork(reached),
         tableConfigs,
         qualityConfigs,
-        azure.bind(values));
+        azure.bind(values).withNetwork(reached));
   }
 
   /** The keys that a variable of the same name and the command line can set. */

@@ -3,6 +3,7 @@ package io.cxdata.config.internal.schema;
 import static io.cxdata.config.internal.schema.Forms.SECRET_NAME;
 
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.NetworkConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,7 @@ final class CoreSchema extends Section {
         values.get(batchSize),
         values.get(fullPassEvery),
         values.get(eventOverlap),
-        values.get(fields));
+        values.get(fields),
+        NetworkConfig.defaults());
   }
 }

@@ -24,7 +24,8 @@ final class LocalPaths {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new InvalidValueException(
-          "is not a valid path on this machine", "Write for example ./lake.");
+          "is not a valid path on this machine",
+          "Write for example ./lake. For letters beyond ASCII set LC_ALL=C.UTF-8.");
     }
   }
 }

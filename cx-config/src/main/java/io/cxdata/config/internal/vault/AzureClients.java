@@ -4,7 +4,6 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
-import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.RequestRetryCondition;
@@ -16,10 +15,12 @@ import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import io.cxdata.config.AzureConfig;
 import io.cxdata.config.support.AzureHttp;
+import io.cxdata.config.support.SingleSend;
 import io.cxdata.config.support.TransientStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 import okhttp3.OkHttpClient;
 
 /**
@@ -35,7 +36,7 @@ final class AzureClients {
   AzureClients(AzureConfig config, Clock clock) {
     this.config = config;
     this.clockSkew = new ClockSkewInterceptor(clock);
-    this.http = new OkHttpAsyncHttpClientBuilder(okHttp()).build();
+    this.http = AzureHttp.client(okHttp());
   }
 
   ClockSkewInterceptor clockSkew() {
@@ -46,6 +47,7 @@ final class AzureClients {
     return AzureHttp.builder(config)
         .callTimeout(config.timeout())
         .addNetworkInterceptor(clockSkew)
+        .addInterceptor(new TokenLifetimeInterceptor())
         .build();
   }
 
@@ -55,7 +57,11 @@ final class AzureClients {
             .tenantId(principal.tenantId())
             .clientId(principal.clientId())
             .clientSecret(principal.clientSecret().reveal())
-            .pipeline(new HttpPipelineBuilder().policies(retries()).httpClient(http).build());
+            .pipeline(
+                new HttpPipelineBuilder()
+                    .policies(retries(AzureClients::isTransient))
+                    .httpClient(http)
+                    .build());
     config.authority().map(URI::toString).ifPresent(builder::authorityHost);
     if (config.authority().filter(authority -> !isCloud(authority)).isPresent()) {
       builder.disableInstanceDiscovery();
@@ -65,7 +71,11 @@ final class AzureClients {
 
   TokenCredential managedIdentity() {
     return new DefaultAzureCredentialBuilder()
-        .pipeline(new HttpPipelineBuilder().policies(retries()).httpClient(http).build())
+        .pipeline(
+            new HttpPipelineBuilder()
+                .policies(retries(AzureClients::isTransient))
+                .httpClient(http)
+                .build())
         .build();
   }
 
@@ -78,10 +88,19 @@ final class AzureClients {
    * A client that sends its token with the first request. Azure's own policy sends that request
    * without one, to learn from the vault where to sign in: one more call for each secret.
    */
-  SecretClient secrets(URI vault, TokenCredential credential) {
+  SecretClient reader(URI vault, TokenCredential credential) {
+    return secrets(vault, credential, retries(AzureClients::isTransient));
+  }
+
+  /** A client that sets secrets: each time one is set it has another version. */
+  SecretClient writer(URI vault, TokenCredential credential) {
+    return secrets(vault, credential, retries(AzureClients::isThrottled));
+  }
+
+  private SecretClient secrets(URI vault, TokenCredential credential, RetryPolicy retries) {
     HttpPipeline pipeline =
         new HttpPipelineBuilder()
-            .policies(new BearerTokenAuthenticationPolicy(credential, scope(vault)), retries())
+            .policies(new BearerTokenAuthenticationPolicy(credential, scope(vault)), retries)
             .httpClient(http)
             .build();
     return new SecretClientBuilder().vaultUrl(vault.toString()).pipeline(pipeline).buildClient();
@@ -98,22 +117,25 @@ final class AzureClients {
         : "https://vault.azure.net/.default";
   }
 
-  private static RetryPolicy retries() {
+  private static RetryPolicy retries(Predicate<RequestRetryCondition> isTransient) {
     return new RetryPolicy(
         new RetryOptions(
                 new ExponentialBackoffOptions()
                     .setMaxRetries(3)
                     .setBaseDelay(Duration.ofMillis(500))
                     .setMaxDelay(Duration.ofSeconds(10)))
-            .setShouldRetryCondition(AzureClients::isTransient));
+            .setShouldRetryCondition(isTransient));
   }
 
-  /**
-   * Whether a retry can help. OkHttp repeats calls on broken connections; a time-out is not
-   * repeated.
-   */
+  /** Whether a retry can help a call that changes nothing; a time-out is not repeated. */
   private static boolean isTransient(RequestRetryCondition outcome) {
     return outcome.getResponse() != null
-        && TransientStatus.is(outcome.getResponse().getStatusCode());
+        ? TransientStatus.is(outcome.getResponse().getStatusCode())
+        : SingleSend.isBrokenOff(outcome.getThrowable());
+  }
+
+  /** Whether a call was certainly not processed, so that a repetition has no second effect. */
+  private static boolean isThrottled(RequestRetryCondition outcome) {
+    return outcome.getResponse() != null && outcome.getResponse().getStatusCode() == 429;
   }
 }

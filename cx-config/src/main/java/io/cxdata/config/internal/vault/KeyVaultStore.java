@@ -24,9 +24,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The second tier of secrets: the key vault of a stage, opened with the first. */
 public final class KeyVaultStore implements SecretStore {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyVaultStore.class);
   private static final int AT_ONCE = 16;
 
   private final URI vault;
@@ -35,6 +38,7 @@ public final class KeyVaultStore implements SecretStore {
   private final Optional<ServicePrincipalLookup> principal;
   private final SingleFlightCredential credential;
   private final SecretClient client;
+  private final SecretClient writer;
   private final VaultErrors errors;
   private final Executor readers;
   private volatile SecretCache cache;
@@ -52,7 +56,8 @@ public final class KeyVaultStore implements SecretStore {
     this.credential =
         new SingleFlightCredential(
             principal.map(azure::servicePrincipal).orElseGet(azure::managedIdentity), clock);
-    this.client = azure.secrets(vault, credential);
+    this.client = azure.reader(vault, credential);
+    this.writer = azure.writer(vault, credential);
     this.errors = new VaultErrors(vault, config, principal, azure.clockSkew());
     this.readers = readers();
     refresh();
@@ -101,11 +106,24 @@ public final class KeyVaultStore implements SecretStore {
           // Signs in first, once for all: else each reader would repeat a sign-in that failed.
           credential.getTokenSync(request());
           try {
-            return Optional.of(Secret.of(client.getSecret(name).getValue()));
+            return Optional.of(withoutLineBreak(name, client.getSecret(name).getValue()));
           } catch (ResourceNotFoundException e) {
             return Optional.empty();
           }
         });
+  }
+
+  /** An editor or a pipe adds a line break at the end, and no server accepts it as a password. */
+  private Secret withoutLineBreak(String name, String value) {
+    String stripped = value.replaceFirst("\\R\\s*$", "");
+    if (stripped.length() < value.length()) {
+      LOG.warn(
+          "The secret {} of the key vault {} ends with a line break, which is left out. Set it"
+              + " again without one, for example with printf instead of echo.",
+          name,
+          vault);
+    }
+    return Secret.of(stripped);
   }
 
   @Override
@@ -128,7 +146,7 @@ public final class KeyVaultStore implements SecretStore {
 
   @Override
   public void set(String name, Secret value) {
-    translated(Action.WRITE, name, () -> client.setSecret(name, value.reveal()));
+    translated(Action.WRITE, name, () -> writer.setSecret(name, value.reveal()));
     refresh();
   }
 

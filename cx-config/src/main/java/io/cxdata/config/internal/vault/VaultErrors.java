@@ -1,10 +1,15 @@
 package io.cxdata.config.internal.vault;
 
 import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
 import io.cxdata.config.AzureConfig;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.EnvironmentConfig;
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.config.support.Causes;
+import io.cxdata.config.support.CertainRefusal;
+import io.cxdata.config.support.ProxyProblem;
+import io.cxdata.config.support.SingleSend;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -26,12 +31,17 @@ import org.slf4j.LoggerFactory;
  */
 final class VaultErrors {
   private static final Logger LOG = LoggerFactory.getLogger(VaultErrors.class);
+
+  /** Key Vault's own answers have it; a gateway's do not. */
+  private static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-ms-request-id");
+
   private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS(\\d{4,9})");
 
   private final URI vault;
   private final Optional<URI> authority;
   private final Optional<ServicePrincipalLookup> principal;
   private final Duration timeout;
+  private final NetworkConfig network;
   private final ClockSkewInterceptor clock;
 
   VaultErrors(
@@ -43,6 +53,7 @@ final class VaultErrors {
     this.authority = config.authority();
     this.principal = principal;
     this.timeout = config.timeout();
+    this.network = config.network();
     this.clock = clock;
   }
 
@@ -70,8 +81,13 @@ final class VaultErrors {
     if (signIn.isPresent()) {
       return signIn(signIn.get());
     }
-    Optional<HttpResponseException> answer = Causes.find(failure, HttpResponseException.class);
-    if (answer.isPresent() && answer.get().getResponse() != null) {
+    Optional<HttpResponseException> answer =
+        Causes.find(failure, HttpResponseException.class)
+            .filter(refusal -> refusal.getResponse() != null);
+    if (action == Action.WRITE && mayHaveSucceeded(failure, answer)) {
+      return outcomeUnknown(answer, name);
+    }
+    if (answer.isPresent()) {
       return refused(answer.get(), action, name);
     }
     return unreachable(failure, "The key vault " + vault, vault, "environments.<stage>.key-vault");
@@ -100,6 +116,32 @@ final class VaultErrors {
                     "The sign-in server",
                     authority.orElse(URI.create("https://login.microsoftonline.com")),
                     "azure.authority"));
+  }
+
+  private static boolean mayHaveSucceeded(
+      RuntimeException failure, Optional<HttpResponseException> answer) {
+    return answer
+        .map(HttpResponseException::getResponse)
+        .map(
+            response ->
+                !CertainRefusal.is(
+                    response.getStatusCode(), response.getHeaderValue(REQUEST_ID) != null))
+        .orElseGet(() -> SingleSend.wasSent(failure));
+  }
+
+  private ConfigurationException outcomeUnknown(
+      Optional<HttpResponseException> answer, String name) {
+    return new ConfigurationException(
+        "It is unknown whether the secret "
+            + name
+            + " was set in the key vault "
+            + vault
+            + ": "
+            + answer
+                .map(found -> "status " + found.getResponse().getStatusCode())
+                .orElse("the connection ended before the answer came")
+            + ". Look at its versions ('az keyvault secret list-versions') before you set it"
+            + " again.");
   }
 
   private String reason(String code, ServicePrincipalLookup who) {
@@ -155,8 +197,8 @@ final class VaultErrors {
                   + vault
                   + " has a deleted secret "
                   + name
-                  + ", so no new one of that name can be set. Recover it ('az keyvault secret recover'),"
-                  + " then set it.";
+                  + ", so no new one of that name can be set. Recover it ('az keyvault secret"
+                  + " recover'), then set it.";
           case 429 ->
               "The key vault "
                   + vault
@@ -181,8 +223,8 @@ final class VaultErrors {
         + vault
         + " does not accept the token of "
         + who()
-        + " (401). The vault probably belongs to another tenant: correct the tenant, or the vault's name"
-        + " in environments.<stage>.key-vault.";
+        + " (401). The vault probably belongs to another tenant: correct the tenant, or the vault's"
+        + " name in environments.<stage>.key-vault.";
   }
 
   private String setTheClock() {
@@ -203,8 +245,8 @@ final class VaultErrors {
     if (body.contains("ForbiddenByFirewall") || body.contains("ForbiddenByConnection")) {
       return "The firewall of the key vault "
           + vault
-          + " blocks this network (403). Add this network to the vault's firewall, or run in a network"
-          + " that it allows.";
+          + " blocks this network (403). Add this network to the vault's firewall, or run in a"
+          + " network that it allows.";
     }
     return "The key vault "
         + vault
@@ -227,6 +269,17 @@ final class VaultErrors {
 
   private ConfigurationException unreachable(
       Throwable failure, String what, URI address, String key) {
+    Optional<ProxyProblem> proxy = ProxyProblem.of(failure, network, address);
+    if (proxy.isPresent()) {
+      return new ConfigurationException(
+          what
+              + " at "
+              + address
+              + " cannot be reached: "
+              + proxy.get().problem()
+              + ". "
+              + proxy.get().remedy());
+    }
     if (Causes.find(failure, UnknownHostException.class).isPresent()) {
       return new ConfigurationException(
           what
@@ -240,8 +293,8 @@ final class VaultErrors {
         || Causes.find(failure, CertificateExpiredException.class).isPresent()) {
       return new ConfigurationException(
           what
-              + " has a certificate that is not valid at this machine's time. Correct this machine's"
-              + " clock; if it is right, renew the certificate of "
+              + " has a certificate that is not valid at this machine's time. Correct this"
+              + " machine's clock; if it is right, renew the certificate of "
               + address.getHost()
               + ".");
     }
@@ -250,8 +303,9 @@ final class VaultErrors {
           what
               + " at "
               + address
-              + " has a certificate that is not trusted. Behind a proxy, add the proxy's certificate to"
-              + " the JDK's trust store, or to the file of azure.trusted-certificates.");
+              + " has a certificate that is not trusted. Behind a proxy, add the proxy's"
+              + " certificate to the file of network.trusted-certificates, or to the JDK's trust"
+              + " store.");
     }
     if (Causes.find(failure, InterruptedIOException.class).isPresent()
         || Causes.find(failure, TimeoutException.class).isPresent()) {

@@ -42,7 +42,14 @@ class DotEnvTest {
         "A=$HOME|$HOME",
         "A=it's|it's",
         "A=|``",
-        "A=#|``",
+        "A=#hash|#hash",
+        "A= #hash|``",
+        "A=#|#",
+        "export\tA=b|b",
+        "A=b\t# c|b",
+        "A='b'\t# c|b",
+        "A=b # c # d|b",
+        "A='#b'|#b",
         "A=\"\"|``",
       })
   void readsALine(String line, String value) {
@@ -60,6 +67,34 @@ class DotEnvTest {
   }
 
   @Test
+  void readsAQuotedValueOverSeveralLines() {
+    Map<String, Secret> variables =
+        DotEnv.parse(
+            "A='-----BEGIN KEY-----\r\n  it # is\r\n\r\n-----END KEY-----' # a key\r\n"
+                + "export B=\"x\ny \\\" 'z\"\nC=3",
+            ".env");
+
+    assertThat(variables.keySet()).containsExactly("A", "B", "C");
+    assertThat(variables.get("A").reveal())
+        .isEqualTo("-----BEGIN KEY-----\n  it # is\n\n-----END KEY-----");
+    assertThat(variables.get("B").reveal()).isEqualTo("x\ny \" 'z");
+    assertThat(variables.get("C").reveal()).isEqualTo("3");
+  }
+
+  @Test
+  void namesTheLineWhereAValueOfSeveralLinesBegins() {
+    assertThatThrownBy(() -> DotEnv.parse("A='x\nhunter2'#y\nB", ".env"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(".env:1 has text after the closing quote.")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void readsAFileWithAByteOrderMark() throws IOException {
+    assertThat(DotEnv.read(dotEnv("\uFEFFexport A=b")).get("A").reveal()).isEqualTo("b");
+  }
+
+  @Test
   void namesTheLinesThatItCannotReadAndNotWhatStandsThere() {
     assertThatThrownBy(
             () -> DotEnv.parse("A=1\nhunter2\nB='hunter3\nC=\"hunter4\" x\n1D=2", ".env"))
@@ -67,9 +102,10 @@ class DotEnvTest {
         .hasMessage(
             """
             .env:2 is not NAME=value.
-            .env:3 has a quote that is not closed. Close it on the same line.
+            .env:3 has a quote that is not closed. Close it.
             .env:4 has text after the closing quote. Put the whole value into quotes.
-            .env:5 is not NAME=value.""");
+            .env:5 is not NAME=value.\
+            """);
   }
 
   @DisabledOnOs(OS.WINDOWS)

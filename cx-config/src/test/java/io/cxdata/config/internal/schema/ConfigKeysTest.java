@@ -404,6 +404,12 @@ class ConfigKeysTest {
     tests
         .in("{}")
         .key(
+            "network.trusted-certificates",
+            Optional.empty(),
+            "company.pem",
+            lake("company.pem"),
+            config -> config.azure().network().trustedCertificates())
+        .key(
             "azure.authority",
             Optional.empty(),
             "https://a.example",

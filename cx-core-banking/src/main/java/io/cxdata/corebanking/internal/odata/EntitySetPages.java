@@ -180,7 +180,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
     paging = this::inParallel;
     take(firstPage);
     lastPage = firstPage;
-    keys.addPage(keys(firstPage));
+    countBeforeSkip(firstPage);
     nextSkip = received - overlap;
     return firstPage.isEmpty() ? Optional.empty() : next();
   }
@@ -252,7 +252,8 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   private Optional<CompletableFuture<ODataPage>> oneByOne(ODataPage page) {
     List<SapRecord> records = page.records();
     take(records);
-    int fresh = keys.addPage(keys(records));
+    boolean skips = page.next().isEmpty() || skipsInstead(page);
+    int fresh = skips ? countBeforeSkip(records) : keys.addPage(keys(records));
     repeatedKey |= fresh < records.size();
     if (count.isPresent() && keys.counted() > count.getAsLong()) {
       throw incomplete();
@@ -261,12 +262,23 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
       throw client.repeats(operation, pageUrl);
     }
     Optional<String> link =
-        skipsInstead(page) ? Optional.empty() : client.next(operation, pageUrl, page, followed);
+        skips ? Optional.empty() : client.next(operation, pageUrl, page, followed);
     if (link.isPresent()) {
       return link.map(this::request);
     }
     boolean done = records.isEmpty() || (count.isPresent() && received >= count.getAsLong());
     return done ? Optional.empty() : Optional.of(request(pageQuery(received)));
+  }
+
+  /**
+   * Counts the keys of a page, after whose records the next page begins. In a page that is longer
+   * than requested, a repetition is no second entity: something added it, and $skip would leave out
+   * another one for it.
+   */
+  private int countBeforeSkip(List<SapRecord> records) {
+    return records.size() > pageSize
+        ? keys(records).stream().mapToInt(key -> keys.addPage(List.of(key))).sum()
+        : keys.addPage(keys(records));
   }
 
   /**

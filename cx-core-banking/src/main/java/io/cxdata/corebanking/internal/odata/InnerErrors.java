@@ -20,9 +20,12 @@ import java.util.regex.Pattern;
  * are therefore refused where they can mean an error, and never skipped.
  */
 final class InnerErrors {
-  /** {@code error}, {@code m:error}, {@code odata.error}, {@code Fault} … */
-  private static final Pattern NAME =
-      Pattern.compile("(?:.*[.:@_])?(?:errors?|faults?|exceptions?)", Pattern.CASE_INSENSITIVE);
+  private static final String[] NAMES = {
+    "error", "errors", "fault", "faults", "exception", "exceptions"
+  };
+
+  /** What may stand between a prefix and such a name. */
+  private static final String SEPARATORS = ".:@_";
 
   /** The names of OData's own error; SAP's fields begin with a capital letter. */
   private static final Pattern OWN_NAME = Pattern.compile("(?:.*[.:@])?error");
@@ -32,9 +35,19 @@ final class InnerErrors {
 
   private InnerErrors() {}
 
-  /** Whether a member of this name may be an error. */
+  /**
+   * Whether a member of this name may be an error: {@code error}, {@code m:error}, {@code
+   * odata.error}, {@code Fault} and so on. Asked for each field of each row.
+   */
   static boolean isName(String name) {
-    return NAME.matcher(name).matches();
+    for (String known : NAMES) {
+      int prefix = name.length() - known.length();
+      if (name.regionMatches(true, prefix, known, 0, known.length())
+          && (prefix == 0 || SEPARATORS.indexOf(name.charAt(prefix - 1)) >= 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

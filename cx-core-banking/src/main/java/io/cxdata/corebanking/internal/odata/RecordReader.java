@@ -89,8 +89,11 @@ final class RecordReader {
     return Optional.ofNullable(Json.text(value)).filter(link -> !link.isBlank());
   }
 
-  /** The size of a list, which comes once. */
+  /** The size of a list, which comes once; null where the service does not count. */
   static OptionalLong count(OptionalLong known, JsonParser value) throws IOException {
+    if (value.currentToken() == JsonToken.VALUE_NULL) {
+      return known;
+    }
     if (known.isPresent()) {
       throw new MalformedAnswerException("has two counts");
     }

@@ -37,20 +37,55 @@ public final class SapToken implements AutoCloseable {
             + " and "
             + names.password()
             + ".";
+    String wrongKey =
+        "the API key or its secret is wrong. Check "
+            + names.clientId()
+            + " and "
+            + names.clientSecret()
+            + ".";
     this.operation =
         Operation.of(NAME)
             .withIdempotency()
             .withUrgency()
             .withUrlSetting(urlSetting)
+            .withRemedy(401, wrongKey)
             .withRemedy(
-                401,
-                "the API key or its secret is wrong. Check "
-                    + names.clientId()
-                    + " and "
-                    + names.clientSecret()
+                400,
+                "the request is not accepted. Check "
+                    + urlSetting
+                    + ", and the secrets "
+                    + String.join(
+                        ", ",
+                        names.clientId(),
+                        names.clientSecret(),
+                        names.username(),
+                        names.password())
                     + ".")
-            .withRemedy(400, wrongUser)
             .withRemedy("invalid_grant", wrongUser)
+            .withRemedy("invalid_client", wrongKey)
+            .withRemedy(
+                "unauthorized_client",
+                "the API key may not use the password grant. Allow it for "
+                    + names.clientId()
+                    + " in SAP's API management.")
+            .withRemedy(
+                "unsupported_grant_type",
+                "the token endpoint does not offer the password grant. Check "
+                    + urlSetting
+                    + ", or turn the grant on in SAP's API management.")
+            .withRemedy(
+                "invalid_scope",
+                "the user or the API key has no scope that the endpoint accepts. Assign the scopes"
+                    + " of the services to "
+                    + names.username()
+                    + " and "
+                    + names.clientId()
+                    + " in SAP's API management.")
+            .withRemedy(
+                "invalid_request",
+                "the token endpoint misses a parameter, or wants another one. Check "
+                    + urlSetting
+                    + ".")
             .withRemedy(404, "token endpoint not found. Check " + urlSetting + ".");
   }
 

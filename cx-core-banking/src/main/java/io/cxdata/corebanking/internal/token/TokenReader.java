@@ -9,12 +9,13 @@ import io.cxdata.http.support.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Reads the answer of an OAuth 2 token endpoint (RFC 6749, 5.1). */
+/**
+ * Reads the answer of an OAuth 2 token endpoint (RFC 6749, 5.1). {@code expires_in} is a courtesy:
+ * a token whose lifetime is missing or makes no sense is good until it is refused.
+ */
 public final class TokenReader implements BodyReader<BearerToken> {
-  /** For an issuer that does not tell the lifetime. */
-  private static final String DEFAULT_SECONDS = "300";
-
   @Override
   public BearerToken read(InputStream body, String contentType) throws IOException {
     JsonNode answer = Json.tree(body);
@@ -22,11 +23,12 @@ public final class TokenReader implements BodyReader<BearerToken> {
     if (token.isBlank() || answer.path("access_token").isNull()) {
       throw new MalformedAnswerException("has no \"access_token\"");
     }
-    String seconds =
-        answer.has("expires_in") ? answer.path("expires_in").asText() : DEFAULT_SECONDS;
-    if (!seconds.matches("\\d{1,9}")) {
-      throw new MalformedAnswerException("has an \"expires_in\" that is not a number of seconds");
-    }
-    return new BearerToken(Secret.of(token), Duration.ofSeconds(Long.parseLong(seconds)));
+    return new BearerToken(Secret.of(token), lifetime(answer.path("expires_in").asText("")));
+  }
+
+  private static Optional<Duration> lifetime(String seconds) {
+    return seconds.matches("0*[1-9][0-9]{0,8}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
+        : Optional.empty();
   }
 }

@@ -3,7 +3,6 @@ package io.cxdata.crm.internal.api;
 import io.cxdata.crm.Promise;
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.MalformedAnswerException;
-import io.cxdata.http.support.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,7 +12,7 @@ public final class OnePromiseReader implements BodyReader<Promise> {
   @Override
   public Promise read(InputStream body, String contentType) throws IOException {
     AtomicReference<Promise> promise = new AtomicReference<>();
-    Json.document(
+    ZendeskAnswer.document(
         body,
         (name, value) -> {
           if (name.equals("custom_object_record") || name.equals("data")) {

@@ -3,6 +3,7 @@ package io.cxdata.crm.internal.api;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.crm.PromiseDraft;
 import io.cxdata.crm.internal.api.PromisePages.Listing;
+import io.cxdata.http.Operation;
 import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -42,6 +43,11 @@ public abstract class PromiseApi {
    * @param pageSize the requested page size; the API may deliver fewer
    */
   public abstract Listing promises(int pageSize);
+
+  /** The operation with what its failures mean for this API. */
+  public Operation operation(Operation any) {
+    return any;
+  }
 
   /** The URL of one record. */
   public abstract String record(String type, String id);

@@ -20,7 +20,7 @@ public final class PromisePageReader implements BodyReader<PromisePage> {
   public PromisePage read(InputStream body, String contentType) throws IOException {
     List<Promise> promises = new ArrayList<>();
     Map<String, String> paging = new HashMap<>();
-    Json.document(
+    ZendeskAnswer.document(
         body,
         (name, value) -> {
           switch (name) {

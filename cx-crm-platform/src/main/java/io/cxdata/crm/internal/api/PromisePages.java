@@ -39,12 +39,16 @@ public final class PromisePages extends Pages<PromisePage, Promise> {
     CURSOR
   }
 
+  private static final int MAX_EMPTY_PAGES = 10;
+
   private Listing list;
   private final Optional<Listing> fallback;
   private final HttpSession http;
   private final BiFunction<String, Operation, CompletableFuture<PromisePage>> service;
 
   private final Set<String> followed = new HashSet<>();
+  private final Set<Long> states = new HashSet<>();
+  private int pagesWithoutNews;
   private String pageUrl;
   private Optional<String> lastCursor = Optional.empty();
   private boolean finished;
@@ -101,7 +105,36 @@ public final class PromisePages extends Pages<PromisePage, Promise> {
   protected Optional<CompletableFuture<PromisePage>> after(PromisePage page) {
     lastCursor = page.cursor().or(() -> lastCursor);
     boolean more = page.more().orElse(page.next().isPresent());
+    requireProgress(page.promises(), more);
     return more ? Optional.of(request(next(page))) : Optional.empty();
+  }
+
+  /**
+   * A list may be endless by mistake: each page leads to a new one, with the same promises. So a
+   * page that leads further must have a state of a promise that no page before it had. Empty pages
+   * may come, a few in a row.
+   */
+  private void requireProgress(List<Promise> promises, boolean more) {
+    boolean fresh = false;
+    for (Promise promise : promises) {
+      fresh |= states.add(state(promise));
+    }
+    pagesWithoutNews = fresh ? 0 : pagesWithoutNews + 1;
+    if (more && pagesWithoutNews > (promises.isEmpty() ? MAX_EMPTY_PAGES : 0)) {
+      throw http.unusable(
+          list.operation(),
+          pageUrl,
+          "the list does not advance: the page leads to another one, but has only promises that"
+              + " came before. Read the promises again. If that fails too, report it to Zendesk.");
+    }
+  }
+
+  /** By 64 bits; a page is only taken for a repetition when all its promises meet others. */
+  private static long state(Promise promise) {
+    return promise.id().isEmpty()
+        ? promise.hashCode()
+        : (long) promise.id().hashCode() << 32
+            ^ promise.updatedAt().orElse("").hashCode() & 0xffff_ffffL;
   }
 
   @Override

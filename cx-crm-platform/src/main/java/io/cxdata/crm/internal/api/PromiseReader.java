@@ -3,6 +3,7 @@ package io.cxdata.crm.internal.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cxdata.crm.Promise;
+import io.cxdata.http.FailedAnswerException;
 import io.cxdata.http.support.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -36,8 +37,11 @@ final class PromiseReader {
     }
   }
 
-  /** A record without an id is delivered, so that it does not cost the others. */
-  private Promise promise() {
+  /** A record without an id is delivered, so that it does not cost the others; an error is not. */
+  private Promise promise() throws IOException {
+    if (members.get("id") == null && members.keySet().stream().anyMatch(ZendeskAnswer::isError)) {
+      throw new FailedAnswerException(Optional.empty());
+    }
     return new Promise(
         Objects.requireNonNullElse(members.remove("id"), ""),
         Objects.requireNonNullElse(members.remove("type"), ""),

@@ -53,9 +53,21 @@ final class SunshineApi extends PromiseApi {
     return body(search);
   }
 
+  /** An account without this API answers 404 or 410, whatever is asked of it. */
+  @Override
+  public Operation operation(Operation any) {
+    return any.withRemedy(404, "not found, or " + removed()).withRemedy(410, removed());
+  }
+
+  private String removed() {
+    return "Zendesk has removed the Sunshine API. Set crm."
+        + crm.name()
+        + ".api: custom-objects in the configuration.";
+  }
+
   private Listing listing(Operation operation, String first) {
     return new Listing(
-        operation,
+        operation.withRemedy(404, removed()).withRemedy(410, removed()),
         first,
         cursor -> first + "&cursor=" + Links.encoded(cursor),
         Paging.LINK,

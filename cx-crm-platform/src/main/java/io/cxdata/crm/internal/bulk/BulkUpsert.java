@@ -11,14 +11,11 @@ import io.cxdata.http.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /** Writes many promises by jobs of Zendesk, one job after the other. Thread-safe. */
 public final class BulkUpsert implements AutoCloseable {
@@ -88,12 +85,12 @@ public final class BulkUpsert implements AutoCloseable {
     Instant began = policy.clock().instant();
     PromiseApi.Sent job = api.upsertJob(drafts);
     return service
-        .start(job.url(), job.body(), START)
+        .start(job.url(), job.body(), api.operation(START))
         .thenCompose(
             status ->
                 finished(status, policy.firstPause(), began)
                     .exceptionally(error -> new JobStatus(status.id(), message(error), List.of()))
-                    .thenApply(last -> outcomes(drafts, last)))
+                    .thenApply(last -> new JobResults(drafts, last).outcomes()))
         .exceptionally(error -> notStarted(drafts, error));
   }
 
@@ -105,7 +102,7 @@ public final class BulkUpsert implements AutoCloseable {
             : cause instanceof ConfigurationException;
     Status status = refused ? Status.REFUSED : Status.UNKNOWN;
     return drafts.stream()
-        .map(draft -> failed(draft.externalId(), status, message(error)))
+        .map(draft -> JobResults.failed(draft.externalId(), status, message(error)))
         .toList();
   }
 
@@ -125,8 +122,16 @@ public final class BulkUpsert implements AutoCloseable {
               status.results()));
     }
     return pause(pause)
-        .thenCompose(over -> service.status(api.job(status.id()), STATUS))
-        .thenCompose(later -> finished(later, policy.after(pause), began));
+        .thenCompose(over -> service.status(api.job(status.id()), api.operation(STATUS)))
+        .thenCompose(
+            later ->
+                later.id().equals(status.id())
+                    ? finished(later, policy.after(pause), began)
+                    : CompletableFuture.completedFuture(
+                        new JobStatus(
+                            status.id(),
+                            "the status of job " + status.id() + " came as another job's",
+                            List.of())));
   }
 
   private CompletableFuture<Void> pause(Duration pause) {
@@ -136,44 +141,6 @@ public final class BulkUpsert implements AutoCloseable {
       timer.complete(null);
     }
     return timer.whenComplete((over, error) -> pauses.remove(timer));
-  }
-
-  private static List<UpsertOutcome> outcomes(List<PromiseDraft> drafts, JobStatus job) {
-    List<Optional<JobStatus.Result>> results =
-        new ArrayList<>(Collections.nCopies(drafts.size(), Optional.empty()));
-    for (int place = 0; place < job.results().size(); place++) {
-      JobStatus.Result result = job.results().get(place);
-      int index = result.index().orElse(place);
-      if (index < results.size()) {
-        results.set(index, Optional.of(result));
-      }
-    }
-    return IntStream.range(0, drafts.size())
-        .mapToObj(place -> outcome(drafts.get(place).externalId(), results.get(place), job))
-        .toList();
-  }
-
-  private static UpsertOutcome outcome(
-      String externalId, Optional<JobStatus.Result> result, JobStatus job) {
-    if (result.isEmpty()) {
-      String state = job.isOver() ? "job " + job.id() + " is " + job.state() : job.state();
-      return failed(
-          externalId,
-          Status.UNKNOWN,
-          state + ", without a result for this promise. Read the promise before writing it again.");
-    }
-    return result.get().success()
-        ? new UpsertOutcome(externalId, Status.SAVED, result.get().id(), Optional.empty())
-        : failed(
-            externalId,
-            Status.REFUSED,
-            "Zendesk refused the promise, error code "
-                + result.get().code().orElse("unnamed")
-                + ". Correct the promise.");
-  }
-
-  private static UpsertOutcome failed(String externalId, Status status, String problem) {
-    return new UpsertOutcome(externalId, status, Optional.empty(), Optional.of(problem));
   }
 
   private static String message(Throwable error) {

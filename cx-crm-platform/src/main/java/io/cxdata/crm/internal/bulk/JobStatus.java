@@ -16,12 +16,17 @@ public record JobStatus(String id, String state, List<Result> results) {
    * The result of one record of the job.
    *
    * @param index its place in the job, from 0, where Zendesk sends it
+   * @param externalId its external id, where Zendesk sends it
    * @param id its id, where Zendesk sends it
-   * @param success whether it was saved
+   * @param success whether it was saved; empty when the result does not say, or contradicts itself
    * @param code the error code, if it was not saved
    */
   record Result(
-      Optional<Integer> index, Optional<String> id, boolean success, Optional<String> code) {}
+      Optional<Integer> index,
+      Optional<String> externalId,
+      Optional<String> id,
+      Optional<Boolean> success,
+      Optional<String> code) {}
 
   /** Whether the state is final. */
   boolean isOver() {

@@ -1,10 +1,10 @@
 package io.cxdata.crm.internal.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxdata.crm.internal.api.ZendeskAnswer;
 import io.cxdata.crm.internal.bulk.JobStatus.Result;
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.MalformedAnswerException;
-import io.cxdata.http.support.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ public final class JobStatusReader implements BodyReader<JobStatus> {
 
   @Override
   public JobStatus read(InputStream body, String contentType) throws IOException {
-    JsonNode answer = Json.tree(body);
+    JsonNode answer = ZendeskAnswer.tree(body);
     JsonNode job = answer.path(answer.has("job_status") ? "job_status" : "data");
     Optional<String> id = text(job, "id");
     Optional<String> state = text(job, "status").or(() -> text(job, "job_status"));
@@ -33,19 +33,41 @@ public final class JobStatusReader implements BodyReader<JobStatus> {
   }
 
   private static Result result(JsonNode result) {
-    Optional<String> id = text(result, "id").or(() -> text(result.path("data"), "id"));
+    Optional<String> id = member(result, "id");
     Optional<String> error =
-        result.has("errors") ? firstCode(result.path("errors")) : text(result, "error");
-    boolean success =
-        text(result, "success").map("true"::equals).orElse(error.isEmpty() && id.isPresent());
+        result.path("errors").isMissingNode()
+            ? text(result, "error")
+            : error(result.path("errors"));
     return new Result(
-        text(result, "index").filter(text -> text.matches("\\d{1,6}")).map(Integer::valueOf),
+        text(result, "index").filter(text -> text.matches("[0-9]{1,6}")).map(Integer::valueOf),
+        member(result, "external_id"),
         id,
-        success,
+        success(text(result, "success"), id, error),
         error.filter(code -> code.matches(CODE)));
   }
 
-  private static Optional<String> firstCode(JsonNode errors) {
+  /** A member of the result, or of the record in it. */
+  private static Optional<String> member(JsonNode result, String name) {
+    return text(result, name).or(() -> text(result.path("data"), name));
+  }
+
+  private static Optional<Boolean> success(
+      Optional<String> said, Optional<String> id, Optional<String> error) {
+    if (said.isEmpty()) {
+      return error.isPresent() || id.isPresent() ? Optional.of(error.isEmpty()) : Optional.empty();
+    }
+    return switch (said.get()) {
+      case "true" -> error.isEmpty() ? Optional.of(true) : Optional.empty();
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The first code of a list of errors; empty when there is no error. */
+  private static Optional<String> error(JsonNode errors) {
+    if (errors.isContainerNode() && errors.isEmpty()) {
+      return Optional.empty();
+    }
     if (!errors.isArray()) {
       return text(errors);
     }

@@ -1,6 +1,7 @@
 package io.cxdata.crm.internal.webhook;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.cxdata.crm.internal.api.ZendeskAnswer;
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.MalformedAnswerException;
 import io.cxdata.http.support.Json;
@@ -14,7 +15,7 @@ public final class RawRecordReader implements BodyReader<RawRecord> {
   public RawRecord read(InputStream body, String contentType) throws IOException {
     // As a stream: a tree would round numbers.
     AtomicReference<String> record = new AtomicReference<>();
-    Json.document(
+    ZendeskAnswer.document(
         body,
         (name, value) -> {
           boolean isRecord = name.equals("custom_object_record") || name.equals("data");

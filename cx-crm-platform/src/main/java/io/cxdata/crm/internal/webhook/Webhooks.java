@@ -73,7 +73,7 @@ public final class Webhooks {
     /** Reads the record of a filter and posts it. */
     public CompletableFuture<Void> postFilter(String id) {
       return service
-          .raw(api.record(crm.filters().type(), id), FILTER)
+          .raw(api.record(crm.filters().type(), id), api.operation(FILTER))
           .thenCompose(record -> post("filter " + id, "{\"data\":[" + record.json() + "]}"));
     }
 

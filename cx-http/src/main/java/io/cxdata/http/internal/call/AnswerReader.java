@@ -2,15 +2,14 @@ package io.cxdata.http.internal.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.cxdata.config.support.RetryAfter;
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.ErrorReader;
 import io.cxdata.http.FailedAnswerException;
 import io.cxdata.http.MalformedAnswerException;
 import io.cxdata.http.Operation;
 import io.cxdata.http.internal.errors.HttpErrors;
-import io.cxdata.http.internal.errors.Redaction;
 import io.cxdata.http.internal.limits.RateHeaders;
-import io.cxdata.http.internal.limits.RetryAfter;
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -60,7 +59,7 @@ final class AnswerReader {
         throw errors.status(
             operation,
             answer,
-            errorCode(answer),
+            error(answer),
             RetryAfter.parse(answer.header("Retry-After"), now).or(() -> pause).orElse(null));
       }
       if (isPart(answer)) {
@@ -77,6 +76,13 @@ final class AnswerReader {
       if (isHtml(contentType, source)) {
         throw errors.html(operation, answer);
       }
+      if (reader == BodyReader.NOTHING) {
+        Optional<String> error = error(answer);
+        if (error.isPresent()) {
+          throw errors.failedInside(operation, answer, error);
+        }
+        return null;
+      }
       return reader.read(new LimitedInputStream(source.inputStream(), LONGEST_BODY), contentType);
     } catch (JsonEOFException e) {
       throw errors.truncated(operation, answer);
@@ -86,8 +92,7 @@ final class AnswerReader {
     } catch (CharConversionException e) {
       throw errors.malformed(operation, answer, "is not in the expected encoding");
     } catch (FailedAnswerException e) {
-      throw errors.failedInside(
-          operation, answer, e.code().map(Redaction::identifier).orElse(null));
+      throw errors.failedInside(operation, answer, e.code());
     } catch (MalformedAnswerException e) {
       throw errors.malformed(operation, answer, e.getMessage());
     } catch (IOException e) {
@@ -130,12 +135,13 @@ final class AnswerReader {
     return false;
   }
 
-  private String errorCode(Response answer) {
+  /** What the API's own error in the body is called; empty if the body is not one. */
+  private Optional<String> error(Response answer) {
     try (InputStream body = new ByteArrayInputStream(answer.peekBody(LONGEST_ERROR_BODY).bytes())) {
-      return errorReader.code(body).map(Redaction::identifier).orElse(null);
+      return errorReader.code(body);
     } catch (IOException e) {
-      // The status says enough; not every failed answer has a code.
-      return null;
+      // Not every body is of the API, and not every one is an error.
+      return Optional.empty();
     }
   }
 }

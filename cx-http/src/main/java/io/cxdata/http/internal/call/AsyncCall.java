@@ -153,7 +153,7 @@ final class AsyncCall<X> extends CompletableFuture<X> implements QueuedCall {
     }
     RequestSentInterceptor mark = new RequestSentInterceptor();
     sentMark = mark;
-    Call call = pipeline.executor().call(authorized, mark, idempotent);
+    Call call = pipeline.executor().call(authorized, mark);
     sending = call;
     if (isDone()) {
       end();
@@ -196,7 +196,10 @@ final class AsyncCall<X> extends CompletableFuture<X> implements QueuedCall {
         : error;
   }
 
-  /** What a failure means for a call that must not have its effect twice. */
+  /**
+   * What a failure means for a call that must not have its effect twice: it is known to have had
+   * none only if nothing was sent, or if the API itself refused it.
+   */
   private Throwable judged(Throwable error, RequestSentInterceptor mark) {
     if (!(error instanceof HttpCallException failure)
         || idempotent
@@ -204,8 +207,8 @@ final class AsyncCall<X> extends CompletableFuture<X> implements QueuedCall {
         || failure.kind() == HttpCallException.Kind.RATE_LIMITED) {
       return error;
     }
-    return HttpErrors.mayHaveTakenEffect(failure)
-        ? pipeline.errors().outcomeUnknown(failure)
-        : HttpErrors.ended(failure, sent);
+    return failure.isRefused()
+        ? HttpErrors.ended(failure, sent)
+        : pipeline.errors().outcomeUnknown(failure);
   }
 }

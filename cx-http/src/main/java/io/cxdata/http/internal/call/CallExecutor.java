@@ -1,10 +1,15 @@
 package io.cxdata.http.internal.call;
 
 import io.cxdata.config.HttpLimits;
+import io.cxdata.config.NetworkConfig;
+import io.cxdata.config.support.HttpClients;
+import io.cxdata.config.support.SingleSend;
+import io.cxdata.config.support.TrustedCertificates;
 import io.cxdata.http.BodyReader;
 import io.cxdata.http.Operation;
 import io.cxdata.http.internal.errors.HttpErrors;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,17 +28,24 @@ import okhttp3.Response;
  * given at once: the queue alone bounds the number of connections.
  */
 final class CallExecutor implements AutoCloseable {
+  /** The session waits less; it says whether the server wants more than it has time for. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   private final HttpErrors errors;
   private final AnswerReader answers;
   private final OkHttpClient client;
-  private final OkHttpClient onceClient;
   private final ExecutorService threads;
 
-  CallExecutor(String api, HttpLimits limits, HttpErrors errors, AnswerReader answers) {
+  CallExecutor(
+      String api,
+      HttpLimits limits,
+      NetworkConfig network,
+      HttpErrors errors,
+      AnswerReader answers) {
     this.errors = errors;
     this.answers = answers;
     this.client =
-        new OkHttpClient.Builder()
+        HttpClients.builder(network, TrustedCertificates.of(network), LONGEST_WAIT)
             .connectionPool(new ConnectionPool(limits.maxConnections(), 1, TimeUnit.MINUTES))
             .connectTimeout(limits.connectTimeout())
             .readTimeout(limits.readTimeout())
@@ -41,8 +53,6 @@ final class CallExecutor implements AutoCloseable {
             .followRedirects(false)
             .addNetworkInterceptor(RequestSentInterceptor::intercept)
             .build();
-    // OkHttp repeats a few failures by itself, which must not happen to every request.
-    this.onceClient = client.newBuilder().retryOnConnectionFailure(false).build();
     this.threads = threads("cx-http " + api + " ");
   }
 
@@ -65,11 +75,9 @@ final class CallExecutor implements AutoCloseable {
    * Returns a call to {@link #send}; it may be cancelled at any time.
    *
    * @param mark shows whether any part of the request was sent
-   * @param idempotent whether it may be sent twice
    */
-  Call call(Request request, RequestSentInterceptor mark, boolean idempotent) {
-    return (idempotent ? client : onceClient)
-        .newCall(request.newBuilder().tag(RequestSentInterceptor.class, mark).build());
+  Call call(Request request, RequestSentInterceptor mark) {
+    return client.newCall(request.newBuilder().tag(RequestSentInterceptor.class, mark).build());
   }
 
   <X> CompletableFuture<X> send(Call call, Operation operation, BodyReader<X> reader) {
@@ -88,7 +96,7 @@ final class CallExecutor implements AutoCloseable {
     try (Response answer = call.execute()) {
       value = answers.read(operation, answer, reader);
     } catch (IOException e) {
-      result.completeExceptionally(errors.io(operation, call.request(), e));
+      result.completeExceptionally(errors.io(operation, call.request(), SingleSend.cause(e)));
       return;
     } catch (Throwable e) {
       // Whatever a reader throws, a caller waits for it.

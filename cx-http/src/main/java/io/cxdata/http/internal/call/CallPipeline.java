@@ -1,6 +1,7 @@
 package io.cxdata.http.internal.call;
 
 import io.cxdata.config.HttpLimits;
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.config.support.CloseableGroup;
 import io.cxdata.http.ApiDescription;
 import io.cxdata.http.Authorization;
@@ -55,6 +56,7 @@ public final class CallPipeline implements AutoCloseable {
   public CallPipeline(
       ApiDescription api,
       HttpLimits limits,
+      NetworkConfig network,
       RetryPolicy retryPolicy,
       Authorization authorization,
       ErrorReader errorReader,
@@ -65,7 +67,7 @@ public final class CallPipeline implements AutoCloseable {
       this.authorization = authorization;
       this.retryPolicy = retryPolicy;
       this.callDeadline = limits.callDeadline();
-      this.errors = new HttpErrors(api);
+      this.errors = new HttpErrors(api, network);
       this.scheduler = scheduler;
       WaitNotifier notifier = new WaitNotifier(api.name(), waitListener, scheduler.clock());
       this.queue =
@@ -91,6 +93,7 @@ public final class CallPipeline implements AutoCloseable {
           new CallExecutor(
               api.name(),
               limits,
+              network,
               errors,
               new AnswerReader(errorReader, errors, queue::pause, InstantSource.system()));
       resources.add(executor::close);
@@ -120,7 +123,7 @@ public final class CallPipeline implements AutoCloseable {
 
   /** Returns a call that is not sent: Retrofit asks for one to make a request. */
   public Call newCall(Request request) {
-    return executor.call(request, new RequestSentInterceptor(), true);
+    return executor.call(request, new RequestSentInterceptor());
   }
 
   /** Returns what was done so far, by the names of the operations. */

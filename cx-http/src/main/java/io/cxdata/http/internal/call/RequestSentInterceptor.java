@@ -18,12 +18,6 @@ final class RequestSentInterceptor {
     if (mark != null) {
       mark.sent = true;
     }
-    Response answer = chain.proceed(chain.request());
-    if (answer.code() == 503 && answer.header("Retry-After", "").matches("0+")) {
-      // OkHttp reads the digits as a number, and would send it again by itself, even what must not
-      // be sent twice.
-      return answer.newBuilder().removeHeader("Retry-After").build();
-    }
-    return answer;
+    return chain.proceed(chain.request());
   }
 }

@@ -1,5 +1,7 @@
 package io.cxdata.http.internal.errors;
 
+import io.cxdata.config.NetworkConfig;
+import io.cxdata.config.support.CertainRefusal;
 import io.cxdata.http.ApiDescription;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
@@ -22,20 +24,26 @@ public final class HttpErrors {
       List.of("X-Request-Id", "X-Correlation-Id", "X-Zendesk-Request-Id", "SAP-Message-Id");
 
   private final ApiDescription api;
+  private final NetworkConfig network;
 
-  public HttpErrors(ApiDescription api) {
+  public HttpErrors(ApiDescription api, NetworkConfig network) {
     this.api = api;
+    this.network = network;
   }
 
   /**
    * An answer whose status is not in the 200s.
    *
-   * @param code the API's error code, or null
+   * @param error what the API's own error in the body is called; empty if the body has none
    * @param retryAfter how long the server asks to wait, or null
    */
   public HttpCallException status(
-      Operation operation, Response answer, String code, Duration retryAfter) {
+      Operation operation, Response answer, Optional<String> error, Duration retryAfter) {
     int status = answer.code();
+    String code = error.map(Redaction::identifier).orElse(null);
+    if (status >= 300 && status < 400) {
+      return redirect(operation, answer);
+    }
     Kind kind = Statuses.kind(status);
     String verb = kind == Kind.NOT_AUTHORIZED || status == 400 ? "refused" : "failed";
     return answered(operation, kind, answer)
@@ -47,6 +55,26 @@ public final class HttpErrors {
         .code(code)
         .retryAfter(retryAfter)
         .isTransient(Statuses.isTransient(status))
+        // A gateway's JSON may have an "error" too, but with a text for people in it.
+        .refused(CertainRefusal.is(status, status < 500 ? error.isPresent() : code != null))
+        .build(null);
+  }
+
+  /** A redirect is not followed: the credentials are for one server, and it wants another. */
+  private HttpCallException redirect(Operation operation, Response answer) {
+    String location =
+        Optional.ofNullable(answer.header("Location"))
+            .map(answer.request().url()::resolve)
+            .map(url -> "Location is " + Redaction.origin(url))
+            .orElse("there is no valid Location");
+    return answered(operation, Kind.MALFORMED, answer)
+        .problem("was redirected (" + answer.code() + ")")
+        .remedy(
+            "the server sends to a login page or another address: "
+                + location
+                + ". Check "
+                + urlSetting(operation)
+                + ", and the credentials.")
         .build(null);
   }
 
@@ -98,10 +126,11 @@ public final class HttpErrors {
    *
    * @param code the API's error code, or null
    */
-  public HttpCallException failedInside(Operation operation, Response answer, String code) {
+  public HttpCallException failedInside(
+      Operation operation, Response answer, Optional<String> code) {
     return answered(operation, Kind.UNAVAILABLE, answer)
         .problem("failed while it was answered (status " + answer.code() + ")")
-        .code(code)
+        .code(code.map(Redaction::identifier).orElse(null))
         .remedy(
             "the answer has an error inside, so nothing of it counts. Try again later; if it"
                 + " happens again, report it to the team of "
@@ -124,12 +153,12 @@ public final class HttpErrors {
   public HttpCallException io(Operation operation, Request request, IOException cause) {
     HttpUrl url = request.url();
     ConnectionError error =
-        ConnectionError.of(cause, url, urlSetting(operation), api.limitsSetting());
+        ConnectionError.of(cause, url, network, urlSetting(operation), api.limitsSetting());
     return failure(operation, error.kind())
         .url(shown(operation, url))
         .problem(error.problem())
         .remedy(error.remedy())
-        .isTransient(error.kind() != Kind.INSECURE)
+        .isTransient(error.isTransient())
         // A protocol error quotes what was received.
         .build(cause instanceof ProtocolException ? null : cause);
   }
@@ -181,11 +210,6 @@ public final class HttpErrors {
         .retryAfter(null)
         .isTransient(false)
         .build(failure.getCause());
-  }
-
-  /** Whether the server may have done what a call asked for, although the call failed. */
-  public static boolean mayHaveTakenEffect(HttpCallException failure) {
-    return failure.kind() != Kind.INSECURE && !Statuses.deniesEffect(failure.status().orElse(0));
   }
 
   /**

@@ -13,11 +13,6 @@ final class Statuses {
     return TransientStatus.is(status);
   }
 
-  /** Whether the server says that it did not do what was asked. */
-  static boolean deniesEffect(int status) {
-    return status >= 300 && status < 500 || status == 501 || status == 503;
-  }
-
   static Kind kind(int status) {
     return switch (status) {
       case 401, 403 -> Kind.NOT_AUTHORIZED;

@@ -1,5 +1,6 @@
 package io.cxdata.http.internal.limits;
 
+import io.cxdata.config.support.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.cxdata.http.internal.limits;
 
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.http.ApiDescription;
 import io.cxdata.http.HttpCallException;
 import io.cxdata.http.HttpCallException.Kind;
@@ -15,7 +16,8 @@ final class Calls {
   static final HttpErrors ERRORS =
       new HttpErrors(
           new ApiDescription(
-              "Things", URI.create("http://127.0.0.1"), "things.url", "things.limits", "pass"));
+              "Things", URI.create("http://127.0.0.1"), "things.url", "things.limits", "pass"),
+          NetworkConfig.defaults());
 
   private Calls() {}
 

@@ -2,6 +2,7 @@ package io.cxdata.http.internal.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.config.support.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

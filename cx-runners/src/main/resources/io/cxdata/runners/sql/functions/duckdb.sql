@@ -57,16 +57,18 @@ create or replace macro instant_of(s) as
        then known_moment(try_cast(upper(stripped(s)) as timestamptz)) end;
 create or replace macro is_no_instant(s) as coalesce(stripped(s) <> '' and instant_of(s) is null, false);
 
--- The milliseconds of /Date(ms)/ and /Date(ms+minutes)/, the minutes added.
+-- Of /Date(ms)/ and /Date(ms+minutes)/ the minutes, at most 18 hours, and the milliseconds with the minutes added.
+create or replace macro odata_minutes(s) as coalesce(try_cast(regexp_extract(s, '[0-9]([+-][0-9]+)[)]', 1) as bigint), 0);
 create or replace macro odata_millis(s) as
-  try_cast(regexp_extract(s, '[(](-?[0-9]+)', 1) as bigint) + 60000 * coalesce(try_cast(regexp_extract(s, '[0-9]([+-][0-9]+)[)]', 1) as bigint), 0);
+  case when odata_minutes(s) between -1080 and 1080
+       then try_cast(regexp_extract(s, '[(](-?[0-9]+)', 1) as bigint) + 60000 * odata_minutes(s) end;
 
 -- SAP's dates are days without a zone: yyyyMMdd; yyyy-MM-dd, alone or with a time, whose Z or offset changes nothing;
 -- /Date(ms)/ and /Date(ms+minutes)/, whose slashes may be escaped.
 create or replace macro date_of(s) as
   case
     when regexp_matches(stripped(s), '^[0-9]{8}$') then known_day(cast(try_strptime(stripped(s), '%Y%m%d') as date))
-    when regexp_matches(stripped(s), '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?)?$')
+    when regexp_matches(stripped(s), '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?([Zz]|[+-](0[0-9]|1[0-7])(:?[0-5][0-9])?|[+-]18(:?00)?)?)?$')
       then known_day(try_cast(substr(stripped(s), 1, 10) as date))
     when regexp_matches(stripped(s), '^\\?/Date[(]-?[0-9]{1,15}([+-][0-9]{1,4})?[)]\\?/$')
         and odata_millis(stripped(s)) between -62135596800000 and 253402300799999

@@ -66,6 +66,7 @@ public final class AzureTenant {
             .commonName("localhost")
             .addSubjectAlternativeName("localhost")
             .addSubjectAlternativeName("127.0.0.1")
+            .addSubjectAlternativeName("*.simulated.example")
             .build();
     return new HandshakeCertificates.Builder()
         .heldCertificate(own, authority.certificate())

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The part of Key Vault's REST API that is about secrets. */
@@ -55,10 +56,19 @@ public final class VaultApi implements Application {
 
   @Override
   public Response error(int status, Request request, AppliedFaults faults) {
-    return VaultError.of(status, "SimulatedFault", "A fault of the simulator.");
+    return withId(VaultError.of(status, "SimulatedFault", "A fault of the simulator."));
+  }
+
+  /** As a real vault does, so that its answers are told from a gateway's. */
+  private static Response withId(Response response) {
+    return response.withHeader("x-ms-request-id", UUID.randomUUID().toString());
   }
 
   private Response answer(Request request) {
+    return withId(served(request));
+  }
+
+  private Response served(Request request) {
     Optional<Response> rejected = authenticated(request);
     if (rejected.isPresent()) {
       return rejected.get();

@@ -1,5 +1,8 @@
 package io.cxdata.platform.cosmos.internal.calls;
 
+import io.cxdata.config.NetworkConfig;
+import io.cxdata.config.support.Causes;
+import io.cxdata.config.support.ProxyProblem;
 import io.cxdata.platform.cosmos.ContainerSpec;
 import io.cxdata.platform.cosmos.CosmosConflictException;
 import io.cxdata.platform.cosmos.CosmosErrorKind;
@@ -7,15 +10,22 @@ import io.cxdata.platform.cosmos.CosmosException;
 import io.cxdata.platform.cosmos.CosmosUnknownOutcomeException;
 import io.cxdata.platform.cosmos.IndexPolicy;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Creates the exceptions of a database. */
 public final class CosmosErrors {
+  private static final String CHECK_THE_NETWORK =
+      "Check the network and the proxy, environments.<stage>.cosmos, and the account's health in"
+          + " the Azure portal.";
+
+  private final NetworkConfig network;
   private final URI account;
   private final String database;
 
-  public CosmosErrors(URI account, String database) {
+  public CosmosErrors(URI account, String database, NetworkConfig network) {
+    this.network = network;
     this.account = account;
     this.database = database;
   }
@@ -65,10 +75,21 @@ public final class CosmosErrors {
       case UNAVAILABLE ->
           new CosmosException(
               kind,
-              problem
-                  + "Check the network and the proxy, environments.<stage>.cosmos, and the account's"
-                  + " health in the Azure portal.");
+              problem + failure.connecting().map(this::notConnected).orElse(CHECK_THE_NETWORK));
     };
+  }
+
+  private String notConnected(Throwable cause) {
+    if (Causes.find(cause, UnknownHostException.class).isPresent()
+        && network.proxyFor(account).isPresent()) {
+      return "There is no such host here. Azure's client for Cosmos DB looks the account up itself,"
+          + " also where there is a proxy: this machine's DNS must know "
+          + account.getHost()
+          + ". Otherwise correct environments.<stage>.cosmos.";
+    }
+    return ProxyProblem.of(cause, network, account)
+        .map(proxy -> "The cause is " + proxy.problem() + ". " + proxy.remedy())
+        .orElse(CHECK_THE_NETWORK);
   }
 
   private static String conflict(int status) {
@@ -135,7 +156,8 @@ public final class CosmosErrors {
             + present
             + ", not "
             + requested
-            + ". A partition key cannot be changed: correct the path, or create another container.");
+            + ". A partition key cannot be changed: correct the path, or create another"
+            + " container.");
   }
 
   /** A document to replace or delete that does not exist. */

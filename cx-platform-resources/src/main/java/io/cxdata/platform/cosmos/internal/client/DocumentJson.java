@@ -13,17 +13,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Documents as JSON of Azure's client. */
 final class DocumentJson {
-  private static final Set<String> SYSTEM_FIELDS =
-      Set.of("_rid", "_self", "_etag", "_ts", "_attachments", "_lsn", "_metadata");
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
   private DocumentJson() {}
 
+  /**
+   * The JSON of a document to write.
+   *
+   * @throws IllegalArgumentException if it would not be read as it is. The numbers of a document
+   *     that was read may be written back, whoever wrote them
+   */
   static ObjectNode write(CosmosDocument document) {
+    DocumentRules.requireId(document.id());
+    DocumentRules.requireFields(document.fields());
+    if (document.etag().isEmpty()) {
+      DocumentRules.requireNumbers(document.fields(), "");
+    }
     ObjectNode node = JSON.objectNode().put("id", document.id());
     document.fields().forEach((name, value) -> node.set(name, node(value)));
     return node;
@@ -39,7 +47,8 @@ final class DocumentJson {
     node.fields()
         .forEachRemaining(
             field -> {
-              if (!field.getKey().equals("id") && !SYSTEM_FIELDS.contains(field.getKey())) {
+              if (!field.getKey().equals("id")
+                  && !DocumentRules.SYSTEM_FIELDS.contains(field.getKey())) {
                 fields.put(field.getKey(), value(field.getValue()));
               }
             });

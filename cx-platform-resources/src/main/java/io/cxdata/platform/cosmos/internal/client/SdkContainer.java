@@ -43,6 +43,8 @@ final class SdkContainer implements CosmosContainer {
 
   @Override
   public Optional<CosmosDocument> find(String id, String key) {
+    DocumentRules.requireId(id);
+    DocumentRules.requireText(key, "The partition");
     return caller
         .call(
             name,
@@ -120,6 +122,7 @@ final class SdkContainer implements CosmosContainer {
 
   @Override
   public void delete(CosmosDocument document) {
+    DocumentRules.requireId(document.id());
     PartitionKey key = key(document);
     caller.call(
         name,

@@ -1,6 +1,7 @@
 package io.cxdata.platform.cosmos.internal.client;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.ProxyOptions;
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClientBuilder;
@@ -11,6 +12,9 @@ import com.azure.cosmos.models.ExcludedPath;
 import com.azure.cosmos.models.IncludedPath;
 import com.azure.cosmos.models.IndexingPolicy;
 import io.cxdata.config.AzureConfig;
+import io.cxdata.config.NetworkConfig;
+import io.cxdata.config.NetworkConfig.ProxyServer;
+import io.cxdata.config.Secret;
 import io.cxdata.config.support.TrustedCertificates;
 import io.cxdata.platform.cosmos.ContainerSpec;
 import io.cxdata.platform.cosmos.CosmosContainer;
@@ -21,6 +25,7 @@ import io.cxdata.platform.cosmos.internal.calls.CallClock;
 import io.cxdata.platform.cosmos.internal.calls.CosmosErrors;
 import io.cxdata.platform.cosmos.internal.calls.Idempotency;
 import io.cxdata.platform.cosmos.internal.calls.RetryingCaller;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +69,8 @@ public final class SdkDatabase implements CosmosDatabase {
     this.credential = credential;
     this.azure = azure;
     this.caller =
-        new RetryingCaller(new CosmosErrors(account, name), options, azure.timeout(), clock);
+        new RetryingCaller(
+            new CosmosErrors(account, name, azure.network()), options, azure.timeout(), clock);
   }
 
   @Override
@@ -147,7 +153,8 @@ public final class SdkDatabase implements CosmosDatabase {
     if (!included.equals(sorted(spec.indexPolicy().included()))
         || !excluded.equals(sorted(spec.indexPolicy().excluded()))) {
       LOG.warn(
-          "The Cosmos DB container {} indexes {} without {}, not as requested. It is left as it is.",
+          "The Cosmos DB container {} indexes {} without {}, not as requested. It is left as it"
+              + " is.",
           spec.name(),
           included,
           excluded);
@@ -192,15 +199,32 @@ public final class SdkDatabase implements CosmosDatabase {
         new CosmosClientBuilder()
             .endpoint(account.toString())
             .credential(credential)
-            .gatewayMode(new GatewayConnectionConfig())
+            .gatewayMode(connections(azure.network(), account))
             // The client would wait in silence: RetryingCaller waits instead.
             .throttlingRetryOptions(
                 new ThrottlingRetryOptions()
                     .setMaxRetryAttemptsOnThrottledRequests(0)
                     .setMaxRetryWaitTime(Duration.ZERO))
             .contentResponseOnWriteEnabled(false);
-    TrustedCertificates.of(azure).ifPresent(trust -> ClientTrust.apply(builder, trust));
+    TrustedCertificates.ifOthers(azure).ifPresent(trust -> ClientTrust.apply(builder, trust));
     return builder.buildAsyncClient();
+  }
+
+  /** Without the proxy of the configuration, Azure's client has none. */
+  static GatewayConnectionConfig connections(NetworkConfig network, URI account) {
+    GatewayConnectionConfig connections = new GatewayConnectionConfig();
+    network.proxyFor(account).map(SdkDatabase::options).ifPresent(connections::setProxy);
+    return connections;
+  }
+
+  private static ProxyOptions options(ProxyServer proxy) {
+    ProxyOptions options =
+        new ProxyOptions(ProxyOptions.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port()));
+    proxy
+        .user()
+        .ifPresent(
+            user -> options.setCredentials(user, proxy.password().map(Secret::reveal).orElse("")));
+    return options;
   }
 
   @Override

@@ -1,11 +1,6 @@
 package io.cxdata.platform.lake.internal.kernel;
 
 import io.delta.kernel.defaults.engine.fileio.FileIO;
-import io.delta.kernel.defaults.engine.fileio.InputFile;
-import io.delta.kernel.defaults.engine.fileio.OutputFile;
-import io.delta.kernel.utils.CloseableIterator;
-import io.delta.kernel.utils.FileStatus;
-import java.io.IOException;
 import java.util.Optional;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -15,12 +10,19 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
  * File access that tells Delta Kernel how many rows of a Parquet file to have in memory at once.
  * Kernel's own number is 1,024, whether a row has one value or a list of thousands.
  */
-public record BatchSizeFileIO(FileIO files, int rows) implements FileIO {
+public final class BatchSizeFileIO extends ForwardingFileIO {
   /** What Kernel does by itself. */
   public static final int USUAL = 1_024;
 
   private static final String ROWS = "delta.kernel.default.parquet.reader.batch-size";
   private static final long MOST_VALUES = 1 << 16;
+
+  private final int rows;
+
+  BatchSizeFileIO(FileIO files, int rows) {
+    super(files);
+    this.rows = rows;
+  }
 
   /** So many rows of a file that no column has far more than some ten thousand values. */
   public static int rowsAtOnce(ParquetMetadata footer) {
@@ -35,46 +37,6 @@ public record BatchSizeFileIO(FileIO files, int rows) implements FileIO {
 
   @Override
   public Optional<String> getConf(String key) {
-    return key.equals(ROWS) ? Optional.of(Integer.toString(rows)) : files.getConf(key);
-  }
-
-  @Override
-  public CloseableIterator<FileStatus> listFrom(String url) throws IOException {
-    return files.listFrom(url);
-  }
-
-  @Override
-  public FileStatus getFileStatus(String url) throws IOException {
-    return files.getFileStatus(url);
-  }
-
-  @Override
-  public String resolvePath(String path) throws IOException {
-    return files.resolvePath(path);
-  }
-
-  @Override
-  public boolean mkdirs(String url) throws IOException {
-    return files.mkdirs(url);
-  }
-
-  @Override
-  public InputFile newInputFile(String url, long size) {
-    return files.newInputFile(url, size);
-  }
-
-  @Override
-  public OutputFile newOutputFile(String url) {
-    return files.newOutputFile(url);
-  }
-
-  @Override
-  public boolean delete(String url) throws IOException {
-    return files.delete(url);
-  }
-
-  @Override
-  public void copyFileAtomically(String from, String to, boolean overwrite) throws IOException {
-    files.copyFileAtomically(from, to, overwrite);
+    return key.equals(ROWS) ? Optional.of(Integer.toString(rows)) : super.getConf(key);
   }
 }

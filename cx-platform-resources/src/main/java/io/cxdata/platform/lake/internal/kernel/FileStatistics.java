@@ -56,7 +56,7 @@ public final class FileStatistics {
   }
 
   /** How many rows a file has, with those that are deleted; empty if not known. */
-  static OptionalLong rows(Optional<String> statistics) {
+  public static OptionalLong rows(Optional<String> statistics) {
     return count(parsed(statistics).path("numRecords"));
   }
 

@@ -54,6 +54,16 @@ public final class KernelInternals {
     return files;
   }
 
+  /** The files of the checkpoint from which a version is read; none if it is read from entries. */
+  static List<FileStatus> checkpoints(Snapshot snapshot) {
+    return ((SnapshotImpl) snapshot).getLogSegment().getCheckpoints();
+  }
+
+  /** The schema of a version as the log has it. */
+  static String schemaText(Snapshot snapshot) {
+    return ((SnapshotImpl) snapshot).getMetadata().getSchemaString();
+  }
+
   /** A data file that is part of a version. */
   public record ActiveFile(Row scanFile) {
     public FileStatus status() {

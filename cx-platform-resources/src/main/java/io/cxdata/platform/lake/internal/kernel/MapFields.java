@@ -80,7 +80,7 @@ public final class MapFields {
   }
 
   /** Where a field is in a file; less than 0 if it is newer than the file. */
-  private static int place(StructField field, GroupType file) {
+  static int place(StructField field, GroupType file) {
     boolean mapped = field.getMetadata().contains(PHYSICAL_NAME);
     String name = mapped ? field.getMetadata().getString(PHYSICAL_NAME) : field.getName();
     if (file.containsField(name)) {

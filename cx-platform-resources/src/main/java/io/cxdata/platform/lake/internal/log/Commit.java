@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.log;
 
+import io.cxdata.config.SafeCause;
 import io.cxdata.config.support.Causes;
 import io.cxdata.platform.lake.ColumnType;
 import io.cxdata.platform.lake.LakeException;
@@ -190,7 +191,10 @@ public final class Commit {
           .map(file -> file.status().getPath())
           .anyMatch(path -> tried.files().stream().map(WrittenFile::url).anyMatch(path::equals));
     } catch (RuntimeException e) {
-      log.warn("{}: the files of a write stay, since its version cannot be read", table.name(), e);
+      log.warn(
+          "{}: the files of a write stay, since its version cannot be read",
+          table.name(),
+          SafeCause.of(e));
       return true;
     }
   }

@@ -1,18 +1,23 @@
 package io.cxdata.platform.lake.internal.log;
 
+import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.lake.TableProperties;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.files.TableStorage;
 import io.cxdata.platform.lake.internal.kernel.ColumnNames;
+import io.cxdata.platform.lake.internal.kernel.KernelErrors;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.kernel.KernelTypes;
 import io.cxdata.platform.lake.internal.kernel.LakeEngine;
 import io.delta.kernel.Snapshot;
+import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
+import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import java.io.IOException;
@@ -21,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a table is, and its versions, columns and files: what every part of this package needs.
@@ -29,6 +36,8 @@ import java.util.OptionalLong;
  * @param url its folder
  */
 public record DeltaTable(String name, String url, TableStorage storage, LakeEngine engine) {
+  private static final Logger log = LoggerFactory.getLogger(DeltaTable.class);
+
   public static DeltaTable of(String name, TableStorage storage) {
     return new DeltaTable(name, storage.folder(name), storage, new LakeEngine(storage));
   }
@@ -44,33 +53,71 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
   /** The latest version; empty if there is no table. */
   public Optional<Snapshot> find() {
     try {
-      return Optional.of(TableManager.loadSnapshot(url).build(engine));
+      return Optional.of(load(OptionalLong.empty()));
     } catch (TableNotFoundException e) {
       return Optional.empty();
     } catch (RuntimeException e) {
-      throw TableErrors.reading(name, e);
+      throw unreadable(e);
     }
   }
 
   public Snapshot latest() {
-    try {
-      return TableManager.loadSnapshot(url).build(engine);
-    } catch (TableNotFoundException e) {
-      throw TableErrors.noTable(name);
-    } catch (RuntimeException e) {
-      throw TableErrors.reading(name, e);
-    }
+    return find().orElseThrow(() -> TableErrors.noTable(name));
   }
 
   private Snapshot at(long version) {
     try {
-      return TableManager.loadSnapshot(url).atVersion(version).build(engine);
+      return load(OptionalLong.of(version));
     } catch (TableNotFoundException e) {
       throw TableErrors.noTable(name);
+    } catch (UnsupportedTableFeatureException | UnsupportedProtocolVersionException e) {
+      throw unreadable(e);
     } catch (KernelException | IllegalArgumentException e) {
       throw TableErrors.noVersion(name, version, e);
     } catch (RuntimeException e) {
-      throw TableErrors.reading(name, e);
+      throw unreadable(e);
+    }
+  }
+
+  /** Every version is loaded here. A damaged checkpoint is left out, and the log's entries read. */
+  private Snapshot load(OptionalLong version) {
+    while (true) {
+      Optional<String> damaged;
+      try {
+        SnapshotBuilder builder = TableManager.loadSnapshot(url);
+        Snapshot snapshot =
+            version.isPresent()
+                ? builder.atVersion(version.getAsLong()).build(engine)
+                : builder.build(engine);
+        damaged = engine.leaveOutDamagedCheckpoint(snapshot);
+        if (damaged.isEmpty()) {
+          requireSchema(snapshot);
+          return snapshot;
+        }
+      } catch (RuntimeException e) {
+        damaged = engine.leaveOutDamagedCheckpoint(e);
+        if (damaged.isEmpty()) {
+          throw e;
+        }
+      }
+      log.warn(
+          "{}: the checkpoint {} is damaged and left out; the next checkpoint replaces it",
+          name,
+          damaged.get());
+    }
+  }
+
+  private LakeException unreadable(RuntimeException failure) {
+    return engine.leftOut().isEmpty() || failure instanceof LakeException
+        ? TableErrors.reading(name, failure)
+        : TableErrors.damagedCheckpoint(name, engine.leftOut(), failure);
+  }
+
+  private void requireSchema(Snapshot snapshot) {
+    try {
+      snapshot.getSchema();
+    } catch (RuntimeException e) {
+      throw KernelErrors.schema(name, snapshot);
     }
   }
 
@@ -136,8 +183,13 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
   public List<ActiveFile> activeFiles(Snapshot snapshot) {
     try {
       return KernelInternals.activeFiles(engine, snapshot.getScanBuilder().build());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       throw TableErrors.reading(name, e);
+    } catch (RuntimeException e) {
+      if (engine.leaveOutDamagedCheckpoint(snapshot, e).isPresent()) {
+        return activeFiles(at(snapshot.getVersion()));
+      }
+      throw unreadable(e);
     }
   }
 

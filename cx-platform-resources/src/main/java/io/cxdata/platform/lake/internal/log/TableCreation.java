@@ -6,10 +6,12 @@ import io.cxdata.platform.lake.TableProperties;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals;
 import io.cxdata.platform.lake.internal.kernel.KernelTypes;
+import io.cxdata.platform.lake.internal.values.PlainNames;
 import io.cxdata.platform.lake.internal.values.ValueErrors;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.utils.CloseableIterable;
@@ -20,6 +22,7 @@ public final class TableCreation {
   private TableCreation() {}
 
   public static void of(DeltaTable table, TableSchema schema, TableProperties properties) {
+    PlainNames.require(schema.columns());
     WriteSupport.requireNew(table.name(), schema, properties.settings());
     for (String name : properties.partitionColumns()) {
       Column column =
@@ -41,6 +44,8 @@ public final class TableCreation {
       Commit.runHooks(table, created);
     } catch (TableAlreadyExistsException | ConcurrentWriteException e) {
       throw TableErrors.tableExists(table.name());
+    } catch (KernelException e) {
+      throw TableErrors.creating(table.name(), e);
     } catch (RuntimeException e) {
       throw TableErrors.writing(table.name(), e);
     }

@@ -1,18 +1,52 @@
 package io.cxdata.platform.lake.internal.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cxdata.config.CxException;
+import io.cxdata.config.SafeCause;
 import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.lake.TransactionId;
+import io.cxdata.platform.lake.internal.kernel.DamagedFileException;
+import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
+import io.delta.kernel.exceptions.CommitRangeNotFoundException;
+import io.delta.kernel.exceptions.ConcurrentTransactionException;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.InvalidConfigurationValueException;
+import io.delta.kernel.exceptions.InvalidTableException;
 import io.delta.kernel.exceptions.KernelException;
-import java.io.IOException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import io.delta.kernel.exceptions.MetadataChangedException;
+import io.delta.kernel.exceptions.ProtocolChangedException;
+import io.delta.kernel.exceptions.TableAlreadyExistsException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.exceptions.UnknownConfigurationException;
+import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
+import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Messages about a table, its versions and its commits. None takes a value of a row. */
 public final class TableErrors {
+  /** Kernel's exceptions about tables, versions and settings; none of them sees a row. */
+  private static final Set<Class<? extends KernelException>> SPEAKING =
+      Set.of(
+          CheckpointAlreadyExistsException.class,
+          CommitRangeNotFoundException.class,
+          ConcurrentTransactionException.class,
+          ConcurrentWriteException.class,
+          InvalidConfigurationValueException.class,
+          InvalidTableException.class,
+          MaxCommitRetryLimitReachedException.class,
+          MetadataChangedException.class,
+          ProtocolChangedException.class,
+          TableAlreadyExistsException.class,
+          TableNotFoundException.class,
+          UnknownConfigurationException.class,
+          UnsupportedProtocolVersionException.class,
+          UnsupportedTableFeatureException.class);
+
   private TableErrors() {}
 
   static LakeException noTable(String table) {
@@ -48,7 +82,20 @@ public final class TableErrors {
                 new LakeException(
                     String.format(
                         Locale.ROOT, "The table %s could not be read: %s.", table, reason(cause)),
-                    shown(cause)));
+                    cause));
+  }
+
+  static LakeException damagedCheckpoint(String table, List<String> checkpoints, Throwable cause) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "The table %s could not be read: %s. The checkpoint %s is damaged, and without it the"
+                + " log is read from its entries. If entries are missing, restore the checkpoint"
+                + " from a backup.",
+            table,
+            reason(cause),
+            String.join(", ", checkpoints)),
+        cause);
   }
 
   public static LakeException writing(String table, Throwable cause) {
@@ -58,28 +105,44 @@ public final class TableErrors {
                 new LakeException(
                     String.format(
                         Locale.ROOT,
-                        "The table %s could not be written: %s. The table is unchanged. Fix the cause and repeat the write.",
+                        "The table %s could not be written: %s. The table is unchanged. Fix the"
+                            + " cause and repeat the write.",
                         table,
                         reason(cause)),
-                    shown(cause)));
+                    cause));
+  }
+
+  /**
+   * Of a new table, for which Kernel has seen no values: its text is about columns and settings.
+   */
+  static LakeException creating(String table, KernelException cause) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "The table %s could not be created: %s. Correct its columns or settings.",
+            table,
+            withoutPeriod(cause.getMessage())),
+        cause);
   }
 
   static LakeException outcomeUnknown(String table, TransactionId id, Throwable cause) {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "It is not known whether the write %s to the table %s took place: %s. Repeat it with the same id: if it took place, the repetition changes nothing.",
+            "It is not known whether the write %s to the table %s took place: %s. Repeat it with"
+                + " the same id: if it took place, the repetition changes nothing.",
             id,
             table,
             reason(cause)),
-        shown(cause));
+        cause);
   }
 
   static LakeException olderRun(String table, TransactionId id, long recorded) {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "Cannot commit the write %s to the table %s: a newer run (%s) of this stream is already committed. Start a new run.",
+            "Cannot commit the write %s to the table %s: a newer run (%s) of this stream is already"
+                + " committed. Start a new run.",
             id,
             table,
             recorded));
@@ -94,7 +157,9 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The write %s to the table %s could not commit after %s conflicts with other writers (last with %s). The table has none of its rows. Repeat it when there are fewer writers.",
+            "The write %s to the table %s could not commit after %s conflicts with other writers"
+                + " (last with %s). The table has none of its rows. Repeat it when there are fewer"
+                + " writers.",
             id,
             table,
             attempts,
@@ -106,7 +171,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s uses %s: %s. Read or write it with an engine that supports this, such as Spark.",
+            "The table %s uses %s: %s. Read or write it with an engine that supports this, such as"
+                + " Spark.",
             table,
             feature,
             consequence));
@@ -116,7 +182,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The column %s of the table %s must not be null, which cannot be checked here. Write the table with Spark, or drop the constraint.",
+            "The column %s of the table %s must not be null, which cannot be checked here. Write"
+                + " the table with Spark, or drop the constraint.",
             column,
             table));
   }
@@ -125,7 +192,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s cannot have a column %s: its change data feed or its row tracking uses this name. Rename the column.",
+            "The table %s cannot have a column %s: its change data feed or its row tracking uses"
+                + " this name. Rename the column.",
             table,
             column));
   }
@@ -139,7 +207,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "%s of the table %s has half of a surrogate pair, which UTF-8 cannot hold. Correct the text where it was cut or decoded.",
+            "%s of the table %s has half of a surrogate pair, which UTF-8 cannot hold. Correct the"
+                + " text where it was cut or decoded.",
             what.replaceAll("\\p{Cs}", "?"),
             table));
   }
@@ -148,7 +217,9 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s is clustered by %s, which the new columns do not have with values that can be compared. Keep the column, or first change the clustering with Spark's ALTER TABLE … CLUSTER BY.",
+            "The table %s is clustered by %s, which the new columns do not have with values that"
+                + " can be compared. Keep the column, or first change the clustering with Spark's"
+                + " ALTER TABLE … CLUSTER BY.",
             table,
             column));
   }
@@ -167,7 +238,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "\"%s\" is not a valid name for domain metadata: use up to 200 of the letters a to z, digits, dot, dash, underscore and slash.",
+            "\"%s\" is not a valid name for domain metadata: use up to 200 of the letters a to z,"
+                + " digits, dot, dash, underscore and slash.",
             name.length() > 200 ? name.substring(0, 200) : name));
   }
 
@@ -175,7 +247,9 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The domain metadata %s of the table %s has %s characters, but at most %s are allowed, since every version of the table has them. Keep the rest in a table of its own.",
+            "The domain metadata %s of the table %s has %s characters, but at most %s are allowed,"
+                + " since every version of the table has them. Keep the rest in a table of its"
+                + " own.",
             name,
             table,
             characters,
@@ -190,28 +264,35 @@ public final class TableErrors {
         .findFirst();
   }
 
-  /** Why something failed, in words that hold no value of a row: Kernel quotes lines of the log. */
+  /**
+   * Why something failed, in words that hold no value of a row. Exceptions of other libraries
+   * become ours here: the text of one is taken only if it is known to be free of values, since
+   * Kernel quotes lines of the log, statistics and filters; and a class name alone is no reason.
+   */
   static String reason(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof JsonProcessingException) {
-        return "its log is damaged";
-      }
-      if (each instanceof KernelException) {
-        return each.getMessage();
-      }
-      if (each instanceof IOException) {
-        return each.getClass().getSimpleName() + ": " + each.getMessage();
+      if (each instanceof DamagedFileException
+          || each instanceof CxException
+          || SPEAKING.stream().anyMatch(each.getClass()::equals)) {
+        return withoutPeriod(each.getMessage());
       }
     }
-    return failure.getClass().getSimpleName();
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      Optional<String> text = SafeCause.text(each);
+      if (text.isPresent()) {
+        return each.getClass().getSimpleName() + ": " + withoutPeriod(text.get());
+      }
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    return String.format(
+        Locale.ROOT,
+        "internal error (%s in %s), perhaps because the table is damaged or uses what is not"
+            + " supported here; look at it with another engine, such as Spark",
+        failure.getClass().getSimpleName(),
+        trace.length == 0 ? "an unknown place" : trace[0].getClassName());
   }
 
-  private static Throwable shown(Throwable failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof JsonProcessingException) {
-        return null;
-      }
-    }
-    return failure;
+  private static String withoutPeriod(String text) {
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 }

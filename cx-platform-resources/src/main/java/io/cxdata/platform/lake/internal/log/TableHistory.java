@@ -1,9 +1,12 @@
 package io.cxdata.platform.lake.internal.log;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxdata.platform.lake.TableVersion;
 import io.cxdata.platform.lake.TransactionId;
+import io.cxdata.platform.lake.internal.kernel.DamagedFileException;
+import io.cxdata.platform.lake.internal.kernel.FileStatistics;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.BufferedReader;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +44,7 @@ public final class TableHistory {
       }
     } catch (FileNotFoundException e) {
       throw TableErrors.noTable(table.name());
-    } catch (IOException e) {
+    } catch (IOException | DamagedFileException e) {
       throw TableErrors.reading(table.name(), e);
     }
     Collections.reverse(versions);
@@ -56,7 +60,7 @@ public final class TableHistory {
               .getFileStatus(
                   table.url() + String.format(Locale.ROOT, "/_delta_log/%020d.json", version));
       return read(table, file, version);
-    } catch (IOException e) {
+    } catch (IOException | DamagedFileException e) {
       throw TableErrors.reading(table.name(), e);
     }
   }
@@ -67,8 +71,14 @@ public final class TableHistory {
     var input = table.files().newInputFile(file.getPath(), file.getSize());
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(input.newStream(), StandardCharsets.UTF_8))) {
+      long number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        entry.take(JSON.readTree(line));
+        number++;
+        try {
+          entry.take(JSON.readTree(line));
+        } catch (JsonProcessingException e) {
+          throw DamagedFileException.line(file.getPath(), number, e);
+        }
       }
     }
     return entry.version(version);
@@ -89,7 +99,7 @@ public final class TableHistory {
       this.timestamp = modified;
     }
 
-    void take(JsonNode action) throws IOException {
+    void take(JsonNode action) throws JsonProcessingException {
       if (action.has("commitInfo")) {
         JsonNode info = action.get("commitInfo");
         JsonNode time =
@@ -112,10 +122,10 @@ public final class TableHistory {
       }
     }
 
-    private void count(JsonNode stats) throws IOException {
-      JsonNode rows = JSON.readTree(stats.asText("{}")).path("numRecords");
-      counted &= rows.isNumber();
-      rowsAdded += rows.longValue();
+    private void count(JsonNode stats) {
+      OptionalLong rows = FileStatistics.rows(Optional.ofNullable(stats.textValue()));
+      counted &= rows.isPresent();
+      rowsAdded += rows.orElse(0);
     }
 
     TableVersion version(long number) {

@@ -13,6 +13,7 @@ import io.cxdata.platform.lake.internal.kernel.KernelTypes;
 import io.cxdata.platform.lake.internal.kernel.KernelValues;
 import io.cxdata.platform.lake.internal.kernel.MapFields;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
+import io.cxdata.platform.lake.internal.log.TableErrors;
 import io.cxdata.platform.lake.internal.parquet.ParquetInput;
 import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
@@ -21,6 +22,7 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,8 +48,12 @@ public final class FileRows implements Closeable {
               KernelTypes.struct(schema, snapshot.getSchema()).fields().stream()
                   .filter(field -> !names.isPartition(field.getName()))
                   .toList());
-      Scan scan = snapshot.getScanBuilder().withReadSchema(columns).build();
-      return new Reading(table, schema, names, columns, scan.getScanState(table.engine()));
+      try {
+        Scan scan = snapshot.getScanBuilder().withReadSchema(columns).build();
+        return new Reading(table, schema, names, columns, scan.getScanState(table.engine()));
+      } catch (RuntimeException e) {
+        throw TableErrors.reading(table.name(), e);
+      }
     }
 
     /** What the log says of a file. */
@@ -55,14 +61,19 @@ public final class FileRows implements Closeable {
       return new FileStatistics(file, names);
     }
 
-    public FileRows open(ActiveFile file) throws IOException {
+    public FileRows open(ActiveFile file) {
       boolean nested =
           schema.columns().stream().anyMatch(c -> c.type() instanceof ColumnType.Nested);
-      int rowsAtOnce = nested ? examined(file) : BatchSizeFileIO.USUAL;
-      return new FileRows(
-          schema.columns(),
-          partition(file),
-          KernelInternals.read(table.engine(), scanState, file, rowsAtOnce));
+      try {
+        int rowsAtOnce = nested ? examined(file) : BatchSizeFileIO.USUAL;
+        return new FileRows(
+            this,
+            file.status(),
+            partition(file),
+            KernelInternals.read(table.engine(), scanState, file, rowsAtOnce));
+      } catch (IOException | RuntimeException e) {
+        throw ReadErrors.dataFile(table, file.status(), columns, e);
+      }
     }
 
     /** The values of the columns that the file does not hold, by name. */
@@ -91,6 +102,8 @@ public final class FileRows implements Closeable {
     }
   }
 
+  private final Reading reading;
+  private final FileStatus file;
   private final CloseableIterator<FilteredColumnarBatch> batches;
   // The same in all rows.
   private final Object[] partition;
@@ -103,9 +116,13 @@ public final class FileRows implements Closeable {
   private int next;
 
   private FileRows(
-      List<Column> columns,
+      Reading reading,
+      FileStatus file,
       Map<String, Object> partition,
       CloseableIterator<FilteredColumnarBatch> batches) {
+    List<Column> columns = reading.schema().columns();
+    this.reading = reading;
+    this.file = file;
     this.batches = batches;
     this.partition = new Object[columns.size()];
     this.places = new int[columns.size() - partition.size()];
@@ -123,6 +140,14 @@ public final class FileRows implements Closeable {
 
   /** The next row, or null at the end. */
   public Object[] next() {
+    try {
+      return nextRow();
+    } catch (RuntimeException e) {
+      throw ReadErrors.dataFile(reading.table(), file, reading.columns(), e);
+    }
+  }
+
+  private Object[] nextRow() {
     while (true) {
       while (next < size) {
         int row = next++;

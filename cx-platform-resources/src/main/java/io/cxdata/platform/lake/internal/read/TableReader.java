@@ -99,7 +99,7 @@ public final class TableReader implements RowReader {
         }
       }
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       throw TableErrors.reading(table, e);
     }
   }

@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.write;
 
+import io.cxdata.config.SafeCause;
 import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.TransactionId;
@@ -10,6 +11,7 @@ import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.log.TableErrors;
 import io.cxdata.platform.lake.internal.log.WriteSupport;
 import io.cxdata.platform.lake.internal.log.WrittenFile;
+import io.cxdata.platform.lake.internal.values.PlainNames;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
@@ -43,6 +45,7 @@ public final class ExternalFiles {
   /** Replaces the content of the table by the files. */
   public static WriteResult overwrite(
       DeltaTable table, TransactionId id, TableSchema schema, List<ExternalFile> files) {
+    PlainNames.require(schema.columns());
     Commit commit = new Commit(table, id);
     Snapshot before = table.latest();
     if (commit.isReplayOn(before)) {
@@ -127,7 +130,7 @@ public final class ExternalFiles {
         }
       }
     } catch (IOException | RuntimeException e) {
-      log.warn("{}: files of a failed write could not be deleted", table.name(), e);
+      log.warn("{}: files of a failed write could not be deleted", table.name(), SafeCause.of(e));
     }
   }
 }

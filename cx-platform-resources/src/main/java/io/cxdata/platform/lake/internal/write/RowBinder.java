@@ -2,6 +2,7 @@ package io.cxdata.platform.lake.internal.write;
 
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.platform.lake.internal.values.PlainNames;
 import io.cxdata.platform.lake.internal.values.ValueCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ final class RowBinder {
     for (Column column : columns) {
       Column there = schema.column(column.name()).orElse(null);
       if (there == null) {
+        PlainNames.require(column);
         newColumn.accept(column.name());
         schema = schema.plus(column);
         know(column);
@@ -68,6 +70,7 @@ final class RowBinder {
       if (place == null) {
         newColumn.accept(entry.getKey());
         Column column = Column.text(entry.getKey());
+        PlainNames.require(column);
         more.put(column, ValueCheck.of(table, column).checked(entry.getValue()));
       } else {
         values[place.ordinal] = place.check.checked(entry.getValue());

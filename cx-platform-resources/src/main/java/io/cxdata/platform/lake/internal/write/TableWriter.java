@@ -1,5 +1,6 @@
 package io.cxdata.platform.lake.internal.write;
 
+import io.cxdata.config.SafeCause;
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.lake.RowWriter;
@@ -130,7 +131,10 @@ public final class TableWriter implements RowWriter {
         write.abandon();
       }
     } catch (IOException | RuntimeException e) {
-      log.warn("{}: files of a write that was given up could not be deleted", table.name(), e);
+      log.warn(
+          "{}: files of a write that was given up could not be deleted",
+          table.name(),
+          SafeCause.of(e));
     }
   }
 

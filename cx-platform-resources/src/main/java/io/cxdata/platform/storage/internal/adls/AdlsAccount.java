@@ -14,6 +14,7 @@ import com.azure.core.http.policy.RetryPolicy;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.file.datalake.DataLakeFileSystemClientBuilder;
 import io.cxdata.config.AzureConfig;
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.config.support.AzureHttp;
 import io.cxdata.config.support.TransientStatus;
 import io.cxdata.platform.storage.StorageContainer;
@@ -32,11 +33,18 @@ public final class AdlsAccount implements AutoCloseable {
 
   private final URI lake;
   private final URI blobs;
+  private final NetworkConfig network;
   private final AzureHttp http;
   private final HttpPipeline pipeline;
   private final Transfers transfers;
 
-  private AdlsAccount(URI url, TokenCredential credential, Duration firstWait, AzureHttp http) {
+  private AdlsAccount(
+      URI url,
+      TokenCredential credential,
+      Duration firstWait,
+      NetworkConfig network,
+      AzureHttp http) {
+    this.network = network;
     this.lake = URI.create(url.toString().replaceFirst("\\.blob\\.", ".dfs."));
     this.blobs = URI.create(url.toString().replaceFirst("\\.dfs\\.", ".blob."));
     this.http = http;
@@ -67,7 +75,7 @@ public final class AdlsAccount implements AutoCloseable {
    */
   static AdlsAccount open(
       URI url, TokenCredential credential, AzureConfig config, Duration firstWait) {
-    return new AdlsAccount(url, credential, firstWait, AzureHttp.open(config));
+    return new AdlsAccount(url, credential, firstWait, config.network(), AzureHttp.open(config));
   }
 
   private static RetryPolicy retries(Duration firstWait) {
@@ -120,6 +128,7 @@ public final class AdlsAccount implements AutoCloseable {
     return new AdlsContainer(
         name,
         lake,
+        network,
         new DataLakeFileSystemClientBuilder()
             .endpoint(lake.toString())
             .fileSystemName(name)

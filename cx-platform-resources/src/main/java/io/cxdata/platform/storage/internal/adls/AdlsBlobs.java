@@ -48,8 +48,10 @@ final class AdlsBlobs {
       return Optional.of(
           new BlobState(blob(path).getPropertiesWithResponse(null, null, Context.NONE)));
     } catch (RuntimeException e) {
-      // An answer to HEAD has no body; the code tells a missing container from a missing file.
-      if (AdlsErrors.status(e) == 404 && !AdlsErrors.code(e).equals("ContainerNotFound")) {
+      // An answer to HEAD has no body; the code tells a missing container from a missing file, and
+      // the account's answer from a gateway's, which does not know whether there is a file.
+      String code = AdlsErrors.code(e);
+      if (AdlsErrors.status(e) == 404 && !code.isEmpty() && !code.equals("ContainerNotFound")) {
         return Optional.empty();
       }
       throw errors.of("look up", path, e);

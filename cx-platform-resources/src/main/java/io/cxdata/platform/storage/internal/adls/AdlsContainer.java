@@ -5,6 +5,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.file.datalake.DataLakeFileSystemClient;
 import com.azure.storage.file.datalake.models.DataLakeRequestConditions;
 import com.azure.storage.file.datalake.models.ListPathsOptions;
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.platform.storage.FileUpload;
 import io.cxdata.platform.storage.StorageContainer;
 import io.cxdata.platform.storage.StorageException;
@@ -35,13 +36,14 @@ final class AdlsContainer implements StorageContainer {
   AdlsContainer(
       String name,
       URI account,
+      NetworkConfig network,
       DataLakeFileSystemClient lake,
       BlobContainerClient blobs,
       Transfers transfers) {
     this.name = name;
     this.lake = lake;
     this.transfers = transfers;
-    this.errors = new AdlsErrors(name, account);
+    this.errors = new AdlsErrors(name, account, network);
     this.blobs = new AdlsBlobs(blobs, errors);
   }
 
@@ -148,7 +150,15 @@ final class AdlsContainer implements StorageContainer {
               null,
               Context.NONE);
     } catch (RuntimeException e) {
-      if (!isRenamed(from, source, to)) {
+      boolean renamed;
+      try {
+        renamed = isRenamed(from, source, to);
+      } catch (StorageException unanswered) {
+        throw AdlsErrors.mayHaveSucceeded(e)
+            ? errors.outcomeUnknown(to, e)
+            : errors.of("rename", from, e);
+      }
+      if (!renamed) {
         throw errors.of("rename", from, e);
       }
     }

@@ -4,7 +4,10 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.config.support.Causes;
+import io.cxdata.config.support.CertainRefusal;
+import io.cxdata.config.support.ProxyProblem;
 import io.cxdata.config.support.TransientStatus;
 import io.cxdata.platform.storage.StorageException;
 import io.cxdata.platform.storage.StorageException.Problem;
@@ -28,10 +31,12 @@ final class AdlsErrors {
 
   private final String container;
   private final URI account;
+  private final NetworkConfig network;
 
-  AdlsErrors(String container, URI account) {
+  AdlsErrors(String container, URI account, NetworkConfig network) {
     this.container = container;
     this.account = account;
+    this.network = network;
   }
 
   /** The status of the answer; 0 if there was none. */
@@ -47,12 +52,15 @@ final class AdlsErrors {
     return Optional.ofNullable(answer.getHeaderValue(CODE)).orElse("");
   }
 
-  /** Whether the account may have served the request although it failed. */
+  /**
+   * Whether the account may have served the request although it failed. An answer is the account's
+   * own when it has one of its error codes; even so, a status from 500 leaves it open.
+   */
   static boolean mayHaveSucceeded(RuntimeException failure) {
     int status = status(failure);
-    return status >= 500
-        || status == 408
-        || status == 0 && Causes.find(failure, IOException.class).isPresent();
+    return status == 0
+        ? Causes.find(failure, IOException.class).isPresent()
+        : status >= 500 || !CertainRefusal.is(status, !code(failure).isEmpty());
   }
 
   private static Optional<HttpResponse> answer(RuntimeException failure) {
@@ -87,8 +95,8 @@ final class AdlsErrors {
             + path
             + " was written to "
             + where()
-            + ": the account gave no clear answer to the write, and none to the check afterwards. Look at the file"
-            + " before you repeat the write.",
+            + ": the account gave no clear answer to the write, and none to the check afterwards."
+            + " Look at the file before you repeat the write.",
         answer(failure).map(answer -> answer.getHeaderValue(REQUEST)),
         Causes.find(failure, IOException.class).orElse(null));
   }
@@ -112,6 +120,9 @@ final class AdlsErrors {
     }
     if (code.equals("InvalidBlockList")) {
       return failed(Problem.CHANGED, StorageMessages.changed(path, where()), answer);
+    }
+    if (code.isEmpty() && status != 401 && !TransientStatus.is(status)) {
+      return failed(Problem.OTHER, notTheAccount(action, path, status), answer);
     }
     return switch (status) {
       case 404 -> failed(Problem.NOT_FOUND, StorageMessages.notFound(path, where()), answer);
@@ -139,8 +150,8 @@ final class AdlsErrors {
                   + where()
                   + " (403, "
                   + code
-                  + "). Give the identity the role 'Storage Blob Data Contributor' on the account or"
-                  + " the container. If it has the role, allow this network in the account's"
+                  + "). Give the identity the role 'Storage Blob Data Contributor' on the account"
+                  + " or the container. If it has the role, allow this network in the account's"
                   + " firewall. Changes take some minutes.",
               answer);
       default ->
@@ -159,8 +170,20 @@ final class AdlsErrors {
         + where()
         + ": the account is busy ("
         + status
-        + "), despite retries. Try again in some minutes. If it stays so, check the account's health"
-        + " in the Azure portal.";
+        + "), despite retries. Try again in some minutes. If it stays so, check the account's"
+        + " health in the Azure portal.";
+  }
+
+  private String notTheAccount(String action, String path, int status) {
+    return "Cannot "
+        + action
+        + " "
+        + path
+        + " in "
+        + where()
+        + ": a gateway or another server answered ("
+        + status
+        + "), not the account. Check the network, the proxy, and environments.<stage>.storage.";
   }
 
   private String other(String action, String path, int status, String code) {
@@ -184,6 +207,17 @@ final class AdlsErrors {
   }
 
   private StorageException noAnswer(RuntimeException failure) {
+    Optional<ProxyProblem> proxy = ProxyProblem.of(failure, network, account);
+    if (proxy.isPresent()) {
+      return unreachable(
+          "Storage account "
+              + account
+              + " cannot be reached: "
+              + proxy.get().problem()
+              + ". "
+              + proxy.get().remedy(),
+          failure);
+    }
     if (Causes.find(failure, UnknownHostException.class).isPresent()) {
       return unreachable(
           "Storage account "
@@ -197,8 +231,8 @@ final class AdlsErrors {
       return unreachable(
           "The certificate of storage account "
               + account
-              + " is not trusted. If a proxy is in between, add its certificate to the JDK's trust"
-              + " store, or to the file of azure.trusted-certificates.",
+              + " is not trusted. If a proxy is in between, add its certificate to the file of"
+              + " network.trusted-certificates, or to the JDK's trust store.",
           failure);
     }
     if (Causes.find(failure, IOException.class).isPresent()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.platform.cosmos.CosmosErrorKind;
 import io.cxdata.platform.cosmos.CosmosException;
 import io.cxdata.platform.cosmos.CosmosOptions;
@@ -23,7 +24,7 @@ class RetryingCallerTest {
 
   private RetryingCaller caller(Duration maxWait) {
     return new RetryingCaller(
-        new CosmosErrors(URI.create("https://localhost"), "cx-test"),
+        new CosmosErrors(URI.create("https://localhost"), "cx-test", NetworkConfig.defaults()),
         CosmosOptions.defaults().withMaxWait(maxWait),
         TIMEOUT,
         clock);

@@ -203,6 +203,29 @@ class StorageFaultsTest {
             e -> assertThat(e.problem()).isEqualTo(Problem.OUTCOME_UNKNOWN));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {403, 409, 412, 502, 503})
+  void aWriteThatAGatewayAnswersIsLookedForAndElseUnknown(int status) {
+    azure.storage().faults().on("PUT", "/silver/a").fail(Fault.status(status).html());
+    azure.storage().faults().on("HEAD", "/silver/a").fail(Fault.status(404).html());
+
+    assertThatThrownBy(() -> container.write("a", ONE, WriteCondition.always()))
+        .isInstanceOfSatisfying(
+            StorageException.class,
+            e -> assertThat(e.problem()).isEqualTo(Problem.OUTCOME_UNKNOWN));
+  }
+
+  @Test
+  void aFileIsNotMissingBecauseAGatewaySaysNotFound() {
+    container.write("a", ONE, WriteCondition.always());
+    azure.storage().faults().on("HEAD", "/silver/a").fail(Fault.status(404).html());
+
+    assertThatThrownBy(() -> container.find("a"))
+        .isInstanceOfSatisfying(
+            StorageException.class, e -> assertThat(e.problem()).isEqualTo(Problem.OTHER))
+        .hasMessageContaining("a gateway or another server answered (404)");
+  }
+
   @Test
   void whatIsForbiddenNamesTheRole() {
     azure.storage().faults().everywhere().fail(Fault.status(403));

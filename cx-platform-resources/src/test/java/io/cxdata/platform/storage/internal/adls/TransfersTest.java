@@ -3,6 +3,7 @@ package io.cxdata.platform.storage.internal.adls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cxdata.config.NetworkConfig;
 import io.cxdata.platform.storage.StorageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TransfersTest {
   private static final URI ACCOUNT = URI.create("https://account.invalid");
 
-  private final AdlsErrors errors = new AdlsErrors("gold", ACCOUNT);
+  private final AdlsErrors errors = new AdlsErrors("gold", ACCOUNT, NetworkConfig.defaults());
   private final CountDownLatch begun = new CountDownLatch(1);
 
   private String blocked() throws InterruptedException {
