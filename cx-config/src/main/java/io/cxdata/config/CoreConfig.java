@@ -20,6 +20,7 @@ import java.util.Map;
  * @param fullPassEvery how long loans are updated from events before every loan is read
  * @param eventOverlap how late an event may become visible: reading starts this long before the
  *     last event
+ * @param fields which fields the update jobs ask for
  * @param network proxy and certificates of all clients
  * @since 0.1
  */
@@ -34,9 +35,12 @@ public record CoreConfig(
     int batchSize,
     Duration fullPassEvery,
     Duration eventOverlap,
+    Fields fields,
     NetworkConfig network) {
 
-  /** A core that is reached with {@link NetworkConfig#defaults()}. */
+  /**
+   * A core with {@link Fields#REFERENCED} that is reached with {@link NetworkConfig#defaults()}.
+   */
   public CoreConfig(
       String name,
       URI baseUrl,
@@ -59,6 +63,7 @@ public record CoreConfig(
         batchSize,
         fullPassEvery,
         eventOverlap,
+        Fields.REFERENCED,
         NetworkConfig.defaults());
   }
 
@@ -92,7 +97,19 @@ public record CoreConfig(
         batchSize,
         fullPassEvery,
         eventOverlap,
+        fields,
         network);
+  }
+
+  /** Which fields of customers and loan contracts the update jobs ask for. */
+  public enum Fields {
+    /** All that SAP has. */
+    ALL,
+    /**
+     * All until a column map is published; from then on those that the map names, and those that
+     * the tables after bronze need.
+     */
+    REFERENCED
   }
 
   /** How the balances, open items and plans of many loans are fetched. */

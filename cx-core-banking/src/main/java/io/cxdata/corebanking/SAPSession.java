@@ -40,6 +40,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -168,7 +169,17 @@ public final class SAPSession implements AutoCloseable {
    *     missing
    */
   public Stream<SapRecord> persons() {
-    return list("persons", "person-set", "ID");
+    return persons(Set.of());
+  }
+
+  /**
+   * All customers, as {@link #persons()}, with some of their fields.
+   *
+   * @param fields the only fields, and {@code ID}; empty for all. A service that refuses such a
+   *     query, for example because it has not one of them, delivers all
+   */
+  public Stream<SapRecord> persons(Set<String> fields) {
+    return list("persons", "person-set", "ID", fields);
   }
 
   /**
@@ -179,7 +190,17 @@ public final class SAPSession implements AutoCloseable {
    *     missing
    */
   public Stream<SapRecord> loans() {
-    return list("loans", "contract-set", "ID");
+    return loans(Set.of());
+  }
+
+  /**
+   * All loan contracts ("all loans" overview), as {@link #loans()}, with some of their fields.
+   *
+   * @param fields the only fields, and {@code ID}; empty for all. A service that refuses such a
+   *     query, for example because it has not one of them, delivers all
+   */
+  public Stream<SapRecord> loans(Set<String> fields) {
+    return list("loans", "contract-set", "ID", fields);
   }
 
   /**
@@ -190,7 +211,17 @@ public final class SAPSession implements AutoCloseable {
    *     missing
    */
   public Stream<SapRecord> loansQan() {
-    return list("loans qan", "contract-qan", "GenerateId");
+    return loansQan(Set.of());
+  }
+
+  /**
+   * All loan contracts in the analyser's view, as {@link #loansQan()}, with some of their fields.
+   *
+   * @param fields the only fields, and {@code GenerateId}; empty for all. A service that refuses
+   *     such a query, for example because it has not one of them, delivers all
+   */
+  public Stream<SapRecord> loansQan(Set<String> fields) {
+    return list("loans qan", "contract-qan", "GenerateId", fields);
   }
 
   /**
@@ -201,7 +232,7 @@ public final class SAPSession implements AutoCloseable {
    *     missing
    */
   public Stream<SapRecord> currentAccounts() {
-    return list("current accounts", "current", "ID");
+    return list("current accounts", "current", "ID", Set.of());
   }
 
   /**
@@ -318,8 +349,15 @@ public final class SAPSession implements AutoCloseable {
     }
   }
 
-  private Stream<SapRecord> list(String name, String call, String key) {
-    return entities(Operation.of(name), call, ODataQuery.all(), key).stream();
+  private Stream<SapRecord> list(String name, String call, String key, Set<String> fields) {
+    Operation operation = Operation.of(name);
+    if (fields.isEmpty()) {
+      return entities(operation, call, ODataQuery.all(), key).stream();
+    }
+    Set<String> asked = new TreeSet<>(fields);
+    asked.add(key);
+    ODataQuery some = ODataQuery.all().select(asked.toArray(String[]::new));
+    return entities(operation, call, some, key).orElse(ODataQuery.all()).stream();
   }
 
   private EntitySetPages entities(Operation operation, String call, ODataQuery query, String key) {

@@ -57,7 +57,8 @@ class HostileGatewaysTest {
     }
     System.out.printf(
         Locale.ROOT,
-        "%,d hostile gateways: %,d answers delivered, %,d failed; %,d lists delivered, %,d failed%n",
+        "%,d hostile gateways: %,d answers delivered, %,d failed; %,d lists delivered, %,d"
+            + " failed%n",
         banks,
         delivered,
         failed,

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -436,6 +437,27 @@ class SapListTest {
         .containsExactly(
             "/s4b/v1/lacovr/ContractSet?$orderby=ID&$top=3&$skip=0&$inlinecount=allpages",
             "/s4b/v1/lacqan/ContractSet?$orderby=GenerateId&$top=3&$skip=0&$inlinecount=allpages");
+  }
+
+  @Test
+  void asksForSomeFieldsAndTheKeyOnEachPage() {
+    skip(0, page("\"__count\":\"4\"", "a", "b", "c"));
+    skip(2, page("", "c", "d"));
+
+    assertThat(ids(session.persons(Set.of("LastName", "FirstName"))))
+        .containsExactly("a", "b", "c", "d");
+    assertThat(sap.asked())
+        .hasSize(2)
+        .allMatch(url -> url.contains("$select=FirstName%2CID%2CLastName&"));
+  }
+
+  @Test
+  void asksForAllFieldsWhereTheServiceRefusesSome() {
+    sap.answers(PERSONS, page("\"__count\":\"1\"", "a"));
+    sap.answers(PERSONS, Map.of("$select", "Gone,ID"), aResponse().withStatus(400));
+
+    assertThat(ids(session.persons(Set.of("Gone")))).containsExactly("a");
+    assertThat(sap.asked()).hasSize(2).first().asString().doesNotContain("select");
   }
 
   @Test

@@ -137,16 +137,16 @@ class SapTokenTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "400 | invalid_client | token refused (400) | the API key or its secret is wrong. Check core-api-key and"
-            + " core-api-secret.",
+        "400 | invalid_client | token refused (400) | the API key or its secret is wrong. Check"
+            + " core-api-key and core-api-secret.",
         "400 | unsupported_grant_type | token refused (400) | the token endpoint does not offer the"
-            + " password grant. Check core.qas-sap.calls.auth.url, or turn the grant on in SAP's API"
-            + " management.",
+            + " password grant. Check core.qas-sap.calls.auth.url, or turn the grant on in SAP's"
+            + " API management.",
         "400 | invalid_scope | token refused (400) | the user or the API key has no scope that the"
-            + " endpoint accepts. Assign the scopes of the services to core-api-user and core-api-key"
-            + " in SAP's API management.",
-        "401 | invalid_client | token refused (401) | the API key or its secret is wrong. Check core-api-key and"
-            + " core-api-secret.",
+            + " endpoint accepts. Assign the scopes of the services to core-api-user and"
+            + " core-api-key in SAP's API management.",
+        "401 | invalid_client | token refused (401) | the API key or its secret is wrong. Check"
+            + " core-api-key and core-api-secret.",
         "400 | invalid_grant | token refused (400) | the user or the password is wrong. Check"
             + " core-api-user and core-api-pass.",
         "401 | invalid_grant | token refused (401) | the user or the password is wrong. Check"

@@ -52,7 +52,8 @@ class FiltersTest {
   void postsTheRecordAsZendeskWroteIt() {
     record(
         "f1",
-        "{\"id\":\"f1\",\"n\":1.50,\"custom_object_fields\":{\"criteria\":\"é \\\"x\\\"\",\"none\":null}}");
+        "{\"id\":\"f1\",\"n\":1.50,\"custom_object_fields\":{\"criteria\":\"é"
+            + " \\\"x\\\"\",\"none\":null}}");
     webhook(HOOK, ok());
 
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
@@ -64,7 +65,8 @@ class FiltersTest {
             .withBasicAuth(new BasicCredentials("value of crm-zis-user", "value of crm-zis-pass")));
     assertThat(posted())
         .containsExactly(
-            "{\"data\":[{\"id\":\"f1\",\"n\":1.50,\"custom_object_fields\":{\"criteria\":\"é \\\"x\\\"\",\"none\":null}}]}");
+            "{\"data\":[{\"id\":\"f1\",\"n\":1.50,\"custom_object_fields\":{\"criteria\":\"é"
+                + " \\\"x\\\"\",\"none\":null}}]}");
   }
 
   @Test

@@ -471,9 +471,9 @@ class ZendeskSessionTest {
         String.format(
             Locale.ROOT,
             """
-        {"custom_object_records":[{"id":"%s","custom_object_key":"payment_promise"}],
-         "meta":%s,"links":{"next":%s}}
-        """,
+            {"custom_object_records":[{"id":"%s","custom_object_key":"payment_promise"}],
+             "meta":%s,"links":{"next":%s}}
+            """,
             id,
             meta,
             next == null ? "null" : "\"" + next + "\""));

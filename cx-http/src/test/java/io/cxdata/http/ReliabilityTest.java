@@ -318,7 +318,10 @@ class ReliabilityTest {
         "HTTP/1.1 524 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
         "HTTP/1.1 503 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
         "HTTP/1.1 503 x\r\nContent-Length: 4\r\nConnection: close\r\n\r\nbusy",
-        "HTTP/1.1 503 x\r\nContent-Length: 26\r\nConnection: close\r\n\r\n{\"code\":\"upstream failed\"}",
+        "HTTP/1.1 503 x\r\n"
+            + "Content-Length: 26\r\n"
+            + "Connection: close\r\n\r\n"
+            + "{\"code\":\"upstream failed\"}",
         "HTTP/1.1 503 x\r\nContent-Length: 15\r\nConnection: close\r\n\r\n{\"message\":\"x\"}",
         "HTTP/1.1 502 x\r\nContent-Length: 14\r\nConnection: close\r\n\r\n{\"code\":\"B/1\"}",
         "HTTP/1.1 403 x\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>",

@@ -83,7 +83,8 @@ public final class TrustedCertificates {
               + key
               + ", "
               + file
-              + ", cannot be read. Correct the path, or remove the key to trust the JDK's certificates.");
+              + ", cannot be read. Correct the path, or remove the key to trust the JDK's"
+              + " certificates.");
     } catch (GeneralSecurityException e) {
       throw new ConfigurationException(
           "The file of " + key + ", " + file + ", is not a PEM file of certificates.");

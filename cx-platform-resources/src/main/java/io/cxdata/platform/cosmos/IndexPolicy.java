@@ -24,7 +24,8 @@ public record IndexPolicy(List<String> included, List<String> excluded) {
     excluded = checked(excluded);
     if (included.contains(EVERYTHING) == excluded.contains(EVERYTHING)) {
       throw new IllegalArgumentException(
-          "An index policy must include or exclude all paths, /*, and the other list the exceptions.");
+          "An index policy must include or exclude all paths, /*, and the other list the"
+              + " exceptions.");
     }
   }
 

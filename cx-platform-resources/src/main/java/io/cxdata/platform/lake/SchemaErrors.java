@@ -10,7 +10,8 @@ final class SchemaErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The columns %s and %s differ in case only or not at all; a Delta table treats them as one. Rename one of them.",
+            "The columns %s and %s differ in case only or not at all; a Delta table treats them as"
+                + " one. Rename one of them.",
             one,
             other));
   }
@@ -19,7 +20,8 @@ final class SchemaErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The keys of a map cannot be %s: engines cannot compare maps. Use a list of structs of key and value.",
+            "The keys of a map cannot be %s: engines cannot compare maps. Use a list of structs of"
+                + " key and value.",
             key.sqlName()));
   }
 }

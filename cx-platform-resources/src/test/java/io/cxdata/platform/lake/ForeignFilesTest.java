@@ -120,10 +120,12 @@ class ForeignFilesTest {
             + DEEP
             + "},\"nullable\":true,\"metadata\":{}}]}");
     file(
-        "SELECT 'a' AS id, 1.50::DECIMAL(18,2) AS AMOUNT, {'inner': 'x', 'ITEMS': [{'deep': 1}], 'map': MAP {'k': {'DEEP': 2}}} AS nested",
+        "SELECT 'a' AS id, 1.50::DECIMAL(18,2) AS AMOUNT, {'inner': 'x', 'ITEMS': [{'deep': 1}],"
+            + " 'map': MAP {'k': {'DEEP': 2}}} AS nested",
         "{\"numRecords\":1,\"minValues\":{\"id\":\"a\",\"AMOUNT\":1.5},\"maxValues\":{\"id\":\"a\",\"AMOUNT\":1.5},\"nullCount\":{\"id\":0,\"AMOUNT\":0}}");
     file(
-        "SELECT 'b' AS \"ID\", 2.50::DECIMAL(18,2) AS \"Amount\", {'Inner': 'y', 'Items': [{'Deep': 3}], 'Map': MAP {'k': {'Deep': 4}}} AS \"Nested\"",
+        "SELECT 'b' AS \"ID\", 2.50::DECIMAL(18,2) AS \"Amount\", {'Inner': 'y', 'Items': [{'Deep':"
+            + " 3}], 'Map': MAP {'k': {'Deep': 4}}} AS \"Nested\"",
         "{\"numRecords\":1,\"minValues\":{\"Id\":\"b\",\"amount\":2.5},\"maxValues\":{\"Id\":\"b\",\"amount\":2.5}}");
     create("none");
   }

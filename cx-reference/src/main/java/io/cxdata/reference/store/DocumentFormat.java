@@ -92,8 +92,11 @@ final class DocumentFormat {
   }
 
   private static Optional<Comparison> comparison(Fields row) {
-    return row.optionalText("comparador")
-        .map(text -> Comparison.of(text).orElseThrow(() -> row.unreadable("comparador")));
+    Optional<String> text = row.optionalText("comparador");
+    if (text.isEmpty() && row.flag("filtro")) {
+      throw row.unreadable("comparador");
+    }
+    return text.map(name -> Comparison.of(name).orElseThrow(() -> row.unreadable("comparador")));
   }
 
   static Map<String, Object> table(

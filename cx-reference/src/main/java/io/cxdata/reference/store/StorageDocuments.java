@@ -35,11 +35,12 @@ final class StorageDocuments implements DocumentStore {
     return container.name();
   }
 
+  /** Empty also where the container does not exist yet: nothing was published then. */
   @Override
   public Optional<Stored> find(String id) {
     // A reader fails rather than mixes two versions, and a file may be replaced at any moment.
     for (int attempt = 1; ; attempt++) {
-      Optional<StoredFile> file = container.find(path(id));
+      Optional<StoredFile> file = foundFile(id);
       if (file.isEmpty()) {
         return Optional.empty();
       }
@@ -64,6 +65,17 @@ final class StorageDocuments implements DocumentStore {
               e);
         }
       }
+    }
+  }
+
+  private Optional<StoredFile> foundFile(String id) {
+    try {
+      return container.find(path(id));
+    } catch (StorageException e) {
+      if (e.problem() == StorageException.Problem.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -96,15 +108,34 @@ final class StorageDocuments implements DocumentStore {
 
   @Override
   public boolean create(String id, Map<String, Object> fields) {
-    return write(id, fields, WriteCondition.ifAbsent());
+    return write(
+        id,
+        fields,
+        WriteCondition.ifAbsent(),
+        StorageException.Problem.EXISTS,
+        StorageException.Problem.CHANGED);
   }
 
   @Override
   public boolean replace(String id, Map<String, Object> fields, String etag) {
-    return write(id, fields, WriteCondition.ifUnchanged(etag));
+    return write(
+        id,
+        fields,
+        WriteCondition.ifUnchanged(etag),
+        StorageException.Problem.CHANGED,
+        StorageException.Problem.NOT_FOUND);
   }
 
-  private boolean write(String id, Map<String, Object> fields, WriteCondition condition) {
+  /**
+   * Writes a document.
+   *
+   * @param refusals what says that the condition did not hold
+   */
+  private boolean write(
+      String id,
+      Map<String, Object> fields,
+      WriteCondition condition,
+      StorageException.Problem... refusals) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("id", id);
     document.putAll(fields);
@@ -112,10 +143,10 @@ final class StorageDocuments implements DocumentStore {
       container.write(path(id), JSON.writeValueAsBytes(document), condition);
       return true;
     } catch (StorageException e) {
-      return switch (e.problem()) {
-        case EXISTS, CHANGED, NOT_FOUND -> false;
-        default -> throw e;
-      };
+      if (List.of(refusals).contains(e.problem())) {
+        return false;
+      }
+      throw e;
     } catch (JacksonException e) {
       throw new IllegalStateException("A document of texts and numbers must have a JSON form.", e);
     }

@@ -207,6 +207,55 @@ abstract class ReferenceStoreContract {
     assertThatThrownBy(() -> store().read(published)).hasMessageContaining("is missing");
   }
 
+  /** The README shows Python that reads these fields with Azure's own client. */
+  @Test
+  @SuppressWarnings("unchecked")
+  void twoDocumentsAreEnoughForAReaderWithoutThisLibrary() {
+    store().publish(report(1), "ana");
+    store().publish(report(2), "ana");
+
+    Map<String, Object> pointer = documents().find("current").orElseThrow().fields();
+    Map<String, Object> version =
+        ((List<Map<String, Object>>) pointer.get("versions"))
+            .stream()
+                .filter(each -> each.get("version").equals(pointer.get("current")))
+                .findFirst()
+                .orElseThrow();
+    Map<String, Map<String, Object>> tables =
+        (Map<String, Map<String, Object>>) version.get("tables");
+    String id = (String) tables.get("collections").get("id");
+    Map<String, Object> table = documents().find(id).orElseThrow().fields();
+
+    assertThat(pointer).containsEntry("set", "columns");
+    assertThat(table).containsEntry("set", "columns");
+    List<Map<String, Object>> rows = (List<Map<String, Object>>) table.get("rows");
+    assertThat(rows).hasSize(5);
+    assertThat(rows.get(0))
+        .containsEntry("nombre", "variable 2.0")
+        .containsEntry("filtro", true)
+        .containsEntry("comparador", "==")
+        .containsEntry("column", "ID");
+  }
+
+  @Test
+  void aFilterWithoutComparisonIsAVersionThatCannotBeRead() {
+    Publication published = store().publish(report(1), "ana").publication();
+    List<Map<String, Object>> rows = store().plainRows(published, ReferenceTable.COLLECTIONS);
+    rows.forEach(row -> row.put("comparador", null));
+    String sha256 = DocumentFormat.sha256(rows);
+    String id = "collections-v1-" + sha256.substring(0, 16);
+    documents().create(id, DocumentFormat.table(ReferenceTable.COLLECTIONS, 1, rows));
+    Map<ReferenceTable, Publication.TableDocument> tables =
+        new java.util.EnumMap<>(published.tables());
+    tables.put(ReferenceTable.COLLECTIONS, new Publication.TableDocument(id, rows.size(), sha256));
+    Publication wrong =
+        new Publication(1, published.publishedAt(), "eva", "cx.xlsx", "ab".repeat(32), tables);
+
+    assertThatThrownBy(() -> store().read(wrong))
+        .isInstanceOf(ReferenceStoreException.class)
+        .hasMessageContaining("The field comparador of the document collections-v1-");
+  }
+
   @Test
   void aPointerThatCannotBeReadIsNamed() {
     documents().create(DocumentFormat.POINTER, Map.of("set", "columns", "current", "x"));

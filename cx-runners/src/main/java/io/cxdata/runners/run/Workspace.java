@@ -4,9 +4,13 @@ import io.cxdata.config.CxConfig;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.config.support.CloseableGroup;
 import io.cxdata.platform.AzureResourcer;
+import io.cxdata.platform.cosmos.CosmosDatabase;
+import io.cxdata.platform.cosmos.CosmosDatabases;
+import io.cxdata.platform.cosmos.CosmosOptions;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.reference.store.ReferenceStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,12 +22,17 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class Workspace implements AutoCloseable {
+  /** A run goes on without the column map, so it does not wait for it as long as others do. */
+  private static final CosmosOptions SOON =
+      CosmosOptions.defaults().withMaxWait(Duration.ofSeconds(5));
+
   private final CxConfig config;
   private final Supplier<VaultSetter> vault;
   private final Path folder;
   private final CloseableGroup opened = new CloseableGroup();
   private final Lake lake;
   private AzureResourcer resources;
+  private CosmosDatabase columnMaps;
 
   private Workspace(
       CxConfig config, Supplier<VaultSetter> vault, Path folder, Optional<Path> copies) {
@@ -95,8 +104,16 @@ public final class Workspace implements AutoCloseable {
    * Opens the published column maps of the stage; usable until this workspace is closed. Calls no
    * server yet.
    */
-  public ReferenceStore reference() {
-    return ReferenceStore.open(config, resources(Optional.empty()));
+  public synchronized ReferenceStore reference() {
+    if (config.environment().cosmos().isEmpty()) {
+      return ReferenceStore.open(config, resources(Optional.empty()));
+    }
+    if (columnMaps == null) {
+      CosmosDatabase database = CosmosDatabases.open(config, vault.get(), SOON);
+      opened.add(database::close);
+      columnMaps = database;
+    }
+    return ReferenceStore.inCosmos(columnMaps);
   }
 
   /** The folder on this machine; need not exist. */

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public record SqlText(String name, String text) {
   private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
+  private static final Pattern WORD = Pattern.compile("\\w+");
   private static final Pattern TABLE = Pattern.compile("\\b(?:bronze|silver|gold)\\.[a-z_]+\\b");
 
   /** Reads a file that ships with this module. */
@@ -43,11 +44,20 @@ public record SqlText(String name, String text) {
 
   /** The tables that it reads, by full name. */
   public Set<String> inputs() {
-    Set<String> inputs = new LinkedHashSet<>();
-    Matcher table = TABLE.matcher(COMMENT.matcher(text).replaceAll(""));
-    while (table.find()) {
-      inputs.add(table.group());
+    return found(TABLE);
+  }
+
+  /** All words outside of comments; a column that it reads is one of them. */
+  public Set<String> words() {
+    return found(WORD);
+  }
+
+  private Set<String> found(Pattern pattern) {
+    Set<String> found = new LinkedHashSet<>();
+    Matcher matcher = pattern.matcher(COMMENT.matcher(text).replaceAll(""));
+    while (matcher.find()) {
+      found.add(matcher.group());
     }
-    return inputs;
+    return found;
   }
 }

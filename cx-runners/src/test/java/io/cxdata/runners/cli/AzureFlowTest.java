@@ -2,6 +2,7 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.simulator.SimulatedCosmos;
 import io.cxdata.simulator.SimulatedStorage;
 import io.cxdata.simulator.SimulatedVault;
 import io.cxdata.simulator.model.Fault;
@@ -37,7 +38,9 @@ class AzureFlowTest {
   void theTablesInAStorageAccountAreThoseOfALocalFolder() throws IOException {
     try (BankFixture bank = new BankFixture(folder, LOANS);
         SimulatedVault azure = SimulatedVault.start(bank.bank().secrets());
-        SimulatedStorage storage = SimulatedStorage.with(azure).start()) {
+        SimulatedStorage storage = SimulatedStorage.with(azure).start();
+        SimulatedCosmos cosmos = SimulatedCosmos.with(azure).start()) {
+      cosmos.createDatabase("cx-collections");
       assertThat(bank.run("hourly").exitCode()).isZero();
       storage
           .faults()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxdata.simulator.SimulatedCosmos;
 import io.cxdata.simulator.SimulatedStorage;
 import io.cxdata.simulator.SimulatedVault;
 import io.cxdata.simulator.model.Fault;
@@ -31,7 +32,9 @@ class InterruptTest {
     Path log = folder.resolve("log");
     try (BankFixture bank = new BankFixture(folder, 20);
         SimulatedVault azure = SimulatedVault.start(bank.bank().secrets());
-        SimulatedStorage storage = SimulatedStorage.with(azure).start()) {
+        SimulatedStorage storage = SimulatedStorage.with(azure).start();
+        SimulatedCosmos cosmos = SimulatedCosmos.with(azure).start()) {
+      cosmos.createDatabase("cx-collections");
       Path file = azure.configuration(folder);
       Files.writeString(
           file,

@@ -3,6 +3,7 @@ package io.cxdata.runners.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxdata.simulator.SimulatedBank;
+import io.cxdata.simulator.SimulatedCosmos;
 import io.cxdata.simulator.SimulatedVault;
 import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.model.Route;
@@ -33,7 +34,9 @@ class NoSecretIsShownTest {
   void noLogExceptionOrReportHasASecret() throws IOException, InterruptedException {
     try (SimulatedBank bank =
             SimulatedBank.builder().loans(5).today(LocalDate.of(2026, 11, 22)).start();
-        SimulatedVault azure = SimulatedVault.start(bank.secrets())) {
+        SimulatedVault azure = SimulatedVault.start(bank.secrets());
+        SimulatedCosmos cosmos = SimulatedCosmos.with(azure).start()) {
+      cosmos.createDatabase("cx-collections");
       Path config = configuration(bank, azure);
       Path output = directory.resolve("output.txt");
 

@@ -83,7 +83,10 @@ final class LakeFixture {
   RunReport refine(LocalDate asOf) {
     InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(++run));
     try (Workspace workspace =
-        Workspace.open(config, LakeFixture::noVault, config.environment().lake().orElseThrow())) {
+        Workspace.open(
+            config,
+            () -> VaultSetter.open(config, Map.of(), config.environment().lake().orElseThrow()),
+            config.environment().lake().orElseThrow())) {
       return new RunSession(
               config,
               name -> noVault().secret(name),

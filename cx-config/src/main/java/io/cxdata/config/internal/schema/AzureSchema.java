@@ -13,7 +13,8 @@ public final class AzureSchema extends Section {
       optional(
           "trusted-certificates",
           ValueType.localPath(),
-          "PEM file of the certificates that Azure's clients trust instead of all others; for tests");
+          "PEM file of the certificates that Azure's clients trust instead of all others; for"
+              + " tests");
   private final Key<Duration> timeout =
       required("timeout", ValueType.duration(), "Longest wait for an answer, such as 10s");
   private final Key<Duration> secretsTimeToLive =

@@ -3,6 +3,7 @@ package io.cxdata.config.internal.schema;
 import static io.cxdata.config.internal.schema.Forms.SECRET_NAME;
 
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.NetworkConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,12 @@ final class CoreSchema extends Section {
           "event-overlap",
           ValueType.duration(),
           "How late an event may become visible, such as 10m");
+  private final Key<CoreConfig.Fields> fields =
+      required(
+          "fields",
+          ValueType.choice(CoreConfig.Fields.class),
+          "Which fields of customers and contracts are read: all; or referenced, which is all until"
+              + " a column map is published, then those that the map, silver and the keys need");
 
   CoreSchema() {
     super("One SAP core");
@@ -90,6 +97,8 @@ final class CoreSchema extends Section {
         values.get(strategy),
         values.get(batchSize),
         values.get(fullPassEvery),
-        values.get(eventOverlap));
+        values.get(eventOverlap),
+        values.get(fields),
+        NetworkConfig.defaults());
   }
 }

@@ -9,7 +9,8 @@ public final class NetworkSchema extends Section {
       optional(
           "trusted-certificates",
           ValueType.localPath(),
-          "PEM file of certificates to trust beside the JDK's, such as a company's own; of all clients");
+          "PEM file of certificates to trust beside the JDK's, such as a company's own; of all"
+              + " clients");
 
   NetworkSchema(Section parent) {
     super(parent, "network", "How servers are reached; the proxy is HTTPS_PROXY, NO_PROXY");

@@ -118,8 +118,8 @@ public final class KeyVaultStore implements SecretStore {
     String stripped = value.replaceFirst("\\R\\s*$", "");
     if (stripped.length() < value.length()) {
       LOG.warn(
-          "The secret {} of the key vault {} ends with a line break, which is left out. Set it again"
-              + " without one, for example with printf instead of echo.",
+          "The secret {} of the key vault {} ends with a line break, which is left out. Set it"
+              + " again without one, for example with printf instead of echo.",
           name,
           vault);
     }

@@ -140,7 +140,8 @@ final class VaultErrors {
             + answer
                 .map(found -> "status " + found.getResponse().getStatusCode())
                 .orElse("the connection ended before the answer came")
-            + ". Look at its versions ('az keyvault secret list-versions') before you set it again.");
+            + ". Look at its versions ('az keyvault secret list-versions') before you set it"
+            + " again.");
   }
 
   private String reason(String code, ServicePrincipalLookup who) {
@@ -196,8 +197,8 @@ final class VaultErrors {
                   + vault
                   + " has a deleted secret "
                   + name
-                  + ", so no new one of that name can be set. Recover it ('az keyvault secret recover'),"
-                  + " then set it.";
+                  + ", so no new one of that name can be set. Recover it ('az keyvault secret"
+                  + " recover'), then set it.";
           case 429 ->
               "The key vault "
                   + vault
@@ -222,8 +223,8 @@ final class VaultErrors {
         + vault
         + " does not accept the token of "
         + who()
-        + " (401). The vault probably belongs to another tenant: correct the tenant, or the vault's name"
-        + " in environments.<stage>.key-vault.";
+        + " (401). The vault probably belongs to another tenant: correct the tenant, or the vault's"
+        + " name in environments.<stage>.key-vault.";
   }
 
   private String setTheClock() {
@@ -244,8 +245,8 @@ final class VaultErrors {
     if (body.contains("ForbiddenByFirewall") || body.contains("ForbiddenByConnection")) {
       return "The firewall of the key vault "
           + vault
-          + " blocks this network (403). Add this network to the vault's firewall, or run in a network"
-          + " that it allows.";
+          + " blocks this network (403). Add this network to the vault's firewall, or run in a"
+          + " network that it allows.";
     }
     return "The key vault "
         + vault
@@ -292,8 +293,8 @@ final class VaultErrors {
         || Causes.find(failure, CertificateExpiredException.class).isPresent()) {
       return new ConfigurationException(
           what
-              + " has a certificate that is not valid at this machine's time. Correct this machine's"
-              + " clock; if it is right, renew the certificate of "
+              + " has a certificate that is not valid at this machine's time. Correct this"
+              + " machine's clock; if it is right, renew the certificate of "
               + address.getHost()
               + ".");
     }
@@ -302,8 +303,9 @@ final class VaultErrors {
           what
               + " at "
               + address
-              + " has a certificate that is not trusted. Behind a proxy, add the proxy's certificate to"
-              + " the file of network.trusted-certificates, or to the JDK's trust store.");
+              + " has a certificate that is not trusted. Behind a proxy, add the proxy's"
+              + " certificate to the file of network.trusted-certificates, or to the JDK's trust"
+              + " store.");
     }
     if (Causes.find(failure, InterruptedIOException.class).isPresent()
         || Causes.find(failure, TimeoutException.class).isPresent()) {

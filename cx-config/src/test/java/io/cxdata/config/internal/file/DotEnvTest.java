@@ -104,7 +104,8 @@ class DotEnvTest {
             .env:2 is not NAME=value.
             .env:3 has a quote that is not closed. Close it.
             .env:4 has text after the closing quote. Put the whole value into quotes.
-            .env:5 is not NAME=value.""");
+            .env:5 is not NAME=value.\
+            """);
   }
 
   @DisabledOnOs(OS.WINDOWS)

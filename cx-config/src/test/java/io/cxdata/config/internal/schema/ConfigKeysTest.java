@@ -1,5 +1,6 @@
 package io.cxdata.config.internal.schema;
 
+import io.cxdata.config.CoreConfig;
 import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.CrmConfig;
 import io.cxdata.config.CxConfig;
@@ -218,7 +219,13 @@ class ConfigKeysTest {
             Duration.ofMinutes(10),
             "1h",
             Duration.ofHours(1),
-            config -> config.core().eventOverlap());
+            config -> config.core().eventOverlap())
+        .key(
+            "core.*.fields",
+            CoreConfig.Fields.REFERENCED,
+            "all",
+            CoreConfig.Fields.ALL,
+            config -> config.core().fields());
   }
 
   private static void calls(KeyTests tests) {

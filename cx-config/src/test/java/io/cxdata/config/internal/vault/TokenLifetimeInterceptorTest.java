@@ -11,9 +11,11 @@ class TokenLifetimeInterceptorTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"expires_in\":3599,\"access_token\":\"t\"} | {\"expires_in\":3599,\"access_token\":\"t\"}",
+        "{\"expires_in\":3599,\"access_token\":\"t\"} |"
+            + " {\"expires_in\":3599,\"access_token\":\"t\"}",
         "{\"expires_in\":\"3599\"} | {\"expires_in\":\"3599\"}",
-        "{\"access_token\":\"t\",\"expires_in\" : null} | {\"access_token\":\"t\",\"expires_in\" : 3600}",
+        "{\"access_token\":\"t\",\"expires_in\" : null} | {\"access_token\":\"t\",\"expires_in\" :"
+            + " 3600}",
         "{\"expires_in\":\"\"} | {\"expires_in\":3600}",
         "{\"expires_in\":3599.0,\"a\":1} | {\"expires_in\":3600,\"a\":1}",
         "{\"expires_in\":-1} | {\"expires_in\":3600}",

@@ -40,15 +40,15 @@ class ODataPageReaderTest {
   void keepsEveryFieldAsTextAndDropsMetadataAndNavigations() throws IOException {
     SapRecord record =
         read("""
-            {"d":{"results":[{
-              "__metadata":{"id":"x","uri":"y","type":"Loan"},
-              "ID":"10000002999-111-MX","Empty":"","Nothing":null,"Rate":12.50,"Locked":false,
-              "Start":"/Date(1671494400000+0060)/",
-              "Deferred":{"__deferred":{"uri":"z"}},
-              "Inline":{"results":[{"a":1}]},
-              "Complex":{"Amount":"1.00","Parts":[1,2]},
-              "Last":"ñ"}]}}
-            """)
+        {"d":{"results":[{
+          "__metadata":{"id":"x","uri":"y","type":"Loan"},
+          "ID":"10000002999-111-MX","Empty":"","Nothing":null,"Rate":12.50,"Locked":false,
+          "Start":"/Date(1671494400000+0060)/",
+          "Deferred":{"__deferred":{"uri":"z"}},
+          "Inline":{"results":[{"a":1}]},
+          "Complex":{"Amount":"1.00","Parts":[1,2]},
+          "Last":"ñ"}]}}
+        """)
             .records()
             .get(0);
 
@@ -208,7 +208,7 @@ class ODataPageReaderTest {
   void takesNeitherALinkNorNullForAnEmptyList() throws IOException {
     SapRecord record =
         read("{\"d\":[{\"ID\":\"1\",\"A\":{\"__deferred\":{\"uri\":\"u\"}},\"B\":null,"
-                + "\"C\":{\"__metadata\":{},\"__deferred\":{\"uri\":\"u\"}},\"D\":[],\"E\":[1,2]}]}")
+                 + "\"C\":{\"__metadata\":{},\"__deferred\":{\"uri\":\"u\"}},\"D\":[],\"E\":[1,2]}]}")
             .records()
             .get(0);
 

@@ -5,8 +5,9 @@ import io.cxdata.corebanking.SAPSession;
 import io.cxdata.corebanking.SapRecord;
 import io.cxdata.runners.jobs.Job;
 import io.cxdata.runners.jobs.RunContext;
+import io.cxdata.runners.jobs.reference.ReferencedFields;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -27,18 +28,28 @@ public final class UpdateCoreSimple implements Job {
 
   @Override
   public void run(RunContext run) {
-    load(run, "bronze.persons_set", SAPSession::persons);
-    load(run, "bronze.loan_contracts", SAPSession::loans);
-    load(run, "bronze.loan_contracts_qan", SAPSession::loansQan);
+    ReferencedFields fields = ReferencedFields.of(run);
+    load(run, "bronze.persons_set", fields, SAPSession::persons);
+    load(run, "bronze.loan_contracts", fields, SAPSession::loans);
+    load(run, "bronze.loan_contracts_qan", fields, SAPSession::loansQan);
   }
 
-  private void load(RunContext run, String table, Function<SAPSession, Stream<SapRecord>> list) {
+  private void load(
+      RunContext run,
+      String table,
+      ReferencedFields fields,
+      BiFunction<SAPSession, Set<String>, Stream<SapRecord>> list) {
     run.streams()
         .run(
             name(),
             table,
-            stream ->
-                new FullLoad(run.tables(), table, stream, run.progress())
-                    .load(() -> list.apply(run.sources().sap()).map(SapRecord::fields)));
+            stream -> {
+              Set<String> asked = fields.of(table);
+              stream.count(
+                  "fields asked for, by core." + run.config().core().name() + ".fields",
+                  asked.size());
+              new FullLoad(run.tables(), table, stream, run.progress())
+                  .load(() -> list.apply(run.sources().sap(), asked).map(SapRecord::fields));
+            });
   }
 }

@@ -6,6 +6,7 @@ import io.cxdata.runners.jobs.Job;
 import io.cxdata.runners.jobs.LoanIds;
 import io.cxdata.runners.jobs.RunContext;
 import io.cxdata.runners.jobs.Tables;
+import io.cxdata.runners.jobs.reference.MappedColumns;
 import io.cxdata.runners.report.Status;
 import io.cxdata.runners.report.StreamReport;
 import io.cxdata.runners.sql.SqlInputs;
@@ -49,6 +50,7 @@ public final class Quality implements Job {
       List<Finding> broken = new ArrayList<>();
       mustHold.forEach(query -> broken.addAll(inputs.findings(query)));
       broken.add(secondCount(run.tables(), inputs));
+      broken.addAll(MappedColumns.missing(run, stream));
       broken.removeIf(finding -> finding.howMany() == 0);
       inputs.findings(counted).forEach(found -> stream.count(found.what(), found.howMany()));
       report(broken, stream);

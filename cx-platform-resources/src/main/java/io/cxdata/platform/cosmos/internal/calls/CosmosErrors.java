@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /** Creates the exceptions of a database. */
 public final class CosmosErrors {
   private static final String CHECK_THE_NETWORK =
-      "Check the network and the proxy, environments.<stage>.cosmos, and the account's health in the"
-          + " Azure portal.";
+      "Check the network and the proxy, environments.<stage>.cosmos, and the account's health in"
+          + " the Azure portal.";
 
   private final NetworkConfig network;
   private final URI account;
@@ -156,7 +156,8 @@ public final class CosmosErrors {
             + present
             + ", not "
             + requested
-            + ". A partition key cannot be changed: correct the path, or create another container.");
+            + ". A partition key cannot be changed: correct the path, or create another"
+            + " container.");
   }
 
   /** A document to replace or delete that does not exist. */

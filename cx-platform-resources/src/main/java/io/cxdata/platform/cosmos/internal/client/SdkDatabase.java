@@ -153,7 +153,8 @@ public final class SdkDatabase implements CosmosDatabase {
     if (!included.equals(sorted(spec.indexPolicy().included()))
         || !excluded.equals(sorted(spec.indexPolicy().excluded()))) {
       LOG.warn(
-          "The Cosmos DB container {} indexes {} without {}, not as requested. It is left as it is.",
+          "The Cosmos DB container {} indexes {} without {}, not as requested. It is left as it"
+              + " is.",
           spec.name(),
           included,
           excluded);

@@ -12,7 +12,8 @@ public final class KernelErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The column %s of the table %s has the type %s, which is not supported. Leave it out, or read the table with Spark.",
+            "The column %s of the table %s has the type %s, which is not supported. Leave it out,"
+                + " or read the table with Spark.",
             column,
             table,
             type));
@@ -26,7 +27,9 @@ public final class KernelErrors {
                 new LakeException(
                     String.format(
                         Locale.ROOT,
-                        "The column %s of the table %s has the type %s, with which the table cannot be read. Drop the column with Spark (ALTER TABLE … DROP COLUMN), or read the table with Spark.",
+                        "The column %s of the table %s has the type %s, with which the table cannot"
+                            + " be read. Drop the column with Spark (ALTER TABLE … DROP COLUMN), or"
+                            + " read the table with Spark.",
                         unknown.path(),
                         table,
                         unknown.type())))
@@ -35,7 +38,8 @@ public final class KernelErrors {
                 new LakeException(
                     String.format(
                         Locale.ROOT,
-                        "The table %s could not be read: the schema in its log is damaged. Restore an older version with Spark (RESTORE TABLE).",
+                        "The table %s could not be read: the schema in its log is damaged. Restore"
+                            + " an older version with Spark (RESTORE TABLE).",
                         table)));
   }
 
@@ -43,7 +47,9 @@ public final class KernelErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "A file of the table %s has %s, which is part of a map, in another place, or with fields that the table no longer has: it would be misread. Leave the column out, or rewrite the table with Spark.",
+            "A file of the table %s has %s, which is part of a map, in another place, or with"
+                + " fields that the table no longer has: it would be misread. Leave the column out,"
+                + " or rewrite the table with Spark.",
             table,
             path));
   }

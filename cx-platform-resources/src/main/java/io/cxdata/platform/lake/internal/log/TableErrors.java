@@ -89,7 +89,9 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s could not be read: %s. The checkpoint %s is damaged, and without it the log is read from its entries. If entries are missing, restore the checkpoint from a backup.",
+            "The table %s could not be read: %s. The checkpoint %s is damaged, and without it the"
+                + " log is read from its entries. If entries are missing, restore the checkpoint"
+                + " from a backup.",
             table,
             reason(cause),
             String.join(", ", checkpoints)),
@@ -103,7 +105,8 @@ public final class TableErrors {
                 new LakeException(
                     String.format(
                         Locale.ROOT,
-                        "The table %s could not be written: %s. The table is unchanged. Fix the cause and repeat the write.",
+                        "The table %s could not be written: %s. The table is unchanged. Fix the"
+                            + " cause and repeat the write.",
                         table,
                         reason(cause)),
                     cause));
@@ -126,7 +129,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "It is not known whether the write %s to the table %s took place: %s. Repeat it with the same id: if it took place, the repetition changes nothing.",
+            "It is not known whether the write %s to the table %s took place: %s. Repeat it with"
+                + " the same id: if it took place, the repetition changes nothing.",
             id,
             table,
             reason(cause)),
@@ -137,7 +141,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "Cannot commit the write %s to the table %s: a newer run (%s) of this stream is already committed. Start a new run.",
+            "Cannot commit the write %s to the table %s: a newer run (%s) of this stream is already"
+                + " committed. Start a new run.",
             id,
             table,
             recorded));
@@ -152,7 +157,9 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The write %s to the table %s could not commit after %s conflicts with other writers (last with %s). The table has none of its rows. Repeat it when there are fewer writers.",
+            "The write %s to the table %s could not commit after %s conflicts with other writers"
+                + " (last with %s). The table has none of its rows. Repeat it when there are fewer"
+                + " writers.",
             id,
             table,
             attempts,
@@ -164,7 +171,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s uses %s: %s. Read or write it with an engine that supports this, such as Spark.",
+            "The table %s uses %s: %s. Read or write it with an engine that supports this, such as"
+                + " Spark.",
             table,
             feature,
             consequence));
@@ -174,7 +182,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The column %s of the table %s must not be null, which cannot be checked here. Write the table with Spark, or drop the constraint.",
+            "The column %s of the table %s must not be null, which cannot be checked here. Write"
+                + " the table with Spark, or drop the constraint.",
             column,
             table));
   }
@@ -183,7 +192,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s cannot have a column %s: its change data feed or its row tracking uses this name. Rename the column.",
+            "The table %s cannot have a column %s: its change data feed or its row tracking uses"
+                + " this name. Rename the column.",
             table,
             column));
   }
@@ -197,7 +207,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "%s of the table %s has half of a surrogate pair, which UTF-8 cannot hold. Correct the text where it was cut or decoded.",
+            "%s of the table %s has half of a surrogate pair, which UTF-8 cannot hold. Correct the"
+                + " text where it was cut or decoded.",
             what.replaceAll("\\p{Cs}", "?"),
             table));
   }
@@ -206,7 +217,9 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s is clustered by %s, which the new columns do not have with values that can be compared. Keep the column, or first change the clustering with Spark's ALTER TABLE … CLUSTER BY.",
+            "The table %s is clustered by %s, which the new columns do not have with values that"
+                + " can be compared. Keep the column, or first change the clustering with Spark's"
+                + " ALTER TABLE … CLUSTER BY.",
             table,
             column));
   }
@@ -225,7 +238,8 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "\"%s\" is not a valid name for domain metadata: use up to 200 of the letters a to z, digits, dot, dash, underscore and slash.",
+            "\"%s\" is not a valid name for domain metadata: use up to 200 of the letters a to z,"
+                + " digits, dot, dash, underscore and slash.",
             name.length() > 200 ? name.substring(0, 200) : name));
   }
 
@@ -233,7 +247,9 @@ public final class TableErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The domain metadata %s of the table %s has %s characters, but at most %s are allowed, since every version of the table has them. Keep the rest in a table of its own.",
+            "The domain metadata %s of the table %s has %s characters, but at most %s are allowed,"
+                + " since every version of the table has them. Keep the rest in a table of its"
+                + " own.",
             name,
             table,
             characters,
@@ -270,7 +286,8 @@ public final class TableErrors {
     StackTraceElement[] trace = failure.getStackTrace();
     return String.format(
         Locale.ROOT,
-        "internal error (%s in %s), perhaps because the table is damaged or uses what is not supported here; look at it with another engine, such as Spark",
+        "internal error (%s in %s), perhaps because the table is damaged or uses what is not"
+            + " supported here; look at it with another engine, such as Spark",
         failure.getClass().getSimpleName(),
         trace.length == 0 ? "an unknown place" : trace[0].getClassName());
   }

@@ -23,7 +23,9 @@ final class ReadErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s could not be read: the log's value of the partition column %s is not a valid %s for the file %s. Correct it with the engine that wrote the file, or leave the column out.",
+            "The table %s could not be read: the log's value of the partition column %s is not a"
+                + " valid %s for the file %s. Correct it with the engine that wrote the file, or"
+                + " leave the column out.",
             table,
             column.name(),
             column.type().sqlName(),
@@ -84,7 +86,8 @@ final class ReadErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s could not be read: its file %s %s. Restore the file from a backup, or read an older version of the table.",
+            "The table %s could not be read: its file %s %s. Restore the file from a backup, or"
+                + " read an older version of the table.",
             table.name(),
             DamagedFileException.name(file.getPath()),
             problem),
@@ -96,7 +99,9 @@ final class ReadErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The table %s could not be read: its file %s has the column %s as %s, which contradicts the table's schema. Write the file again with the engine that wrote it, or leave the column out.",
+            "The table %s could not be read: its file %s has the column %s as %s, which contradicts"
+                + " the table's schema. Write the file again with the engine that wrote it, or"
+                + " leave the column out.",
             table.name(),
             DamagedFileException.name(file.getPath()),
             found.path(),

@@ -27,7 +27,8 @@ public final class ValueErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "A value is too large, too small or too fine for the column %s of the table %s, which is %s. Correct or round it, or widen the column.",
+            "A value is too large, too small or too fine for the column %s of the table %s, which"
+                + " is %s. Correct or round it, or widen the column.",
             path,
             table,
             type.sqlName()));
@@ -38,7 +39,8 @@ public final class ValueErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "A text for the column %s of the table %s has half of a surrogate pair, which UTF-8 cannot hold. Correct the text where it was cut or decoded.",
+            "A text for the column %s of the table %s has half of a surrogate pair, which UTF-8"
+                + " cannot hold. Correct the text where it was cut or decoded.",
             path,
             table));
   }
@@ -47,7 +49,8 @@ public final class ValueErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "A text for the column %s of the table %s is empty. The table is partitioned by this column, and Delta reads an empty text there as null. Write null.",
+            "A text for the column %s of the table %s is empty. The table is partitioned by this"
+                + " column, and Delta reads an empty text there as null. Write null.",
             path,
             table));
   }
@@ -67,7 +70,8 @@ public final class ValueErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "The column %s of the table %s has no field of that name, and fields cannot be added. It has: %s. Correct the name, or use a column of its own.",
+            "The column %s of the table %s has no field of that name, and fields cannot be added."
+                + " It has: %s. Correct the name, or use a column of its own.",
             path,
             table,
             struct.fields().stream().map(Column::name).collect(Collectors.joining(", "))));
@@ -77,7 +81,8 @@ public final class ValueErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "A map in the column %s of the table %s has a null key, which Delta does not allow. Leave the entry out, or give it a key.",
+            "A map in the column %s of the table %s has a null key, which Delta does not allow."
+                + " Leave the entry out, or give it a key.",
             path,
             table));
   }
@@ -86,7 +91,8 @@ public final class ValueErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "Two keys of a map in the column %s of the table %s are equal as %s. Leave one of them out, or widen the type of the keys.",
+            "Two keys of a map in the column %s of the table %s are equal as %s. Leave one of them"
+                + " out, or widen the type of the keys.",
             path,
             table,
             key.sqlName()));
@@ -96,7 +102,8 @@ public final class ValueErrors {
     return new LakeException(
         String.format(
             Locale.ROOT,
-            "\"%s\" is not a valid column name: it must not contain a blank, a tab, a line break or one of ,;{}()=. Rename the column.",
+            "\"%s\" is not a valid column name: it must not contain a blank, a tab, a line break or"
+                + " one of ,;{}()=. Rename the column.",
             name.replaceAll("\\s", " ")));
   }
 

@@ -95,8 +95,8 @@ final class AdlsErrors {
             + path
             + " was written to "
             + where()
-            + ": the account gave no clear answer to the write, and none to the check afterwards. Look at the file"
-            + " before you repeat the write.",
+            + ": the account gave no clear answer to the write, and none to the check afterwards."
+            + " Look at the file before you repeat the write.",
         answer(failure).map(answer -> answer.getHeaderValue(REQUEST)),
         Causes.find(failure, IOException.class).orElse(null));
   }
@@ -150,8 +150,8 @@ final class AdlsErrors {
                   + where()
                   + " (403, "
                   + code
-                  + "). Give the identity the role 'Storage Blob Data Contributor' on the account or"
-                  + " the container. If it has the role, allow this network in the account's"
+                  + "). Give the identity the role 'Storage Blob Data Contributor' on the account"
+                  + " or the container. If it has the role, allow this network in the account's"
                   + " firewall. Changes take some minutes.",
               answer);
       default ->
@@ -170,8 +170,8 @@ final class AdlsErrors {
         + where()
         + ": the account is busy ("
         + status
-        + "), despite retries. Try again in some minutes. If it stays so, check the account's health"
-        + " in the Azure portal.";
+        + "), despite retries. Try again in some minutes. If it stays so, check the account's"
+        + " health in the Azure portal.";
   }
 
   private String notTheAccount(String action, String path, int status) {
