@@ -242,8 +242,8 @@ class UpsertTest {
         post(anyUrl())
             .willReturn(
                 okJson(
-                    "{'job_status':{'id':'j','status':'completed','results':[%s]}}"
-                        .formatted(results)
+                    "{'job_status':{'id':'j','status':'completed','results':[RESULTS]}}"
+                        .replace("RESULTS", results)
                         .replace('\'', '"'))));
 
     assertThat(

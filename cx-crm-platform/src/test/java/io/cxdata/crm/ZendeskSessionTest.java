@@ -213,8 +213,8 @@ class ZendeskSessionTest {
 
   @Test
   void readsOnOverAnEmptyPageAndOverPromisesThatChangedMeanwhile() {
-    String record = "{\"id\":\"a\",\"updated_at\":\"2026-11-22T08:00:0%dZ\"}";
-    List<String> pages = List.of(record.formatted(1), "", record.formatted(2), "");
+    String record = "{\"id\":\"a\",\"updated_at\":\"2026-11-22T08:00:0%Z\"}";
+    List<String> pages = List.of(record.replace("%", "1"), "", record.replace("%", "2"), "");
     for (int i = 0; i < pages.size(); i++) {
       answer(
           i == 0 ? FIRST : FIRST + "&page[after]=c" + i,
