@@ -81,7 +81,7 @@ class AzureFlowTest {
     assertThat(demo.out())
         .contains(
             "All checks of 'cx check' are ok: configuration, identity, vault, sap-token, zendesk,"
-                + " storage/bronze, storage/silver, storage/gold, cosmos, and 11 secrets.",
+                + " libraries, storage/bronze, storage/silver, storage/gold, cosmos, and 11 secrets.",
             "are deleted with it");
     for (String standIn :
         List.of(
