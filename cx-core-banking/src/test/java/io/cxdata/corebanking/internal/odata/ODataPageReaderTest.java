@@ -208,7 +208,7 @@ class ODataPageReaderTest {
   void takesNeitherALinkNorNullForAnEmptyList() throws IOException {
     SapRecord record =
         read("{\"d\":[{\"ID\":\"1\",\"A\":{\"__deferred\":{\"uri\":\"u\"}},\"B\":null,"
-                 + "\"C\":{\"__metadata\":{},\"__deferred\":{\"uri\":\"u\"}},\"D\":[],\"E\":[1,2]}]}")
+                + "\"C\":{\"__metadata\":{},\"__deferred\":{\"uri\":\"u\"}},\"D\":[],\"E\":[1,2]}]}")
             .records()
             .get(0);
 
