@@ -328,7 +328,8 @@ final class HostileGateway {
   private void reshape(ObjectNode row, int shape) {
     for (Map.Entry<String, JsonNode> member : List.copyOf(row.properties())) {
       JsonNode value = member.getValue();
-      if (value.has("results")) {
+      // A plain array has no place for a link, and no client can tell that one is missing.
+      if (value.has("results") && !value.has("__next")) {
         switch (shape) {
           case 0 -> row.set(member.getKey(), value.get("results"));
           case 1 -> row.putNull(member.getKey());

@@ -366,6 +366,14 @@ class SapListTest {
   }
 
   @Test
+  void takesNoRepetitionForASecondEntityWhereSkipFollowsLinks() {
+    skip(0, page("\"__count\":\"3\",\"__next\":\"PersonSet?$skiptoken=1\"", "a"));
+    sap.answers(PERSONS, Map.of("$skiptoken", "1"), page("", "b", "b"));
+
+    assertThatThrownBy(() -> ids(session.persons())).isInstanceOf(IncompleteListException.class);
+  }
+
+  @Test
   void acceptsAPageThatIsLongerThanRequested() {
     skip(0, page("\"__count\":\"4\"", "a", "b", "c", "d"));
 

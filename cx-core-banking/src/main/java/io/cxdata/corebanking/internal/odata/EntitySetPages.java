@@ -180,7 +180,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
     paging = this::inParallel;
     take(firstPage);
     lastPage = firstPage;
-    countBeforeSkip(firstPage);
+    countKeys(firstPage, firstPage.size() > pageSize);
     nextSkip = received - overlap;
     return firstPage.isEmpty() ? Optional.empty() : next();
   }
@@ -253,7 +253,8 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
     List<SapRecord> records = page.records();
     take(records);
     boolean skips = page.next().isEmpty() || skipsInstead(page);
-    int fresh = skips ? countBeforeSkip(records) : keys.addPage(keys(records));
+    boolean apart = count.isPresent() || records.size() > pageSize;
+    int fresh = countKeys(records, skips && apart);
     repeatedKey |= fresh < records.size();
     if (count.isPresent() && keys.counted() > count.getAsLong()) {
       throw incomplete();
@@ -271,12 +272,14 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   }
 
   /**
-   * Counts the keys of a page, after whose records the next page begins. In a page that is longer
-   * than requested, a repetition is no second entity: something added it, and $skip would leave out
-   * another one for it.
+   * Counts the keys of a page.
+   *
+   * @param apart whether a repetition within the page is no second entity: in a page that is longer
+   *     than requested, and where $skip follows links, because something may have added it, and
+   *     $skip would leave out another entity for it
    */
-  private int countBeforeSkip(List<SapRecord> records) {
-    return records.size() > pageSize
+  private int countKeys(List<SapRecord> records, boolean apart) {
+    return apart
         ? keys(records).stream().mapToInt(key -> keys.addPage(List.of(key))).sum()
         : keys.addPage(keys(records));
   }
