@@ -1,6 +1,6 @@
 package io.cxdata.platform.cosmos;
 
-import io.cxdata.platform.cosmos.internal.client.DocumentRules;
+import io.cxdata.platform.cosmos.internal.values.DocumentRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;

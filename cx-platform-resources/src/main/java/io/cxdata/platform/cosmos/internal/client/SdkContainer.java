@@ -11,6 +11,7 @@ import io.cxdata.platform.cosmos.CosmosQuery;
 import io.cxdata.platform.cosmos.internal.calls.CallFailure;
 import io.cxdata.platform.cosmos.internal.calls.Idempotency;
 import io.cxdata.platform.cosmos.internal.calls.RetryingCaller;
+import io.cxdata.platform.cosmos.internal.values.DocumentRules;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;

@@ -1,4 +1,4 @@
-package io.cxdata.platform.cosmos.internal.client;
+package io.cxdata.platform.cosmos.internal.values;
 
 import io.cxdata.config.support.WellFormedText;
 import java.math.BigDecimal;
@@ -12,7 +12,8 @@ import java.util.Set;
  */
 public final class DocumentRules {
   /** The fields that Cosmos DB adds to each document, and that are not the document's own. */
-  static final Set<String> SYSTEM_FIELDS = Set.of("_rid", "_self", "_etag", "_ts", "_attachments");
+  public static final Set<String> SYSTEM_FIELDS =
+      Set.of("_rid", "_self", "_etag", "_ts", "_attachments");
 
   private DocumentRules() {}
 
