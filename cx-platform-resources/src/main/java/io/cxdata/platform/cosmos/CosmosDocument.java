@@ -1,6 +1,5 @@
 package io.cxdata.platform.cosmos;
 
-import io.cxdata.platform.cosmos.internal.values.DocumentRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;

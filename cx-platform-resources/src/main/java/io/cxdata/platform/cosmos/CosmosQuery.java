@@ -1,6 +1,5 @@
 package io.cxdata.platform.cosmos;
 
-import io.cxdata.platform.cosmos.internal.values.DocumentRules;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;

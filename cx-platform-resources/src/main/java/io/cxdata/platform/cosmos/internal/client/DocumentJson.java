@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.platform.cosmos.CosmosDocument;
 import io.cxdata.platform.cosmos.CosmosErrorKind;
 import io.cxdata.platform.cosmos.CosmosException;
-import io.cxdata.platform.cosmos.internal.values.DocumentRules;
+import io.cxdata.platform.cosmos.DocumentRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.cxdata.platform.cosmos.internal.values;
+package io.cxdata.platform.cosmos;
 
 import io.cxdata.config.support.WellFormedText;
 import java.math.BigDecimal;
@@ -9,6 +9,10 @@ import java.util.Set;
 /**
  * What is written to Cosmos DB must be read as it was written. What is read follows no rule: other
  * programs wrote it, and one such document must not hide the others.
+ *
+ * <p>Each write checks its documents; a program may check earlier.
+ *
+ * @since 0.1
  */
 public final class DocumentRules {
   /** The fields that Cosmos DB adds to each document, and that are not the document's own. */

@@ -1,2 +1,0 @@
-/** What may be written to Cosmos DB: ids, fields, numbers and texts. */
-package io.cxdata.platform.cosmos.internal.values;
