@@ -78,7 +78,7 @@ class NoSecretIsShownTest {
       int exitCode = run(stage.azure, config, output, "check");
 
       String all = Files.readString(output);
-      assertThat(all.lines().filter(line -> line.startsWith("ok "))).hasSize(20);
+      assertThat(all.lines().filter(line -> line.startsWith("ok "))).hasSize(21);
       assertThat(exitCode).isZero();
       for (String client : List.of("com.azure.cosmos.", "reactor.netty.")) {
         assertThat(all.lines().filter(line -> line.contains(" DEBUG " + client))).isNotEmpty();
