@@ -36,8 +36,7 @@ class ReferenceStoreInCosmosTest extends ReferenceStoreContract {
   }
 
   private static Stream<Fault> lostAnswers() {
-    return Stream.of(
-        Fault.lostAnswer(), Fault.droppedConnection(), Fault.status(503), Fault.status(429));
+    return Stream.of(Fault.lostAnswer(), Fault.droppedConnection(), Fault.status(503));
   }
 
   /** Each request of a publication fails in turn: before it is done, or after. */
