@@ -2,6 +2,7 @@ package io.cxdata.benchmarks;
 
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.columnmap.TableColumns;
+import io.cxdata.reference.store.ReferenceTable;
 import io.cxdata.reference.workbook.ColumnMapWorkbook;
 import io.cxdata.simulator.SimulatedBank;
 import java.io.IOException;
@@ -34,19 +35,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 public final class ColumnMapCheck {
   private static final int VARIABLES = 500;
   private static final int WARM_UP = 1;
-  private static final List<String> HEADERS =
-      List.of(
-          "nombre",
-          "database",
-          "silver_name",
-          "gold_name",
-          "gold_aux",
-          "dtipo",
-          "filtro",
-          "comunicaciones",
-          "comparador",
-          "en_gold",
-          "en_gold2");
+  private static final List<String> HEADERS = ReferenceTable.COLLECTIONS_CX.columns();
 
   private ColumnMapCheck() {}
 
