@@ -67,7 +67,9 @@ class FiltersOverGoldTest {
     try (Statement statement = duckDb.createStatement()) {
       statement.execute("set TimeZone = 'UTC'");
       statement.execute(
-          "create view gold as select * from read_parquet([" + files + "], hive_partitioning=false)");
+          "create view gold as select * from read_parquet(["
+              + files
+              + "], hive_partitioning=false)");
     }
   }
 
@@ -149,13 +151,13 @@ class FiltersOverGoldTest {
       return DataType.DATE;
     }
     ColumnType type = column.type();
-    if (type.equals(ColumnType.STRING)) {
+    if (type.equals(ColumnType.TEXT)) {
       return DataType.STR;
     }
     if (type.equals(ColumnType.BOOLEAN)) {
       return DataType.BOOL;
     }
-    return type.equals(ColumnType.INTEGER) || type.equals(ColumnType.LONG)
+    return type.equals(ColumnType.INTEGER) || type.equals(ColumnType.BIGINT)
         ? DataType.INT
         : DataType.DBL;
   }

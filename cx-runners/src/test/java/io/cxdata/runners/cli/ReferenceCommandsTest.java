@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,7 +173,8 @@ class ReferenceCommandsTest {
     other[7] = "in";
     cx("reference", "sync", workbook(ID));
     String mine = workbook(ID, ATRASO);
-    // The differences are printed before anything is published: in this moment another one publishes.
+    // The differences are printed before anything is published: in this moment another one
+    // publishes.
     ByteArrayOutputStream slow =
         new ByteArrayOutputStream() {
           private boolean published;
