@@ -67,7 +67,7 @@ class FiltersOverGoldTest {
     try (Statement statement = duckDb.createStatement()) {
       statement.execute("set TimeZone = 'UTC'");
       statement.execute(
-          "create view gold as select * from read_parquet(["
+          "create table gold as select * from read_parquet(["
               + files
               + "], hive_partitioning=false)");
     }
