@@ -91,9 +91,13 @@ final class BronzeTables {
         new TableSchema(
             List.of(
                 new Column("stream", ColumnType.TEXT),
+                new Column("key", ColumnType.TEXT),
                 new Column("reason", ColumnType.TEXT),
                 new Column("record", ColumnType.TEXT),
-                new Column(BronzeColumns.RUN, ColumnType.TEXT)));
+                new Column("first_seen", ColumnType.TIMESTAMP),
+                new Column("last_seen", ColumnType.TIMESTAMP),
+                new Column(BronzeColumns.RUN, ColumnType.TEXT),
+                new Column(BronzeColumns.SEQUENCE, ColumnType.BIGINT)));
     return table("quarantine", CORE_BASE, "quarantine", schema, List.of(), "every job that reads");
   }
 

@@ -36,6 +36,7 @@ final class CommandLines {
     root.addSubcommand(new ShowCommand(shell, options));
     root.addSubcommand(tables());
     root.addSubcommand(reference());
+    root.addSubcommand(quarantine());
     root.addSubcommand(new CheckCommand(shell, options, checkDeadline));
     root.addSubcommand(vault());
     root.addSubcommand(new ConfigCommand(shell, options));
@@ -64,6 +65,15 @@ final class CommandLines {
     reference.addSubcommand(new ReferenceHistoryCommand(shell, options));
     reference.addSubcommand(new ReferenceRollbackCommand(shell, options));
     return reference;
+  }
+
+  private CommandLine quarantine() {
+    CommandLine quarantine = new CommandLine(new QuarantineCommand());
+    quarantine.addSubcommand(new QuarantineListCommand(shell, options));
+    quarantine.addSubcommand(new QuarantineShowCommand(shell, options));
+    quarantine.addSubcommand(new QuarantineReplayCommand(shell, options));
+    quarantine.addSubcommand(new QuarantineDiscardCommand(shell, options));
+    return quarantine;
   }
 
   private CommandLine vault() {

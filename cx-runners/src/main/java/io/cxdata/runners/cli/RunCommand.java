@@ -140,7 +140,8 @@ final class RunCommand implements Callable<Integer> {
             hour == null ? OptionalInt.empty() : OptionalInt.of(hour),
             resend ? RunOptions.Sending.Repeat.RESEND : RunOptions.Sending.Repeat.NEVER),
         Optional.ofNullable(workbook)
-            .map(file -> new RunOptions.Publishing(shell.directory().resolve(file), shell.user())));
+            .map(file -> new RunOptions.Publishing(shell.directory().resolve(file), shell.user())),
+        RunOptions.Quarantined.all());
   }
 
   private RunOptions.LoadMode loadMode() {

@@ -18,6 +18,7 @@ import java.util.Set;
  *     for no limit
  * @param sending what is sent to Zendesk's webhooks
  * @param publishing which column map is published; empty for none
+ * @param quarantined which quarantined rows are replayed or discarded
  * @since 0.1
  */
 public record RunOptions(
@@ -27,7 +28,8 @@ public record RunOptions(
     Writing writing,
     OptionalLong maxFailures,
     Sending sending,
-    Optional<Publishing> publishing) {
+    Optional<Publishing> publishing,
+    Quarantined quarantined) {
 
   /** Whether tables are written. */
   public enum Writing {
@@ -76,6 +78,24 @@ public record RunOptions(
    */
   public record Publishing(Path workbook, String by) {}
 
+  /**
+   * Which quarantined rows are meant.
+   *
+   * @param streams the tables that they could not go into; empty for all
+   * @param reason a part of their reason; empty for any
+   */
+  public record Quarantined(Set<String> streams, Optional<String> reason) {
+    /** Copies the set. */
+    public Quarantined {
+      streams = Set.copyOf(streams);
+    }
+
+    /** All of them. */
+    public static Quarantined all() {
+      return new Quarantined(Set.of(), Optional.empty());
+    }
+  }
+
   /** Copies the loans. */
   public RunOptions {
     loans = Set.copyOf(loans);
@@ -90,23 +110,37 @@ public record RunOptions(
         Writing.COMMIT,
         OptionalLong.empty(),
         Sending.due(),
-        Optional.empty());
+        Optional.empty(),
+        Quarantined.all());
   }
 
   /** Returns a copy with another business date. */
   public RunOptions withAsOf(LocalDate date) {
     return new RunOptions(
-        Optional.of(date), loans, loadMode, writing, maxFailures, sending, publishing);
+        Optional.of(date), loans, loadMode, writing, maxFailures, sending, publishing, quarantined);
   }
 
   /** Returns a copy with another load mode. */
   public RunOptions withLoadMode(LoadMode mode) {
-    return new RunOptions(asOf, loans, mode, writing, maxFailures, sending, publishing);
+    return new RunOptions(
+        asOf, loans, mode, writing, maxFailures, sending, publishing, quarantined);
   }
 
   /** Returns a copy that publishes a column map. */
   public RunOptions withPublishing(Publishing map) {
-    return new RunOptions(asOf, loans, loadMode, writing, maxFailures, sending, Optional.of(map));
+    return new RunOptions(
+        asOf, loans, loadMode, writing, maxFailures, sending, Optional.of(map), quarantined);
+  }
+
+  /** Returns a copy that means other quarantined rows. */
+  public RunOptions withQuarantined(Quarantined rows) {
+    return new RunOptions(asOf, loans, loadMode, writing, maxFailures, sending, publishing, rows);
+  }
+
+  /** Returns a copy that writes tables, or does not. */
+  public RunOptions withWriting(Writing how) {
+    return new RunOptions(
+        asOf, loans, loadMode, how, maxFailures, sending, publishing, quarantined);
   }
 
   /** Whether no table is written. */

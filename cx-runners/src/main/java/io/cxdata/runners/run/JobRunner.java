@@ -8,6 +8,8 @@ import io.cxdata.runners.jobs.filters.SendFilters;
 import io.cxdata.runners.jobs.loans.UpdateCoreIterator;
 import io.cxdata.runners.jobs.loans.UpdateCoreSimple;
 import io.cxdata.runners.jobs.promises.UpdatePromises;
+import io.cxdata.runners.jobs.quarantine.DiscardQuarantine;
+import io.cxdata.runners.jobs.quarantine.ReplayQuarantine;
 import io.cxdata.runners.jobs.reference.ReferenceSync;
 import io.cxdata.runners.jobs.refine.Quality;
 import io.cxdata.runners.jobs.refine.SqlTransform;
@@ -30,6 +32,12 @@ public final class JobRunner {
   private static final Map<String, String> ALIASES = Map.of("simple-zoras", "update-core-simple");
   private static final Set<String> ON_THEIR_OWN = Set.of("send-filters", ReferenceSync.NAME);
   private static final Map<String, Job> JOBS = new LinkedHashMap<>();
+
+  /** The work of other commands, which {@code cx run} does not know by name. */
+  private static final Map<String, Job> OF_COMMANDS =
+      Map.of(
+          ReplayQuarantine.NAME, new ReplayQuarantine(),
+          DiscardQuarantine.NAME, new DiscardQuarantine());
 
   static {
     List.of(
@@ -102,6 +110,8 @@ public final class JobRunner {
     for (String name : names) {
       if (name.equals(HOURLY)) {
         JOBS.values().stream().filter(job -> !ON_THEIR_OWN.contains(job.name())).forEach(jobs::add);
+      } else if (OF_COMMANDS.containsKey(name)) {
+        jobs.add(OF_COMMANDS.get(name));
       } else {
         jobs.add(JOBS.get(ALIASES.getOrDefault(name, name)));
       }

@@ -5,16 +5,13 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
-import io.cxdata.reference.BronzeColumns;
-import io.cxdata.runners.jobs.LoanIds;
-import io.cxdata.runners.jobs.Quarantine;
-import io.cxdata.runners.jobs.SourceFields;
 import io.cxdata.runners.jobs.StreamStoppedException;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
+import io.cxdata.runners.jobs.quarantine.BronzeRows;
+import io.cxdata.runners.jobs.quarantine.Quarantine;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.report.StreamReport;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +29,14 @@ final class FullLoad {
   private final String table;
   private final StreamReport stream;
   private final Progress progress;
-  private final String key;
-  private final SourceFields fields;
+  private final BronzeRows bronze;
 
   FullLoad(Tables tables, String table, StreamReport stream, Progress progress) {
     this.tables = tables;
     this.table = table;
     this.stream = stream;
     this.progress = progress;
-    this.key = tables.definition(table).key().get(0);
-    this.fields = tables.fields(table);
+    this.bronze = new BronzeRows(tables, table);
   }
 
   /**
@@ -84,24 +79,13 @@ final class FullLoad {
 
     private void put(Map<String, String> sent) {
       rows++;
-      Optional<String> problem = fields.problem(sent);
+      Optional<String> problem = bronze.problem(sent);
       if (problem.isPresent()) {
-        quarantine.put(problem.get(), sent);
-        return;
-      }
-      Map<String, String> record = fields.named(sent);
-      if (LoanIds.of(record.get(key)).isEmpty()) {
-        quarantine.put(key + " is empty", sent);
+        quarantine.put(problem.get(), bronze.key(sent), sent, rows - 1);
         return;
       }
       kept++;
-      writer.ifPresent(
-          open -> {
-            Map<String, Object> row = new HashMap<>(record);
-            row.put(BronzeColumns.RUN, tables.run().toString());
-            row.put(BronzeColumns.SEQUENCE, rows - 1);
-            open.add(row);
-          });
+      writer.ifPresent(open -> open.add(bronze.row(sent, rows - 1)));
     }
 
     void commit() {

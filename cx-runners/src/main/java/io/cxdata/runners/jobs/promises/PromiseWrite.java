@@ -6,12 +6,11 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
-import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.jobs.LoanIds;
-import io.cxdata.runners.jobs.Quarantine;
-import io.cxdata.runners.jobs.SourceFields;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
+import io.cxdata.runners.jobs.quarantine.BronzeRows;
+import io.cxdata.runners.jobs.quarantine.Quarantine;
 import io.cxdata.runners.report.StreamReport;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +29,7 @@ final class PromiseWrite implements AutoCloseable {
   private final Tables tables;
   private final StreamReport stream;
   private final LakeTable table;
-  private final SourceFields fields;
+  private final BronzeRows bronze;
   private final Optional<RowWriter> writer;
   private final Quarantine quarantine;
   private final Set<String> delivered = new HashSet<>();
@@ -43,7 +42,7 @@ final class PromiseWrite implements AutoCloseable {
     this.tables = tables;
     this.stream = stream;
     this.table = tables.table(name);
-    this.fields = tables.fields(name);
+    this.bronze = new BronzeRows(tables, name);
     this.quarantine = new Quarantine(tables, stream, load);
     this.writer =
         tables.writer(
@@ -53,29 +52,22 @@ final class PromiseWrite implements AutoCloseable {
   /** Takes a promise, or the notice that one was deleted. */
   void put(Promise promise) {
     rows++;
-    if (LoanIds.of(promise.id()).isEmpty()) {
-      quarantine.put("id is empty", row(promise));
-      return;
-    }
-    if (promise.isDeleted()) {
-      remove(promise.id());
-      return;
-    }
-    delivered.add(promise.id());
     Map<String, String> record = row(promise);
-    Optional<String> problem = fields.problem(record);
+    if (LoanIds.of(promise.id()).isPresent()) {
+      quarantine.delivered(promise.id());
+      if (promise.isDeleted()) {
+        remove(promise.id());
+        return;
+      }
+      delivered.add(promise.id());
+    }
+    Optional<String> problem = bronze.problem(record);
     if (problem.isPresent()) {
-      quarantine.put(problem.get(), record);
+      quarantine.put(problem.get(), bronze.key(record), record, rows - 1);
       return;
     }
     count(promise);
-    writer.ifPresent(
-        open -> {
-          Map<String, Object> row = new HashMap<>(fields.named(record));
-          row.put(BronzeColumns.RUN, tables.run().toString());
-          row.put(BronzeColumns.SEQUENCE, rows - 1);
-          open.add(row);
-        });
+    writer.ifPresent(open -> open.add(bronze.row(record, rows - 1)));
   }
 
   /** Removes the promises of the table that were not delivered. */
