@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,7 +68,7 @@ final class DuckDbInputs implements SqlInputs {
         throw DuckDb.failed(new SqlText("the input " + table, ""), e);
       }
       logged.put(table, files.get().rows());
-      requireAllRows(table);
+      InputRules.requireAllRows(this, table);
     }
   }
 
@@ -100,22 +99,6 @@ final class DuckDbInputs implements SqlInputs {
   /** A column that no file has is null: it appeared later, or was never delivered. */
   private static String expression(Column column, Optional<String> inFiles) {
     return cast(inFiles.orElse("null"), column) + " as " + name(column);
-  }
-
-  /** What DuckDB reads is counted against the table's log, which came another way. */
-  private void requireAllRows(String table) {
-    OptionalLong log = logged.get(table);
-    if (log.isPresent() && log.getAsLong() != rows(table)) {
-      throw new SqlTransformException(
-          String.format(
-              Locale.ROOT,
-              "The files of %s have %,d rows, but its log says %,d. Nothing is made from it. Another"
-                  + " program has changed or replaced a file: restore the table's folder, or load"
-                  + " the table again.",
-              table,
-              rows(table),
-              log.getAsLong()));
-    }
   }
 
   @Override
@@ -177,7 +160,7 @@ final class DuckDbInputs implements SqlInputs {
     LakeTable table = lake.table(target.path());
     TableSchema schema = target.schema();
     try {
-      requireColumns(target, query);
+      InputRules.requireColumns(target, duckDb.columns(query.text()));
       if (!table.exists()) {
         table.create(schema);
       }
@@ -191,20 +174,6 @@ final class DuckDbInputs implements SqlInputs {
       return table.overwriteWith(id, schema, files);
     } catch (SQLException e) {
       throw DuckDb.failed(query, e);
-    }
-  }
-
-  private void requireColumns(TableDefinition target, SqlText query) throws SQLException {
-    List<String> columns = duckDb.columns(query.text());
-    if (!columns.equals(target.schema().names())) {
-      throw new SqlTransformException(
-          "The SQL of "
-              + target.fullName()
-              + " has the columns "
-              + columns
-              + ", but the catalogue has "
-              + target.schema().names()
-              + ". Change one of the two.");
     }
   }
 
