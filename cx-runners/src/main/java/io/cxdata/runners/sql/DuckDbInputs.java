@@ -6,11 +6,10 @@ import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableFiles;
 import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.platform.lake.TransactionId;
-import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +30,7 @@ final class DuckDbInputs implements SqlInputs {
   private final Set<String> views = new LinkedHashSet<>();
   private final List<RepeatedRows> repeated = new ArrayList<>();
   private final Map<String, OptionalLong> logged = new HashMap<>();
+  private final Map<String, Long> versions = new HashMap<>();
   private final Set<String> neverFilled = new LinkedHashSet<>();
 
   private DuckDbInputs(Lake lake, DuckDb duckDb) {
@@ -61,15 +61,20 @@ final class DuckDbInputs implements SqlInputs {
     }
     if (files.isPresent()) {
       try {
-        duckDb.execute(
-            "create or replace view " + table + " as " + select(definition, files.get()));
-        views.add(table);
+        view(definition, files.get());
+        versions.put(table, files.get().version());
       } catch (SQLException e) {
         throw DuckDb.failed(new SqlText("the input " + table, ""), e);
       }
-      logged.put(table, files.get().rows());
       InputRules.requireAllRows(this, table);
     }
+  }
+
+  private void view(TableDefinition definition, TableFiles files) throws SQLException {
+    String table = definition.fullName();
+    duckDb.execute("create or replace view " + table + " as " + select(definition, files));
+    views.add(table);
+    logged.put(table, files.rows());
   }
 
   private String select(TableDefinition definition, TableFiles files) throws SQLException {
@@ -104,6 +109,11 @@ final class DuckDbInputs implements SqlInputs {
   @Override
   public Set<String> neverFilled() {
     return neverFilled;
+  }
+
+  @Override
+  public Map<String, Long> versions() {
+    return Map.copyOf(versions);
   }
 
   @Override
@@ -156,24 +166,52 @@ final class DuckDbInputs implements SqlInputs {
   }
 
   @Override
-  public WriteResult overwrite(TableDefinition target, SqlText query, TransactionId id) {
+  public StagedTable stage(TableDefinition target, SqlText query) {
     LakeTable table = lake.table(target.path());
-    TableSchema schema = target.schema();
     try {
       InputRules.requireColumns(target, duckDb.columns(query.text()));
       if (!table.exists()) {
-        table.create(schema);
+        table.create(target.schema());
       }
-      String result =
-          schema.columns().stream()
-              .map(column -> cast(name(column), column) + " as " + name(column))
-              .collect(Collectors.joining(", ", "select ", " from (" + query.text() + ") result"));
-      List<ExternalFile> files =
-          DuckDbCopy.copy(
-              duckDb.connection(), new SqlText(query.name(), result), table.dataFolder(), schema);
-      return table.overwriteWith(id, schema, files);
+      StagingFolder folder = StagingFolder.prepare(table);
+      try {
+        return stage(target, query, table, folder);
+      } catch (SQLException | RuntimeException e) {
+        try (folder) {
+          throw e;
+        }
+      }
     } catch (SQLException e) {
       throw DuckDb.failed(query, e);
+    }
+  }
+
+  private StagedTable stage(
+      TableDefinition target, SqlText query, LakeTable table, StagingFolder folder)
+      throws SQLException {
+    TableSchema schema = target.schema();
+    String result =
+        schema.columns().stream()
+            .map(column -> cast(name(column), column) + " as " + name(column))
+            .collect(Collectors.joining(", ", "select ", " from (" + query.text() + ") result"));
+    List<ExternalFile> files =
+        DuckDbCopy.copy(
+            duckDb.connection(), new SqlText(query.name(), result), folder.path(), schema);
+    long rows = files.stream().mapToLong(ExternalFile::rows).sum();
+    List<Path> paths = files.stream().map(ExternalFile::path).toList();
+    view(target, new TableFiles(table.version(), schema, paths, OptionalLong.of(rows)));
+    return new StagedFiles(target, table, folder, files, () -> forget(target.fullName()));
+  }
+
+  private void forget(String staged) {
+    logged.remove(staged);
+    if (views.remove(staged)) {
+      try {
+        duckDb.execute("drop view " + staged);
+      } catch (SQLException e) {
+        throw new SqlTransformException(
+            "DuckDB could not close what is staged for " + staged + ": " + DuckDb.firstLine(e), e);
+      }
     }
   }
 

@@ -7,17 +7,13 @@ import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -29,30 +25,25 @@ final class SparkFiles {
   private SparkFiles() {}
 
   /**
-   * Spark writes into a hidden folder, which is deleted in the end; complete files with rows are
-   * moved out of it.
+   * Writes into a folder of its own below the given one. Files without rows stay there, as do files
+   * of Spark's own; a query that fails may leave some.
    */
   static List<ExternalFile> write(
       Dataset<Row> result, SqlText query, Path folder, TableSchema schema) throws IOException {
-    Path hidden = folder.resolve(".spark-" + UUID.randomUUID());
-    try {
-      result.write().option("compression", "snappy").parquet(hidden.toString());
-      List<ExternalFile> files = new ArrayList<>();
-      for (Row counted : counted(result, hidden, schema).collectAsList()) {
-        String name = counted.getString(0);
-        Path file = Files.move(hidden.resolve(name), folder.resolve(name));
-        files.add(
-            new ExternalFile(
-                file, Files.size(file), counted.getLong(1), stats(query, counted, schema)));
-      }
-      return files;
-    } finally {
-      delete(hidden);
+    Path written = folder.resolve("spark");
+    result.write().option("compression", "snappy").parquet(written.toString());
+    List<ExternalFile> files = new ArrayList<>();
+    for (Row counted : counted(result, written, schema).collectAsList()) {
+      Path file = written.resolve(counted.getString(0));
+      files.add(
+          new ExternalFile(
+              file, Files.size(file), counted.getLong(1), stats(query, counted, schema)));
     }
+    return files;
   }
 
   /** For each file that has rows: its name, the number of its rows, and three values a column. */
-  private static Dataset<Row> counted(Dataset<Row> result, Path hidden, TableSchema schema) {
+  private static Dataset<Row> counted(Dataset<Row> result, Path written, TableSchema schema) {
     List<String> values = new ArrayList<>();
     for (Column column : schema.columns()) {
       String name = SparkText.quoted(column.name());
@@ -65,7 +56,7 @@ final class SparkFiles {
         .read()
         .schema(result.schema())
         .option("__globPaths__", "false")
-        .parquet(hidden.toString())
+        .parquet(written.toString())
         .selectExpr("*", "_metadata.file_name as " + FILE)
         .groupBy(FILE)
         .agg(
@@ -98,15 +89,5 @@ final class SparkFiles {
   private static String text(ColumnType type, String value) {
     String text = "cast(" + value + " as string)";
     return type == ColumnType.TIMESTAMP ? text + " || '+00:00'" : text;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (NoSuchFileException e) {
-      // The query failed before Spark made the folder.
-    }
   }
 }

@@ -7,12 +7,11 @@ import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableFiles;
 import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.platform.lake.TransactionId;
-import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +34,7 @@ final class SparkInputs implements SqlInputs {
   private final SparkSession session;
   private final Set<String> views = new LinkedHashSet<>();
   private final Map<String, OptionalLong> logged = new HashMap<>();
+  private final Map<String, Long> versions = new HashMap<>();
   private final Set<String> neverFilled = new LinkedHashSet<>();
 
   private SparkInputs(Lake lake, SparkSession session) {
@@ -68,14 +68,20 @@ final class SparkInputs implements SqlInputs {
       attempt(
           new SqlText("the input " + table, ""),
           () -> {
-            read(files.get())
-                .selectExpr(columns(definition, files.get().schema()).toArray(String[]::new))
-                .createOrReplaceTempView(SparkText.quoted(table));
-            return views.add(table);
+            view(definition, files.get());
+            return versions.put(table, files.get().version());
           });
-      logged.put(table, files.get().rows());
       InputRules.requireAllRows(this, table);
     }
+  }
+
+  private void view(TableDefinition definition, TableFiles files) throws Exception {
+    String table = definition.fullName();
+    read(files)
+        .selectExpr(columns(definition, files.schema()).toArray(String[]::new))
+        .createOrReplaceTempView(SparkText.quoted(table));
+    views.add(table);
+    logged.put(table, files.rows());
   }
 
   /**
@@ -131,6 +137,11 @@ final class SparkInputs implements SqlInputs {
   }
 
   @Override
+  public Map<String, Long> versions() {
+    return Map.copyOf(versions);
+  }
+
+  @Override
   public long rows(String table) {
     return count(new SqlText(table, "select 1 from " + table));
   }
@@ -168,28 +179,56 @@ final class SparkInputs implements SqlInputs {
   }
 
   @Override
-  public WriteResult overwrite(TableDefinition target, SqlText query, TransactionId id) {
+  public StagedTable stage(TableDefinition target, SqlText query) {
     LakeTable table = lake.table(target.path());
+    return attempt(
+        query,
+        () -> {
+          Dataset<Row> result = sql(query.text());
+          InputRules.requireColumns(target, List.of(result.columns()));
+          if (!table.exists()) {
+            table.create(target.schema());
+          }
+          StagingFolder folder = StagingFolder.prepare(table);
+          try {
+            return stage(target, query, result, table, folder);
+          } catch (Exception e) {
+            try (folder) {
+              throw e;
+            }
+          }
+        });
+  }
+
+  private StagedTable stage(
+      TableDefinition target,
+      SqlText query,
+      Dataset<Row> result,
+      LakeTable table,
+      StagingFolder folder)
+      throws Exception {
     TableSchema schema = target.schema();
-    List<ExternalFile> files =
-        attempt(
-            query,
-            () -> {
-              Dataset<Row> result = sql(query.text());
-              InputRules.requireColumns(target, List.of(result.columns()));
-              if (!table.exists()) {
-                table.create(schema);
-              }
-              return SparkFiles.write(
-                  result.selectExpr(
-                      schema.columns().stream()
-                          .map(column -> cast(name(column), column) + " as " + name(column))
-                          .toArray(String[]::new)),
-                  query,
-                  table.dataFolder(),
-                  schema);
-            });
-    return table.overwriteWith(id, schema, files);
+    Dataset<Row> typed =
+        result.selectExpr(
+            schema.columns().stream()
+                .map(column -> cast(name(column), column) + " as " + name(column))
+                .toArray(String[]::new));
+    List<ExternalFile> files = SparkFiles.write(typed, query, folder.path(), schema);
+    long rows = files.stream().mapToLong(ExternalFile::rows).sum();
+    List<Path> paths = files.stream().map(ExternalFile::path).toList();
+    view(target, new TableFiles(table.version(), schema, paths, OptionalLong.of(rows)));
+    return new StagedFiles(target, table, folder, files, () -> forget(target.fullName()));
+  }
+
+  private void forget(String staged) {
+    logged.remove(staged);
+    if (views.remove(staged)) {
+      attempt(new SqlText("what is staged for " + staged, ""), () -> drop(staged));
+    }
+  }
+
+  private Dataset<Row> drop(String view) {
+    return session.sql("drop view if exists " + SparkText.quoted(view));
   }
 
   private Dataset<Row> sql(String text) {
@@ -202,7 +241,7 @@ final class SparkInputs implements SqlInputs {
     attempt(
         new SqlText("the inputs " + views, ""),
         () -> {
-          views.forEach(view -> session.sql("drop view if exists " + SparkText.quoted(view)));
+          views.forEach(this::drop);
           return null;
         });
   }
