@@ -1,5 +1,6 @@
 package io.cxdata.runners.jobs;
 
+import io.cxdata.runners.sql.SqlEngineType;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param asOf the business date; empty for the day on which the run starts
  * @param loans the only loans whose details are fetched; empty for all
  * @param loadMode how much is read of a source that can say what changed
+ * @param engine what runs the SQL of silver and gold
  * @param writing whether tables are written, or a dry run only counts
  * @param maxFailures the number of failed calls above which the fetching of details stops; empty
  *     for no limit
@@ -25,6 +27,7 @@ public record RunOptions(
     Optional<LocalDate> asOf,
     Set<String> loans,
     LoadMode loadMode,
+    SqlEngineType engine,
     Writing writing,
     OptionalLong maxFailures,
     Sending sending,
@@ -107,6 +110,7 @@ public record RunOptions(
         Optional.empty(),
         Set.of(),
         LoadMode.DEFAULT,
+        SqlEngineType.DUCKDB,
         Writing.COMMIT,
         OptionalLong.empty(),
         Sending.due(),
@@ -117,30 +121,30 @@ public record RunOptions(
   /** Returns a copy with another business date. */
   public RunOptions withAsOf(LocalDate date) {
     return new RunOptions(
-        Optional.of(date), loans, loadMode, writing, maxFailures, sending, publishing, quarantined);
+        Optional.of(date), loans, loadMode, engine, writing, maxFailures, sending, publishing, quarantined);
   }
 
   /** Returns a copy with another load mode. */
   public RunOptions withLoadMode(LoadMode mode) {
     return new RunOptions(
-        asOf, loans, mode, writing, maxFailures, sending, publishing, quarantined);
+        asOf, loans, mode, engine, writing, maxFailures, sending, publishing, quarantined);
   }
 
   /** Returns a copy that publishes a column map. */
   public RunOptions withPublishing(Publishing map) {
     return new RunOptions(
-        asOf, loans, loadMode, writing, maxFailures, sending, Optional.of(map), quarantined);
+        asOf, loans, loadMode, engine, writing, maxFailures, sending, Optional.of(map), quarantined);
   }
 
   /** Returns a copy that means other quarantined rows. */
   public RunOptions withQuarantined(Quarantined rows) {
-    return new RunOptions(asOf, loans, loadMode, writing, maxFailures, sending, publishing, rows);
+    return new RunOptions(asOf, loans, loadMode, engine, writing, maxFailures, sending, publishing, rows);
   }
 
   /** Returns a copy that writes tables, or does not. */
   public RunOptions withWriting(Writing how) {
     return new RunOptions(
-        asOf, loans, loadMode, how, maxFailures, sending, publishing, quarantined);
+        asOf, loans, loadMode, engine, how, maxFailures, sending, publishing, quarantined);
   }
 
   /** Whether no table is written. */
