@@ -12,6 +12,7 @@ final class DistinctCounter {
   private long[] slots = new long[1 << 10];
   private int used;
   private long counted;
+  private long nameless;
 
   /**
    * Counts the keys that no earlier page had. A key that comes twice in one page counts twice: the
@@ -34,7 +35,7 @@ final class DistinctCounter {
       }
     }
     for (Optional<String> key : keys) {
-      key.ifPresent(text -> add(hash(text)));
+      key.ifPresentOrElse(text -> add(hash(text)), () -> nameless++);
     }
     counted += fresh;
     return fresh;
@@ -43,6 +44,11 @@ final class DistinctCounter {
   /** The number of keys that count. */
   long counted() {
     return counted;
+  }
+
+  /** The number of keys that are different, and of entities without one. */
+  long distinct() {
+    return used + nameless;
   }
 
   private boolean contains(long hash) {
