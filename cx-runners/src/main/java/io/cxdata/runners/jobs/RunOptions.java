@@ -121,7 +121,15 @@ public record RunOptions(
   /** Returns a copy with another business date. */
   public RunOptions withAsOf(LocalDate date) {
     return new RunOptions(
-        Optional.of(date), loans, loadMode, engine, writing, maxFailures, sending, publishing, quarantined);
+        Optional.of(date),
+        loans,
+        loadMode,
+        engine,
+        writing,
+        maxFailures,
+        sending,
+        publishing,
+        quarantined);
   }
 
   /** Returns a copy with another load mode. */
@@ -133,12 +141,21 @@ public record RunOptions(
   /** Returns a copy that publishes a column map. */
   public RunOptions withPublishing(Publishing map) {
     return new RunOptions(
-        asOf, loans, loadMode, engine, writing, maxFailures, sending, Optional.of(map), quarantined);
+        asOf,
+        loans,
+        loadMode,
+        engine,
+        writing,
+        maxFailures,
+        sending,
+        Optional.of(map),
+        quarantined);
   }
 
   /** Returns a copy that means other quarantined rows. */
   public RunOptions withQuarantined(Quarantined rows) {
-    return new RunOptions(asOf, loans, loadMode, engine, writing, maxFailures, sending, publishing, rows);
+    return new RunOptions(
+        asOf, loans, loadMode, engine, writing, maxFailures, sending, publishing, rows);
   }
 
   /** Returns a copy that writes tables, or does not. */

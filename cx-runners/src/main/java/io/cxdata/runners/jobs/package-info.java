@@ -1,2 +1,2 @@
-/** What all jobs share: the parts of a run, its options, its streams, the quarantine. */
+/** What all jobs share: the parts of a run, its options, its streams. */
 package io.cxdata.runners.jobs;

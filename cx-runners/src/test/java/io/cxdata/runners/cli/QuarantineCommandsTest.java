@@ -106,7 +106,8 @@ class QuarantineCommandsTest {
         .hasSize(4)
         .satisfies(
             lines -> {
-              assertThat(lines.get(1)).matches(PROMISES + " +1 +2026-11-20T08:00:00Z .*id is empty");
+              assertThat(lines.get(1))
+                  .matches(PROMISES + " +1 +2026-11-20T08:00:00Z .*id is empty");
               assertThat(lines.get(2)).matches(LOANS + " +2 .*ID is empty");
               assertThat(lines.get(3)).matches(LOANS + " +1 .*other");
             });
