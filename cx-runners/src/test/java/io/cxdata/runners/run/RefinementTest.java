@@ -97,8 +97,7 @@ class RefinementTest {
   void anotherBusinessDateRebuilds() {
     refine();
 
-    RunReport report =
-        lake.run(WITHOUT_QUALITY, RunOptions.standard().withAsOf(AS_OF.plusDays(1)));
+    RunReport report = lake.run(WITHOUT_QUALITY, RunOptions.standard().withAsOf(AS_OF.plusDays(1)));
 
     assertThat(remarks(report, "silver.loan_payment_plans"))
         .singleElement()

@@ -125,9 +125,7 @@ final class FullLoad {
         return;
       }
       RowsLabel.store(
-          tables.table(table),
-          writer.get(),
-          "list " + HexFormat.of().formatHex(content.digest()));
+          tables.table(table), writer.get(), "list " + HexFormat.of().formatHex(content.digest()));
       Streams.written(stream, writer.get().commit());
     }
 

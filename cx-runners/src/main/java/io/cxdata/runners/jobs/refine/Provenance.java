@@ -48,14 +48,15 @@ record Provenance(Map<String, String> parts) {
     parts.put("as_of", run.asOf().toString());
     parts.put("time zone", run.config().timeZone().getId());
     parts.put(
-        "columns",
-        digest(target.schema().columns().stream().map(c -> c.name() + " " + c.type())));
+        "columns", digest(target.schema().columns().stream().map(c -> c.name() + " " + c.type())));
     parts.put(
         "SQL",
         digest(
             Stream.concat(
                 Stream.of(query.text()),
-                FUNCTIONS.stream().flatMap(name -> SqlText.find(name).stream()).map(SqlText::text))));
+                FUNCTIONS.stream()
+                    .flatMap(name -> SqlText.find(name).stream())
+                    .map(SqlText::text))));
     parts.put("checks", digest(checks.stream().map(SqlText::text)));
     for (String input : inputs) {
       parts.put(input, RowsLabel.of(run.tables().table(input)));

@@ -57,7 +57,10 @@ class TableChecksTest {
       }
       SqlText rows =
           new SqlText(
-              "test", Stream.of(loans).map(TableChecksTest::row).collect(Collectors.joining(" union all ")));
+              "test",
+              Stream.of(loans)
+                  .map(TableChecksTest::row)
+                  .collect(Collectors.joining(" union all ")));
       try (SqlInputs inputs = engine.open(Set.of(LOANS.fullName()));
           StagedTable staged = inputs.stage(GOLD, rows)) {
         assertThat(staged.rows()).isEqualTo(loans.length);
