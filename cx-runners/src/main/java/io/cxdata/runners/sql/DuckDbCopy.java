@@ -93,7 +93,7 @@ final class DuckDbCopy {
    * A bound as a value of the column. DuckDB knows days and moments that no Delta table can have:
    * two infinities, and years before 1 and after 9999.
    */
-  private static Optional<Object> bound(SqlText query, Column column, Object text) {
+  static Optional<Object> bound(SqlText query, Column column, Object text) {
     ColumnType type = column.type();
     // Bounds of a flag do not help to skip files.
     if (text == null || type == ColumnType.BOOLEAN) {
