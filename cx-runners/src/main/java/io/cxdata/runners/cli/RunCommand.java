@@ -59,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "duckdb|spark",
       defaultValue = "duckdb",
       description =
-          "The engine for the SQL of silver and gold. Default: duckdb. Spark has to be provided; see"
-              + " the README of cx-runners.")
+          "The engine for the SQL of silver and gold. Default: duckdb. Spark has to be provided, as"
+              + " on a cluster.")
   private SqlEngineType engine;
 
   @Option(

@@ -55,9 +55,8 @@ public final class SparkEngine implements SqlEngine {
   static void requireAvailable() {
     if (SESSIONS.stream().noneMatch(SparkEngine::isThere)) {
       throw new ConfigurationException(
-          "--engine spark needs Spark 4.0, which is not on the class path. Run ./mvnw -Pspark -pl"
-              + " cx-runners -am package once, which puts its JARs into cx-runners/target/spark, and"
-              + " start with ./cx; or choose --engine duckdb.");
+          "--engine spark needs Spark 4.0, which is not on the class path. Run where Spark is"
+              + " provided, such as on a cluster, or choose --engine duckdb.");
     }
   }
 
@@ -126,9 +125,8 @@ public final class SparkEngine implements SqlEngine {
     return new SqlTransformException(
         "Spark could not be started ("
             + SparkErrors.kind(e)
-            + "). Start with ./cx, which names a master and what Spark needs of Java; or name a"
-            + " master with -Dspark.master=local[*] in CX_JAVA_OPTS. Run again with -v for Spark's"
-            + " message.",
+            + "). Start where a session of Spark exists, or name a master with -Dspark.master=local[*]"
+            + " for the JVM. Run again with -v for Spark's message.",
         e);
   }
 

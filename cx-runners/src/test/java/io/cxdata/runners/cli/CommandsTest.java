@@ -58,7 +58,7 @@ class CommandsTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.err())
         .hasLineCount(1)
-        .contains("--engine spark needs Spark 4.0", "./mvnw -Pspark", "or choose --engine duckdb");
+        .contains("--engine spark needs Spark 4.0", "or choose --engine duckdb");
   }
 
   @Test

@@ -620,10 +620,16 @@ class SilverRulesTest {
         .containsEntry("parcialidades_plan", 1);
   }
 
+  /** A loan with all that gold requires. */
+  private static Map<String, Object> payable(String loan, String planStart) {
+    return row(
+        "ID", loan, "BankAccountID", "1", "BorrowerID", "42", "PaymentPlanStartDate", planStart);
+  }
+
   @Test
   void daysToPaymentAreThoseToTheNextPayment() {
-    lake.bronze("loan_contracts", row("ID", "L1", "PaymentPlanStartDate", "20200101"));
-    lake.bronze("loan_contracts", row("ID", "L2", "PaymentPlanStartDate", "20261201"));
+    lake.bronze("loan_contracts", payable("L1", "20200101"));
+    lake.bronze("loan_contracts", payable("L2", "20261201"));
     lake.bronze(
         "loan_payment_plans",
         plan("1", "1", "20261121", "1.00"),

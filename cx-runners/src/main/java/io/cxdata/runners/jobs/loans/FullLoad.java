@@ -5,6 +5,7 @@ import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
+import io.cxdata.runners.jobs.RowsLabel;
 import io.cxdata.runners.jobs.StreamStoppedException;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
@@ -12,6 +13,8 @@ import io.cxdata.runners.jobs.quarantine.BronzeRows;
 import io.cxdata.runners.jobs.quarantine.Quarantine;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.report.StreamReport;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,7 @@ final class FullLoad {
     private final Quarantine quarantine = new Quarantine(tables, stream, Quarantine.Load.FULL);
     private final Optional<RowWriter> writer =
         tables.writer(table, found -> found.overwrite(tables.transaction(table)));
+    private final MessageDigest content = AnswerDigest.sha256();
     private long rows;
     private long kept;
 
@@ -85,6 +89,7 @@ final class FullLoad {
         return;
       }
       kept++;
+      content.update(AnswerDigest.ofRecord(bronze.named(sent)));
       writer.ifPresent(open -> open.add(bronze.row(sent, rows - 1)));
     }
 
@@ -103,6 +108,8 @@ final class FullLoad {
         stream.wouldWrite(kept);
         return;
       }
+      RowsLabel.store(
+          tables.table(table), writer.get(), "list " + HexFormat.of().formatHex(content.digest()));
       Streams.written(stream, writer.get().commit());
     }
 

@@ -7,6 +7,7 @@ import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.runners.jobs.LoanIds;
+import io.cxdata.runners.jobs.RowsLabel;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
 import io.cxdata.runners.jobs.quarantine.BronzeRows;
@@ -96,6 +97,9 @@ final class PromiseWrite implements AutoCloseable {
       stream.wouldWrite(delivered.size());
       return;
     }
+    boolean changed = !delivered.isEmpty() || gone > 0;
+    Optional<String> before = changed ? Optional.empty() : RowsLabel.find(table);
+    RowsLabel.store(table, writer.get(), before.orElseGet(() -> tables.run().toString()));
     watermark.store(writer.get());
     Streams.written(stream, writer.get().commit());
   }

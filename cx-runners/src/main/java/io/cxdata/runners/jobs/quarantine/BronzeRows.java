@@ -40,6 +40,11 @@ public final class BronzeRows {
     return LoanIds.of((named ? fields.named(record) : record).get(key));
   }
 
+  /** A record without a problem, under the names of the table's columns. */
+  public Map<String, String> named(Map<String, String> record) {
+    return fields.named(record);
+  }
+
   /**
    * The row of a record without a problem.
    *
