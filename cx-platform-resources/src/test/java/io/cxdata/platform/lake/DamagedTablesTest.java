@@ -343,6 +343,25 @@ class DamagedTablesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"protocol", "metaData"})
+  void aLogWithoutARequiredActionIsDamaged(String action) throws IOException {
+    TableLogs.editAdds(table, add -> {}); // without checksums, which would be read instead
+    Path first = TableLogs.entry(table, 0);
+    Files.write(
+        first,
+        Files.readAllLines(first).stream()
+            .filter(line -> !line.startsWith("{\"" + action + "\""))
+            .toList());
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> rows(opened()),
+            () -> rows(opened(), ReadOptions.all().withVersion(2)),
+            () -> opened().append(new TransactionId("s", 9)))) {
+      assertThat(failure(use)).hasMessageContainingAll("table t", "log is damaged", "backup");
+    }
+  }
+
   @Test
   void anUnsupportedFeatureIsNamedForAnOlderVersionToo() throws IOException {
     Files.writeString(

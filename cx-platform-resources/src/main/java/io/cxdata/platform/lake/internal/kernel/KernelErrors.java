@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class KernelErrors {
   // Of Kernel's own class for this; its text is not shown, since Kernel may change it.
   private static final String REQUIRES_A_PART = "requireNonNull";
+  private static final String REQUIRES_ACTIONS = ".ProtocolMetadataLogReplay";
 
   private KernelErrors() {}
 
@@ -48,14 +49,20 @@ public final class KernelErrors {
   }
 
   /**
-   * Whether an action of a log lacks a part that Delta requires, such as the schema: Delta Kernel
-   * then fails as if it had been called wrongly.
+   * Whether a log lacks what Delta requires, such as the protocol or the schema: Delta Kernel then
+   * fails as if it had been called wrongly.
    */
   public static boolean isOfMissingPart(Throwable failure) {
     return Causes.of(failure)
-        .filter(IllegalArgumentException.class::isInstance)
+        .filter(
+            each ->
+                each instanceof IllegalArgumentException || each instanceof IllegalStateException)
         .map(Throwable::getStackTrace)
-        .anyMatch(trace -> trace.length > 0 && trace[0].getMethodName().equals(REQUIRES_A_PART));
+        .anyMatch(
+            trace ->
+                trace.length > 0
+                    && (trace[0].getMethodName().equals(REQUIRES_A_PART)
+                        || trace[0].getClassName().endsWith(REQUIRES_ACTIONS)));
   }
 
   public static LakeException movedFields(String table, String path) {

@@ -309,7 +309,7 @@ public final class TableErrors {
       }
     }
     if (KernelErrors.isOfMissingPart(failure)) {
-      return "its log is damaged: an action lacks a part that Delta requires, such as the schema or"
+      return "its log is damaged: it lacks what Delta requires, such as the protocol, the schema or"
           + " the path of a file; restore the log from a backup, or write the table again with the"
           + " engine that made it";
     }
