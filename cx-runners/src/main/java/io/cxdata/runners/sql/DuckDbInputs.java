@@ -11,6 +11,7 @@ import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ final class DuckDbInputs implements SqlInputs {
   private final Set<String> views = new LinkedHashSet<>();
   private final List<RepeatedRows> repeated = new ArrayList<>();
   private final Map<String, OptionalLong> logged = new HashMap<>();
+  private final Map<String, Long> versions = new HashMap<>();
   private final Set<String> neverFilled = new LinkedHashSet<>();
 
   private DuckDbInputs(Lake lake, DuckDb duckDb) {
@@ -62,15 +64,20 @@ final class DuckDbInputs implements SqlInputs {
     }
     if (files.isPresent()) {
       try {
-        duckDb.execute(
-            "create or replace view " + table + " as " + select(definition, files.get()));
-        views.add(table);
+        view(definition, files.get());
+        versions.put(table, files.get().version());
       } catch (SQLException e) {
         throw DuckDb.failed(new SqlText("the input " + table, ""), e);
       }
-      logged.put(table, files.get().rows());
       requireAllRows(table);
     }
+  }
+
+  private void view(TableDefinition definition, TableFiles files) throws SQLException {
+    String table = definition.fullName();
+    duckDb.execute("create or replace view " + table + " as " + select(definition, files));
+    views.add(table);
+    logged.put(table, files.rows());
   }
 
   private String select(TableDefinition definition, TableFiles files) throws SQLException {
@@ -124,6 +131,11 @@ final class DuckDbInputs implements SqlInputs {
   }
 
   @Override
+  public Map<String, Long> versions() {
+    return Map.copyOf(versions);
+  }
+
+  @Override
   public long rows(String table) {
     return count(new SqlText(table, "select 1 from " + table));
   }
@@ -173,24 +185,93 @@ final class DuckDbInputs implements SqlInputs {
   }
 
   @Override
-  public WriteResult overwrite(TableDefinition target, SqlText query, TransactionId id) {
+  public StagedTable stage(TableDefinition target, SqlText query) {
     LakeTable table = lake.table(target.path());
-    TableSchema schema = target.schema();
     try {
       requireColumns(target, query);
       if (!table.exists()) {
-        table.create(schema);
+        table.create(target.schema());
       }
-      String result =
-          schema.columns().stream()
-              .map(column -> cast(name(column), column) + " as " + name(column))
-              .collect(Collectors.joining(", ", "select ", " from (" + query.text() + ") result"));
-      List<ExternalFile> files =
-          DuckDbCopy.copy(
-              duckDb.connection(), new SqlText(query.name(), result), table.dataFolder(), schema);
-      return table.overwriteWith(id, schema, files);
+      StagingFolder folder = StagingFolder.prepare(table);
+      try {
+        return stage(target, query, table, folder);
+      } catch (SQLException | RuntimeException e) {
+        try (folder) {
+          throw e;
+        }
+      }
     } catch (SQLException e) {
       throw DuckDb.failed(query, e);
+    }
+  }
+
+  private StagedTable stage(
+      TableDefinition target, SqlText query, LakeTable table, StagingFolder folder)
+      throws SQLException {
+    TableSchema schema = target.schema();
+    String result =
+        schema.columns().stream()
+            .map(column -> cast(name(column), column) + " as " + name(column))
+            .collect(Collectors.joining(", ", "select ", " from (" + query.text() + ") result"));
+    List<ExternalFile> files =
+        DuckDbCopy.copy(
+            duckDb.connection(), new SqlText(query.name(), result), folder.path(), schema);
+    long rows = files.stream().mapToLong(ExternalFile::rows).sum();
+    List<Path> paths = files.stream().map(ExternalFile::path).toList();
+    view(target, new TableFiles(table.version(), schema, paths, OptionalLong.of(rows)));
+    return new Staged(target, table, folder, files, rows);
+  }
+
+  /** Files in the staging folder, and the view over them. */
+  private final class Staged implements StagedTable {
+    private final TableDefinition target;
+    private final LakeTable table;
+    private final StagingFolder folder;
+    private final List<ExternalFile> files;
+    private final long rows;
+
+    Staged(
+        TableDefinition target,
+        LakeTable table,
+        StagingFolder folder,
+        List<ExternalFile> files,
+        long rows) {
+      this.target = target;
+      this.table = table;
+      this.folder = folder;
+      this.files = files;
+      this.rows = rows;
+    }
+
+    @Override
+    public long rows() {
+      return rows;
+    }
+
+    @Override
+    public WriteResult publish(TransactionId id, Map<String, String> domainMetadata) {
+      dropView();
+      return table.overwriteWith(id, target.schema(), files, domainMetadata);
+    }
+
+    @Override
+    public void close() {
+      try (folder) {
+        dropView();
+      }
+    }
+
+    private void dropView() {
+      String view = target.fullName();
+      logged.remove(view);
+      if (views.remove(view)) {
+        try {
+          duckDb.execute("drop view " + view);
+        } catch (SQLException e) {
+          throw new SqlTransformException(
+              "DuckDB could not close what is staged for " + view + ": " + DuckDb.firstLine(e), e);
+        }
+      }
     }
   }
 
