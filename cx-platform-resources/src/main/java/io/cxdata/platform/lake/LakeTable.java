@@ -272,8 +272,9 @@ public final class LakeTable {
    *
    * @param version its number
    * @return the files and the columns
-   * @throws LakeException if the version does not exist, or if the table uses deletion vectors,
-   *     column mapping or partition columns, because the plain files would be misread
+   * @throws LakeException if the version does not exist; if the table uses deletion vectors, column
+   *     mapping or partition columns, or a file has a column in another type than the table,
+   *     because the plain files would be misread
    */
   public TableFiles files(long version) {
     return PlainFiles.of(table, OptionalLong.of(version));

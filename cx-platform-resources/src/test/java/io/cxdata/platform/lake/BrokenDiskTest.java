@@ -67,7 +67,7 @@ class BrokenDiskTest {
                 })
             .as("%d bytes", bytes)
             .isInstanceOf(LakeException.class)
-            .hasMessageContaining("no space");
+            .hasMessageContainingAll("no space is left", "free space on", "unchanged");
       }
       assertUnchanged();
     }
@@ -243,7 +243,7 @@ class BrokenDiskTest {
 
     private void requireRoom(int length) throws IOException {
       if (out.getPos() + length > most) {
-        throw new IOException("no space");
+        throw new IOException("No space left on device");
       }
     }
   }

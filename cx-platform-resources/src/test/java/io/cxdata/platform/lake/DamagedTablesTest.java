@@ -118,6 +118,69 @@ class DamagedTablesTest {
         .hasMessageContainingAll("table t", checkpoint.getFileName().toString(), "backup");
   }
 
+  /** A checkpoint of the other layout: its data files are listed in a file of their own. */
+  private Path sidecar() throws IOException {
+    Path log = TableLogs.folder(table);
+    Path sidecar = log.resolve("_sidecars/3f0a.parquet");
+    Files.createDirectories(sidecar.getParent());
+    Files.move(checkpoint(), sidecar);
+    Files.delete(log.resolve("_last_checkpoint"));
+    TableLogs.editActions(
+        table,
+        "protocol",
+        protocol -> {
+          protocol.put("minReaderVersion", 3).put("minWriterVersion", 7);
+          protocol.putArray("readerFeatures").add("v2Checkpoint");
+          protocol.putArray("writerFeatures").add("v2Checkpoint");
+        });
+    List<String> lines = new ArrayList<>();
+    lines.add("{\"checkpointMetadata\":{\"version\":3}}");
+    for (String line : Files.readAllLines(TableLogs.entry(table, 0))) {
+      if (line.startsWith("{\"protocol\"") || line.startsWith("{\"metaData\"")) {
+        lines.add(line);
+      }
+    }
+    lines.add(
+        "{\"sidecar\":{\"path\":\"3f0a.parquet\",\"modificationTime\":0,\"sizeInBytes\":"
+            + Files.size(sidecar)
+            + "}}");
+    Files.write(
+        log.resolve("00000000000000000003.checkpoint.80a083e8-7026-4e79-81be-64bd76c43a11.json"),
+        lines);
+    return sidecar;
+  }
+
+  private void deleteEntriesBeforeTheCheckpoint() throws IOException {
+    for (int version = 0; version < 3; version++) {
+      Files.delete(TableLogs.entry(table, version));
+    }
+  }
+
+  @Test
+  void aSidecarOfACheckpointIsRead() throws IOException {
+    sidecar();
+    deleteEntriesBeforeTheCheckpoint();
+    assertThat(rows(opened())).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"empty", "cut", "spoilt", "gone"})
+  void aDamagedSidecarIsReadAroundOrNamed(String damage) throws IOException {
+    Path sidecar = sidecar();
+    switch (damage) {
+      case "empty" -> cut(sidecar, 0);
+      case "cut" -> cut(sidecar, Files.size(sidecar) / 2);
+      case "spoilt" -> spoil(sidecar, 4, (int) Files.size(sidecar) / 2);
+      default -> Files.delete(sidecar);
+    }
+    assertThat(rows(opened())).containsExactlyInAnyOrderElementsOf(expected);
+    append(opened(), new TransactionId("s", 4), List.of(row("ID", "new")));
+    assertThat(rows(opened())).hasSize(4);
+    deleteEntriesBeforeTheCheckpoint();
+    assertThat(failure(() -> rows(opened())))
+        .hasMessageContainingAll("table t", "checkpoint", "backup");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\n\n", "  \t\n", "\r\n"})
   void anEmptyLineOfTheLogIsNoAction(String empty) throws IOException {
@@ -128,6 +191,33 @@ class DamagedTablesTest {
     assertThat(opened().history()).hasSize(4);
     append(opened(), new TransactionId("s", 4), List.of(row("ID", "new")));
     assertThat(rows(opened())).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", " \r\n\n"})
+  void anEntryWithoutAnActionIsNoVersion(String content) throws IOException {
+    Files.writeString(TableLogs.entry(table, 4), content);
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> rows(opened()),
+            () -> opened().files(),
+            () -> opened().history(),
+            () -> rows(opened(), ReadOptions.all().withVersion(4)),
+            () -> opened().append(new TransactionId("s", 4)))) {
+      assertThat(failure(use))
+          .hasMessageContainingAll("table t", "00000000000000000004.json", "empty", "delete");
+    }
+    assertThat(rows(opened(), ReadOptions.all().withVersion(3))).hasSize(3);
+    Files.delete(TableLogs.entry(table, 4));
+    append(opened(), new TransactionId("s", 4), List.of(row("ID", "new")));
+    assertThat(rows(opened())).hasSize(4);
+  }
+
+  @Test
+  void anEntryWithoutAnActionIsNotMissedBetweenOthers() throws IOException {
+    Files.write(TableLogs.entry(table, 2), new byte[0]);
+    assertThat(failure(() -> rows(opened())))
+        .hasMessageContainingAll("table t", "00000000000000000002.json", "backup");
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,6 +270,10 @@ class ForeignFilesTest {
           .hasMessageContainingAll("table " + table.path(), "column moment", "part-0.parquet")
           .hasMessageNotContaining("k25")
           .hasMessageNotContaining("RuntimeException");
+      assertThatThrownBy(table::files)
+          .as("for SQL: " + each)
+          .isInstanceOf(LakeException.class)
+          .hasMessageContainingAll("table " + table.path(), "column moment", "part-0.parquet");
       assertThat(rows(table, ReadOptions.all().withColumns("ID")))
           .containsExactly(row("ID", "k25"));
     }
@@ -285,6 +290,18 @@ class ForeignFilesTest {
     assertThat(rows(table)).hasSize(2).contains(second);
     Filter later = Filter.greater("Due", LocalDate.of(2026, 11, 21));
     assertThat(rows(table, ReadOptions.all().withFilter(later))).containsExactly(second);
+
+    TransactionId id = new TransactionId("s", 1);
+    for (ThrowingCallable write :
+        List.<ThrowingCallable>of(
+            () -> table.append(id),
+            () -> table.overwrite(id),
+            () -> table.upsert(id, List.of("ID")),
+            () -> table.replaceByKey(id, "Due"))) {
+      assertThatThrownBy(write)
+          .isInstanceOf(LakeException.class)
+          .hasMessageContainingAll("table t", "partitioned by due", "Correct the name");
+    }
   }
 
   @Test

@@ -110,7 +110,8 @@ final class DuckDbCopy {
     return new ColumnStats(both ? min : Optional.empty(), both ? max : Optional.empty(), nullCount);
   }
 
-  private static Optional<Object> bound(SqlText query, Column column, Object text) {
+  /** A bound as a value of the column; empty if it does not help to skip files. */
+  static Optional<Object> bound(SqlText query, Column column, Object text) {
     boolean isTooLong =
         column.type() == ColumnType.TEXT
             && text != null

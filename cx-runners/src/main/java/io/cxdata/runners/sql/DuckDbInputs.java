@@ -6,8 +6,6 @@ import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableFiles;
 import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.platform.lake.TransactionId;
-import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,7 +66,7 @@ final class DuckDbInputs implements SqlInputs {
       } catch (SQLException e) {
         throw DuckDb.failed(new SqlText("the input " + table, ""), e);
       }
-      requireAllRows(table);
+      InputRules.requireAllRows(this, table);
     }
   }
 
@@ -107,22 +104,6 @@ final class DuckDbInputs implements SqlInputs {
   /** A column that no file has is null: it appeared later, or was never delivered. */
   private static String expression(Column column, Optional<String> inFiles) {
     return cast(inFiles.orElse("null"), column) + " as " + name(column);
-  }
-
-  /** What DuckDB reads is counted against the table's log, which came another way. */
-  private void requireAllRows(String table) {
-    OptionalLong log = logged.get(table);
-    if (log.isPresent() && log.getAsLong() != rows(table)) {
-      throw new SqlTransformException(
-          String.format(
-              Locale.ROOT,
-              "The files of %s have %,d rows, but its log says %,d. Nothing is made from it. Another"
-                  + " program has changed or replaced a file: restore the table's folder, or load"
-                  + " the table again.",
-              table,
-              rows(table),
-              log.getAsLong()));
-    }
   }
 
   @Override
@@ -188,7 +169,7 @@ final class DuckDbInputs implements SqlInputs {
   public StagedTable stage(TableDefinition target, SqlText query) {
     LakeTable table = lake.table(target.path());
     try {
-      requireColumns(target, query);
+      InputRules.requireColumns(target, duckDb.columns(query.text()));
       if (!table.exists()) {
         table.create(target.schema());
       }
@@ -219,73 +200,18 @@ final class DuckDbInputs implements SqlInputs {
     long rows = files.stream().mapToLong(ExternalFile::rows).sum();
     List<Path> paths = files.stream().map(ExternalFile::path).toList();
     view(target, new TableFiles(table.version(), schema, paths, OptionalLong.of(rows)));
-    return new Staged(target, table, folder, files, rows);
+    return new StagedFiles(target, table, folder, files, () -> forget(target.fullName()));
   }
 
-  /** Files in the staging folder, and the view over them. */
-  private final class Staged implements StagedTable {
-    private final TableDefinition target;
-    private final LakeTable table;
-    private final StagingFolder folder;
-    private final List<ExternalFile> files;
-    private final long rows;
-
-    Staged(
-        TableDefinition target,
-        LakeTable table,
-        StagingFolder folder,
-        List<ExternalFile> files,
-        long rows) {
-      this.target = target;
-      this.table = table;
-      this.folder = folder;
-      this.files = files;
-      this.rows = rows;
-    }
-
-    @Override
-    public long rows() {
-      return rows;
-    }
-
-    @Override
-    public WriteResult publish(TransactionId id, Map<String, String> domainMetadata) {
-      dropView();
-      return table.overwriteWith(id, target.schema(), files, domainMetadata);
-    }
-
-    @Override
-    public void close() {
-      try (folder) {
-        dropView();
+  private void forget(String staged) {
+    logged.remove(staged);
+    if (views.remove(staged)) {
+      try {
+        duckDb.execute("drop view " + staged);
+      } catch (SQLException e) {
+        throw new SqlTransformException(
+            "DuckDB could not close what is staged for " + staged + ": " + DuckDb.firstLine(e), e);
       }
-    }
-
-    private void dropView() {
-      String view = target.fullName();
-      logged.remove(view);
-      if (views.remove(view)) {
-        try {
-          duckDb.execute("drop view " + view);
-        } catch (SQLException e) {
-          throw new SqlTransformException(
-              "DuckDB could not close what is staged for " + view + ": " + DuckDb.firstLine(e), e);
-        }
-      }
-    }
-  }
-
-  private void requireColumns(TableDefinition target, SqlText query) throws SQLException {
-    List<String> columns = duckDb.columns(query.text());
-    if (!columns.equals(target.schema().names())) {
-      throw new SqlTransformException(
-          "The SQL of "
-              + target.fullName()
-              + " has the columns "
-              + columns
-              + ", but the catalogue has "
-              + target.schema().names()
-              + ". Change one of the two.");
     }
   }
 

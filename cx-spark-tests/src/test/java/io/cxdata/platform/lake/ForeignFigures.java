@@ -31,20 +31,25 @@ final class ForeignFigures {
 
   /** A reason that is the name of a class, and so none. */
   private static final Pattern CLASS_NAME =
-      Pattern.compile("(?:^|: )[\\w.$]*(?:Exception|Error)\\.?(?: |$)");
+      Pattern.compile(
+          "(?:^|: )[\\w.$]*(?:Exception|Error)\\.?(?: |$)|\\([\\w.$]*(?:Exception|Error)\\b");
 
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
   private final List<String> faults = new ArrayList<>();
-  private final List<String> refusals = new ArrayList<>();
 
   void count(Outcome outcome, String use, String detail) {
     counts.merge(outcome, 1, Integer::sum);
-    String line = use + ": " + outcome.text + (detail.isEmpty() ? "" : ": " + detail);
+    // At once, since a run takes long.
     if (outcome.fault) {
-      faults.add(line);
+      System.out.println("FAULT " + line(outcome, use, detail));
+      faults.add(line(outcome, use, detail));
     } else if (!detail.isEmpty()) {
-      refusals.add(line);
+      System.out.println(line(outcome, use, detail));
     }
+  }
+
+  private static String line(Outcome outcome, String use, String detail) {
+    return use + ": " + outcome.text + (detail.isEmpty() ? "" : ": " + detail);
   }
 
   /** Counts an exception; only one of the lake with a reason is a refusal. */
@@ -61,10 +66,9 @@ final class ForeignFigures {
     return faults;
   }
 
-  /** The figures, and a line for each refusal and each fault. */
+  /** The figures, and a line for each fault. */
   String text() {
     StringBuilder text = new StringBuilder();
-    refusals.forEach(line -> text.append(line).append('\n'));
     faults.forEach(line -> text.append("FAULT ").append(line).append('\n'));
     for (Outcome outcome : Outcome.values()) {
       int count = counts.getOrDefault(outcome, 0);

@@ -25,6 +25,18 @@ public final class DamagedFileException extends RuntimeException {
         url, "its log is damaged: line " + line + " of " + name(url), cause);
   }
 
+  /** Of an entry of a log, or a checkpoint, in which there is no action. */
+  public static DamagedFileException empty(String url) {
+    return new DamagedFileException(
+        url,
+        "its log is damaged: "
+            + name(url)
+            + " is empty, since its writer stopped before it wrote the content; if no writer is"
+            + " at work, delete this file, provided it is the last of the log, or else restore it"
+            + " from a backup",
+        null);
+  }
+
   String url() {
     return url;
   }

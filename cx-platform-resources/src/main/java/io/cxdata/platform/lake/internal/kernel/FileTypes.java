@@ -25,7 +25,8 @@ import org.apache.parquet.schema.Type;
 
 /**
  * Finds why a file cannot be read: Delta Kernel fails on a column whose type in the file
- * contradicts the table, and does not say which one it is.
+ * contradicts the table, and does not say which one it is. Other engines do not fail, and would
+ * read other values.
  */
 public final class FileTypes {
   private FileTypes() {}

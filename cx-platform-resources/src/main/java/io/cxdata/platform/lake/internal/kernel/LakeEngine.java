@@ -14,6 +14,7 @@ import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -178,10 +179,15 @@ public final class LakeEngine extends DefaultEngine {
     }
 
     private RuntimeException named(RuntimeException failure) {
-      return LogFiles.isOfLog(files.current) && !DamagedFileException.isOfStorage(failure)
+      // A part of a checkpoint that is listed in another part may be missing.
+      boolean missing = Causes.find(failure, FileNotFoundException.class).isPresent();
+      return LogFiles.isOfLog(files.current)
+              && (missing || !DamagedFileException.isOfStorage(failure))
           ? new DamagedFileException(
               files.current,
-              "its checkpoint " + DamagedFileException.name(files.current) + " is damaged",
+              "its checkpoint "
+                  + DamagedFileException.name(files.current)
+                  + (missing ? " is missing" : " is damaged"),
               failure)
           : failure;
     }

@@ -22,10 +22,13 @@ import java.util.Optional;
 /**
  * Reads the JSON files of a log, an action a line. An empty line is no action; Delta Kernel's own
  * handler fails on one, and quotes a damaged line in its exception, with the values of rows that
- * are in its statistics.
+ * are in its statistics. A file without any action is damaged: a writer that stopped between
+ * creating and filling it left it, and as a version it would hide that rows are missing.
  */
 final class LogEntries extends DefaultJsonHandler {
   private static final int LINES_AT_ONCE = 1_024;
+  // Not the pointer to the last checkpoint, which Kernel can do without.
+  private static final String ENTRY = ".json";
 
   private final FileIO files;
 
@@ -49,6 +52,7 @@ final class LogEntries extends DefaultJsonHandler {
     private List<String> lines = List.of();
     private List<Long> numbers = List.of();
     private long line;
+    private boolean empty;
 
     Batches(CloseableIterator<FileStatus> entries, StructType schema) {
       this.entries = entries;
@@ -97,6 +101,7 @@ final class LogEntries extends DefaultJsonHandler {
     private void open(FileStatus entry) throws IOException {
       url = entry.getPath();
       line = 0;
+      empty = true;
       open =
           new BufferedReader(
               new InputStreamReader(
@@ -110,10 +115,14 @@ final class LogEntries extends DefaultJsonHandler {
         String next = open.readLine();
         if (next == null) {
           closeFile();
+          if (empty && url.endsWith(ENTRY)) {
+            throw DamagedFileException.empty(url);
+          }
           return;
         }
         line++;
         if (!next.isBlank()) {
+          empty = false;
           lines.add(next);
           numbers.add(line);
         }

@@ -73,7 +73,7 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     } catch (UnsupportedTableFeatureException | UnsupportedProtocolVersionException e) {
       throw unreadable(e);
     } catch (KernelException | IllegalArgumentException e) {
-      throw TableErrors.noVersion(name, version, e);
+      throw engine.leftOut().isEmpty() ? TableErrors.noVersion(name, version, e) : unreadable(e);
     } catch (RuntimeException e) {
       throw unreadable(e);
     }

@@ -2,6 +2,7 @@ package io.cxdata.platform.lake.internal.log;
 
 import io.cxdata.config.CxException;
 import io.cxdata.config.SafeCause;
+import io.cxdata.config.support.Causes;
 import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.internal.kernel.DamagedFileException;
@@ -20,6 +21,7 @@ import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.exceptions.UnknownConfigurationException;
 import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
 import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +48,10 @@ public final class TableErrors {
           UnknownConfigurationException.class,
           UnsupportedProtocolVersionException.class,
           UnsupportedTableFeatureException.class);
+
+  /** What Linux and Windows say. */
+  private static final List<String> FULL_DISK =
+      List.of("No space left on device", "quota exceeded", "not enough space on the disk");
 
   private TableErrors() {}
 
@@ -224,6 +230,17 @@ public final class TableErrors {
             column));
   }
 
+  static LakeException noPartitionColumn(String table, String column) {
+    return new LakeException(
+        String.format(
+            Locale.ROOT,
+            "The table %s is partitioned by %s, which its schema does not have under exactly this"
+                + " name, so that no engine would find the partitions of new files. Correct the"
+                + " name in the metadata of the log, or copy the rows to a new table.",
+            table,
+            column));
+  }
+
   public static LakeException noColumn(String table, String column, List<String> columns) {
     return new LakeException(
         String.format(
@@ -270,6 +287,13 @@ public final class TableErrors {
    * Kernel quotes lines of the log, statistics and filters; and a class name alone is no reason.
    */
   static String reason(Throwable failure) {
+    if (Causes.of(failure).anyMatch(TableErrors::isOfFullDisk)) {
+      return String.format(
+          Locale.ROOT,
+          "no space is left on the disk; free space on the disk of the lake, and on the one of %s,"
+              + " where large writes keep temporary files",
+          System.getProperty("java.io.tmpdir"));
+    }
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof DamagedFileException
           || each instanceof CxException
@@ -290,6 +314,11 @@ public final class TableErrors {
             + " supported here; look at it with another engine, such as Spark",
         failure.getClass().getSimpleName(),
         trace.length == 0 ? "an unknown place" : trace[0].getClassName());
+  }
+
+  private static boolean isOfFullDisk(Throwable failure) {
+    String text = String.valueOf(failure.getMessage());
+    return failure instanceof IOException && FULL_DISK.stream().anyMatch(text::contains);
   }
 
   private static String withoutPeriod(String text) {

@@ -72,13 +72,21 @@ public final class TableHistory {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(input.newStream(), StandardCharsets.UTF_8))) {
       long number = 0;
+      boolean empty = true;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
+        if (line.isBlank()) {
+          continue;
+        }
         try {
           entry.take(JSON.readTree(line));
+          empty = false;
         } catch (JsonProcessingException e) {
           throw DamagedFileException.line(file.getPath(), number, e);
         }
+      }
+      if (empty) {
+        throw DamagedFileException.empty(file.getPath());
       }
     }
     return entry.version(version);

@@ -139,6 +139,7 @@ public final class WriteSupport {
     requireProperties(table.name(), properties);
     requireColumnMetadata();
     requireClustering();
+    requirePartitionColumns();
     struct.fieldNames().forEach(this::requireColumn);
     Optional<String> required = KernelTypes.required(struct);
     if (required.isPresent()) {
@@ -228,6 +229,15 @@ public final class WriteSupport {
         throw feature(
             "clustering by " + String.join(".", column.getNames()),
             "no statistics of fields of a struct are written here");
+      }
+    }
+  }
+
+  /** Names of another case are found when rows are read, but Delta Kernel writes none by them. */
+  private void requirePartitionColumns() {
+    for (String column : snapshot.getPartitionColumnNames()) {
+      if (struct.indexOf(column) < 0) {
+        throw TableErrors.noPartitionColumn(table.name(), column);
       }
     }
   }

@@ -94,7 +94,8 @@ final class ReadErrors {
         failure);
   }
 
-  private static LakeException contradiction(
+  /** A column that a file has in another type than the table; the failure is null for none. */
+  static LakeException contradiction(
       DeltaTable table, FileStatus file, FileTypes.Contradiction found, Exception failure) {
     return new LakeException(
         String.format(
