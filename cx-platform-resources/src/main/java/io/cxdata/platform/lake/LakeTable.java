@@ -136,6 +136,18 @@ public final class LakeTable {
   }
 
   /**
+   * The latest version of the table, with the text that a write stored under a name. Opens the
+   * table once, whereas {@link #exists()}, {@link #version()} and {@link #domainMetadata} open it
+   * three times.
+   *
+   * @param name letters, digits and {@code . _ - /}, at most 200
+   * @return empty if there is no table
+   */
+  public Optional<VersionedText> findDomainMetadata(String name) {
+    return DomainMetadata.find(table, name);
+  }
+
+  /**
    * The versions that the log still lists. Old log entries are deleted after a {@linkplain
    * #checkpoint() checkpoint}.
    *

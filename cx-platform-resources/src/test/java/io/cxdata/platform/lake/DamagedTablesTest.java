@@ -16,7 +16,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -310,6 +314,33 @@ class DamagedTablesTest {
     TableLogs.editActions(
         table, "metaData", metadata -> metadata.put("schemaString", "{" + SECRET));
     assertThat(failure(() -> rows(opened()))).hasMessageContainingAll("table t", "schema");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"schemaString", "id"})
+  void metadataWithoutARequiredPartIsADamagedLog(String part) throws Exception {
+    Path checkpoint = checkpoint();
+    Path other = root.resolve("other.parquet");
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckDb.createStatement()) {
+      statement.execute(
+          "copy (select * replace (case when metaData is null then null else struct_update(metaData,"
+              + part
+              + " := null::varchar) end as metaData) from read_parquet('"
+              + checkpoint
+              + "')) to '"
+              + other
+              + "' (format parquet)");
+    }
+    Files.move(other, checkpoint, StandardCopyOption.REPLACE_EXISTING);
+    TableLogs.editAdds(table, add -> {}); // without checksums, which would be read instead
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> rows(opened()),
+            () -> rows(opened(), ReadOptions.all().withVersion(3)),
+            () -> opened().append(new TransactionId("s", 9)))) {
+      assertThat(failure(use)).hasMessageContainingAll("table t", "log is damaged", "backup");
+    }
   }
 
   @Test

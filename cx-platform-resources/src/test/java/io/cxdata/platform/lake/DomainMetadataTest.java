@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,15 @@ class DomainMetadataTest {
     }
     assertThat(table.domainMetadata("delta-token/persons")).hasValue("D20261122_\"1\"\n");
     assertThat(rows(table)).containsExactly(row("ID", "1", "New", "column"));
+  }
+
+  @Test
+  void itIsFoundWithTheVersionThatHasIt() {
+    assertThat(Lake.local(root).table("none").findDomainMetadata("a")).isEmpty();
+    assertThat(table.findDomainMetadata("a")).hasValue(new VersionedText(0, Optional.empty()));
+    note(1, "a", "1");
+    append(table, new TransactionId("t", 1), List.of(row("ID", "1")));
+    assertThat(table.findDomainMetadata("a")).hasValue(new VersionedText(2, Optional.of("1")));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -464,6 +465,28 @@ abstract class LakeTableContract extends NestedColumnsContract {
     Path file = table.dataFolder().resolve(name);
     Files.copy(content, file);
     return new ExternalFile(file, Files.size(file), 1, Map.of());
+  }
+
+  @Test
+  void filesStagedInAFolderBelowLeaveItAndTextsAreStoredWithThem() throws IOException {
+    table.create(SCHEMA);
+    append(table, new TransactionId("s", 2), List.of(row("ID", "1", "Name", "Ana")));
+    Path hidden = Files.createDirectories(table.dataFolder().resolve("_staged"));
+    Path file = Files.copy(table.files().paths().get(0), hidden.resolve("part.parquet"));
+
+    WriteResult result =
+        table.overwriteWith(
+            new TransactionId("x", 1),
+            SCHEMA,
+            List.of(new ExternalFile(file, Files.size(file), 1, Map.of())),
+            Map.of("note", "text"));
+
+    assertThat(result.version()).isEqualTo(2);
+    assertThat(table.findDomainMetadata("note"))
+        .hasValue(new VersionedText(2, Optional.of("text")));
+    assertThat(rows(table)).containsExactly(row("ID", "1", "Name", "Ana"));
+    assertThat(hidden).isEmptyDirectory();
+    assertThat(dataFiles()).anyMatch(name -> name.endsWith("/persons_set/part.parquet"));
   }
 
   @Test

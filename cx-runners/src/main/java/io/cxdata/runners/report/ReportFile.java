@@ -74,6 +74,10 @@ public final class ReportFile {
     node.put("verdict", stream.status().text());
     stream.version().ifPresent(version -> node.put("version", version));
     stream.problem().ifPresent(problem -> node.put("problem", problem));
+    if (!stream.remarks().isEmpty()) {
+      ArrayNode remarks = node.putArray("remarks");
+      stream.remarks().forEach(remarks::add);
+    }
     ObjectNode counts = node.putObject("counts");
     stream.counts().forEach(counts::put);
     ArrayNode failures = node.putArray("failures");

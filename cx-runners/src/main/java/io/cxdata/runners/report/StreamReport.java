@@ -32,6 +32,7 @@ public final class StreamReport {
   private String problem;
   private Long version;
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final List<String> remarks = new ArrayList<>();
   private long failed;
   private final List<FailedKey> failures = new ArrayList<>();
   private final Map<String, Long> reasons = new LinkedHashMap<>();
@@ -109,6 +110,11 @@ public final class StreamReport {
     return new LinkedHashMap<>(counts);
   }
 
+  /** What is to be said of it besides counts, in whole phrases. */
+  public synchronized List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
   /** The number of failures. */
   public synchronized long failed() {
     return failed;
@@ -159,6 +165,11 @@ public final class StreamReport {
     if (howMany != 0) {
       counts.merge(what, howMany, Long::sum);
     }
+  }
+
+  /** Adds a remark, such as why a table was not rebuilt. */
+  public synchronized void remark(String text) {
+    remarks.add(text);
   }
 
   /** Adds a failure. */

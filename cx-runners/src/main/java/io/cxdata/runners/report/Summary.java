@@ -75,6 +75,7 @@ public final class Summary {
   }
 
   private static void addRemarks(List<String> lines, StreamReport stream) {
+    stream.remarks().forEach(text -> lines.add("- " + stream.stream() + ": " + text));
     stream
         .counts()
         .forEach(

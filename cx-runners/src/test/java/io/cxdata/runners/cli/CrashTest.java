@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,7 @@ class CrashTest {
 
       assertThat(start(cx, killed).waitFor()).as(log(killed)).isZero();
       everyTableIsReadableAndGoldIsWhole(cx);
+      nothingIsStaged(cx);
       historyHasNoAnswerTwiceInARowAndEndsWithTheLatest(cx);
       try (BankFixture fresh = new BankFixture(whole, 1)) {
         fresh.configure(cx.bank().configuration());
@@ -128,6 +130,12 @@ class CrashTest {
     }
     assertThat(cx.rows("gold.loan_contracts").stream().map(row -> (String) row.get("ID")))
         .containsExactlyInAnyOrderElementsOf(cx.bank().portfolio().loanIds().toList());
+  }
+
+  private static void nothingIsStaged(BankFixture cx) throws IOException {
+    try (Stream<Path> all = Files.walk(cx.lakeFolder())) {
+      assertThat(all).noneMatch(path -> path.getFileName().toString().startsWith("_staged"));
+    }
   }
 
   private static void historyHasNoAnswerTwiceInARowAndEndsWithTheLatest(BankFixture cx) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxdata.reference.Catalogue;
+import io.cxdata.reference.Stage;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.simulator.model.EdgeCase;
 import io.cxdata.simulator.model.Fault;
@@ -108,11 +109,42 @@ class HourlyFlowTest {
     cx.run("hourly");
     Map<String, List<String>> before = allContent();
     long historyVersion = cx.table("bronze.loan_open_items_history").version();
+    Map<String, Long> refined = refinedVersions();
 
-    assertThat(cx.run("hourly").exitCode()).isZero();
+    BankFixture.Outcome again = cx.run("hourly");
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(refinedVersions()).isEqualTo(refined);
+    refined.forEach(
+        (table, version) ->
+            assertThat(again.out())
+                .contains("- " + table + ": unchanged since version " + version + "\n"));
 
     assertThat(allContent()).isEqualTo(before);
     assertThat(cx.table("bronze.loan_open_items_history").version()).isEqualTo(historyVersion);
+  }
+
+  private Map<String, Long> refinedVersions() {
+    return Catalogue.standard().tables().stream()
+        .filter(table -> table.stage() != Stage.BRONZE)
+        .map(TableDefinition::fullName)
+        .collect(Collectors.toMap(Function.identity(), name -> cx.table(name).version()));
+  }
+
+  @Test
+  void onlyWhatReadsAChangedTableIsRebuiltAndTheSummarySaysWhy() {
+    cx.run("hourly");
+    Map<String, Long> before = refinedVersions();
+    cx.bank().promises().insert(Map.of("due_date", "31/12/2026"));
+
+    BankFixture.Outcome outcome = cx.run("hourly");
+
+    assertThat(outcome.exitCode()).isZero();
+    Map<String, Long> rebuilt = new TreeMap<>(refinedVersions());
+    rebuilt.entrySet().removeAll(before.entrySet());
+    assertThat(rebuilt).containsOnlyKeys("silver.zendesk_promises", "gold.loan_contracts");
+    assertThat(outcome.out())
+        .contains("- gold.loan_contracts: rebuilt: new rows in silver.zendesk_promises\n");
   }
 
   @Test

@@ -285,14 +285,14 @@ class GoldRulesTest {
   }
 
   @Test
-  void aRequiredColumnWithoutAValueFailsTheCheck() {
+  void aRequiredColumnWithoutAValueIsNotPublished() {
     lake.bronze("loan_contracts", row("ID", "L1", "BankAccountID", "", "BorrowerID", "42"));
     RunReport report = lake.refine(AS_OF);
-    StreamReport quality = LakeFixture.stream(report, "quality");
-    assertThat(report.status()).isEqualTo(Status.DONE_WITH_FAILURES);
-    assertThat(quality.problem().orElseThrow())
-        .contains("rows of gold.loan_contracts without BankAccountID");
-    assertThat(lake.rows("gold.loan_contracts")).hasSize(1);
+    StreamReport gold = LakeFixture.stream(report, "gold.loan_contracts");
+    assertThat(gold.status()).isEqualTo(Status.FAILED);
+    assertThat(gold.problem().orElseThrow())
+        .contains("rows of gold.loan_contracts without BankAccountID: 1");
+    assertThat(lake.rows("gold.loan_contracts")).isEmpty();
   }
 
   @Test

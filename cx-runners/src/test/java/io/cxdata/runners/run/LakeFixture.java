@@ -81,6 +81,11 @@ final class LakeFixture {
 
   /** Refines everything as of a day, and returns what the run reports. */
   RunReport refine(LocalDate asOf) {
+    return run(REFINE, RunOptions.standard().withAsOf(asOf));
+  }
+
+  /** Runs jobs that need no source. */
+  RunReport run(List<String> jobs, RunOptions options) {
     InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(++run));
     try (Workspace workspace =
         Workspace.open(
@@ -94,7 +99,7 @@ final class LakeFixture {
               clock,
               ProgressMode.NONE.open(System.err, false, clock),
               report -> {})
-          .run(REFINE, RunOptions.standard().withAsOf(asOf));
+          .run(jobs, options);
     }
   }
 
@@ -129,7 +134,7 @@ final class LakeFixture {
         .orElseThrow();
   }
 
-  private LakeTable table(String fullName) {
+  LakeTable table(String fullName) {
     TableDefinition definition = catalogue.table(fullName);
     return lake.table(definition.path());
   }

@@ -92,7 +92,7 @@ public final class ConfigSchema extends Section {
         list(
             "required",
             ValueType.text("[A-Za-z_][A-Za-z0-9_]{0,127}", "a column's name", "BorrowerID"),
-            "Columns without null");
+            "Columns without null; a silver or gold table that has one is not published");
 
     QualitySchema() {
       super("One table");

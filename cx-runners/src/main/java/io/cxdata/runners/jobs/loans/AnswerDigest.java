@@ -27,7 +27,8 @@ final class AnswerDigest {
     return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
   }
 
-  private static byte[] ofRecord(Map<String, String> record) {
+  /** The digest of one record. */
+  static byte[] ofRecord(Map<String, String> record) {
     MessageDigest digest = sha256();
     for (Map.Entry<String, String> field : new TreeMap<>(record).entrySet()) {
       if (field.getValue() != null) {
@@ -45,7 +46,7 @@ final class AnswerDigest {
     digest.update(bytes);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

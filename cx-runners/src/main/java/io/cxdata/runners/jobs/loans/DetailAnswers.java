@@ -6,6 +6,7 @@ import io.cxdata.runners.jobs.Tables;
 import io.cxdata.runners.report.StreamReport;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The answers about one detail: its table of latest rows, its history, and what failed. */
@@ -77,7 +78,11 @@ final class DetailAnswers implements AutoCloseable {
   void commit(Streams streams, LoanSelection selection) {
     boolean kept = streams.attempt(historyStream, history::commit);
     streams.attempt(
-        latestStream, () -> latest.commit(kept ? selection.watermark(failed) : Optional.empty()));
+        latestStream,
+        () ->
+            latest.commit(
+                kept ? selection.watermark(failed) : Optional.empty(),
+                kept ? history.version() : OptionalLong.empty()));
   }
 
   @Override

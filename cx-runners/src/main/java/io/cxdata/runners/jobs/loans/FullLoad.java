@@ -8,13 +8,16 @@ import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.jobs.LoanIds;
 import io.cxdata.runners.jobs.Quarantine;
+import io.cxdata.runners.jobs.RowsLabel;
 import io.cxdata.runners.jobs.SourceFields;
 import io.cxdata.runners.jobs.StreamStoppedException;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.report.StreamReport;
+import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +72,7 @@ final class FullLoad {
     private final Quarantine quarantine = new Quarantine(tables, stream, Quarantine.Load.FULL);
     private final Optional<RowWriter> writer =
         tables.writer(table, found -> found.overwrite(tables.transaction(table)));
+    private final MessageDigest content = AnswerDigest.sha256();
     private long rows;
     private long kept;
 
@@ -95,6 +99,7 @@ final class FullLoad {
         return;
       }
       kept++;
+      content.update(AnswerDigest.ofRecord(record));
       writer.ifPresent(
           open -> {
             Map<String, Object> row = new HashMap<>(record);
@@ -119,6 +124,8 @@ final class FullLoad {
         stream.wouldWrite(kept);
         return;
       }
+      RowsLabel.store(
+          tables.table(table), writer.get(), "list " + HexFormat.of().formatHex(content.digest()));
       Streams.written(stream, writer.get().commit());
     }
 

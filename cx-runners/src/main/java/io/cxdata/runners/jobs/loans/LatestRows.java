@@ -2,9 +2,11 @@ package io.cxdata.runners.jobs.loans;
 
 import io.cxdata.corebanking.LoanAnswer;
 import io.cxdata.corebanking.SapRecord;
+import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.jobs.LoanIds;
+import io.cxdata.runners.jobs.RowsLabel;
 import io.cxdata.runners.jobs.SourceFields;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
@@ -12,6 +14,7 @@ import io.cxdata.runners.report.StreamReport;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The table of the latest rows: the rows of each loan that answered replace its earlier ones, also
@@ -22,6 +25,7 @@ final class LatestRows implements AutoCloseable {
   private static final String OF_ANOTHER_LOAN =
       "the answer has rows of another loan than the one asked for. Ask SAP's team.";
 
+  private final Tables tables;
   private final DetailTable detail;
   private final String key;
   private final String runId;
@@ -32,6 +36,7 @@ final class LatestRows implements AutoCloseable {
   private long kept;
 
   LatestRows(Tables tables, DetailTable detail, StreamReport stream) {
+    this.tables = tables;
     this.detail = detail;
     this.key = tables.definition(detail.latest()).key().get(0);
     this.runId = tables.run().toString();
@@ -85,8 +90,10 @@ final class LatestRows implements AutoCloseable {
   /**
    * Commits the answers together with the watermark of SAP's events. Without any answer the table
    * and its watermark stay as they are.
+   *
+   * @param history the version of the history, if that has every answer of this run
    */
-  void commit(Optional<EventWatermark> watermark) {
+  void commit(Optional<EventWatermark> watermark, OptionalLong history) {
     if (answers == 0) {
       return;
     }
@@ -94,8 +101,22 @@ final class LatestRows implements AutoCloseable {
       stream.wouldWrite(kept);
       return;
     }
+    LakeTable table = tables.table(detail.latest());
+    RowsLabel.store(table, writer.get(), label(table, history));
     watermark.ifPresent(events -> events.store(writer.get()));
     Streams.written(stream, writer.get().commit());
+  }
+
+  /**
+   * Every change of an answer is a version of the history, so its number says which rows there are,
+   * together with the run from which on the history has had every answer of the table.
+   */
+  private String label(LakeTable table, OptionalLong history) {
+    Optional<String> since =
+        history.isPresent()
+            ? RowsLabel.find(table).map(label -> label.substring(0, label.indexOf(' ')))
+            : Optional.empty();
+    return since.orElse(runId) + " " + (history.isPresent() ? history.getAsLong() : "");
   }
 
   @Override

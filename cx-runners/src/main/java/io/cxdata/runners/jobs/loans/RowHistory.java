@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -29,6 +30,7 @@ import java.util.Set;
 final class RowHistory implements AutoCloseable {
   private static final String OF_NOTHING = AnswerDigest.of(List.of());
 
+  private final Tables tables;
   private final DetailTable detail;
   private final String key;
   private final String runId;
@@ -47,6 +49,7 @@ final class RowHistory implements AutoCloseable {
    * @param loans the loans that are asked: only their last answers are held in memory
    */
   RowHistory(Tables tables, DetailTable detail, Set<String> loans, StreamReport stream) {
+    this.tables = tables;
     this.detail = detail;
     this.key = tables.definition(detail.history()).key().get(0);
     this.runId = tables.run().toString();
@@ -103,6 +106,13 @@ final class RowHistory implements AutoCloseable {
       return;
     }
     Streams.written(stream, writer.get().commit());
+  }
+
+  /** The version of the table; empty in a dry run. */
+  OptionalLong version() {
+    return writer.isPresent()
+        ? OptionalLong.of(tables.table(detail.history()).version())
+        : OptionalLong.empty();
   }
 
   @Override

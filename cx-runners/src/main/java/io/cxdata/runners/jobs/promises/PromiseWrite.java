@@ -9,6 +9,7 @@ import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.runners.jobs.LoanIds;
 import io.cxdata.runners.jobs.Quarantine;
+import io.cxdata.runners.jobs.RowsLabel;
 import io.cxdata.runners.jobs.SourceFields;
 import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.jobs.Tables;
@@ -104,6 +105,9 @@ final class PromiseWrite implements AutoCloseable {
       stream.wouldWrite(delivered.size());
       return;
     }
+    boolean changed = !delivered.isEmpty() || gone > 0;
+    Optional<String> before = changed ? Optional.empty() : RowsLabel.find(table);
+    RowsLabel.store(table, writer.get(), before.orElseGet(() -> tables.run().toString()));
     watermark.store(writer.get());
     Streams.written(stream, writer.get().commit());
   }

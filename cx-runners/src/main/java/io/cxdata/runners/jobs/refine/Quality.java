@@ -1,6 +1,5 @@
 package io.cxdata.runners.jobs.refine;
 
-import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import io.cxdata.runners.jobs.Job;
 import io.cxdata.runners.jobs.LoanIds;
@@ -95,32 +94,11 @@ public final class Quality implements Job {
         .quality()
         .forEach(
             (table, quality) ->
-                quality.required().forEach(column -> queries.add(nulls(tables, table, column))));
+                quality
+                    .required()
+                    .forEach(
+                        column ->
+                            queries.add(TableChecks.required(tables.definition(table), column))));
     return queries;
-  }
-
-  private static SqlText nulls(Tables tables, String table, String column) {
-    List<String> columns = tables.definition(table).schema().names();
-    if (!columns.contains(column)) {
-      throw new ConfigurationException(
-          "quality."
-              + table
-              + ".required names the column "
-              + column
-              + ", which the table does not have. Its columns are: "
-              + String.join(", ", columns)
-              + ".");
-    }
-    return new SqlText(
-        "required column " + table + "." + column,
-        "select 'rows of "
-            + table
-            + " without "
-            + column
-            + "' as what, count(*) as how_many from "
-            + table
-            + " where \""
-            + column
-            + "\" is null");
   }
 }

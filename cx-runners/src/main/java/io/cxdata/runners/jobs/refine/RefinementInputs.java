@@ -20,10 +20,7 @@ final class RefinementInputs {
    */
   static SqlInputs open(RunContext run, Set<String> tables) {
     // Asked first: to open the tables of a lake elsewhere is to fetch their files.
-    Optional<String> failed = failed(run.streams(), tables);
-    if (failed.isPresent()) {
-      throw StreamStoppedException.skipped(failed.get());
-    }
+    requireNoneFailed(run.streams(), tables);
     SqlInputs inputs = run.engine().get().open(tables);
     Optional<String> obstacle = neverFilled(run.tables(), inputs.neverFilled());
     if (obstacle.isPresent()) {
@@ -47,10 +44,16 @@ final class RefinementInputs {
         "never filled: " + String.join(", ", missing) + ". Run " + writers + " first.");
   }
 
-  private static Optional<String> failed(Streams streams, Set<String> tables) {
-    return tables.stream()
-        .filter(streams::stopsDependents)
-        .findFirst()
-        .map(table -> table + " failed or was skipped in this run; see its reason.");
+  /**
+   * Stops what is to be made from tables of which one failed.
+   *
+   * @throws StreamStoppedException when one failed or was skipped in this run
+   */
+  static void requireNoneFailed(Streams streams, Set<String> tables) {
+    Optional<String> failed = tables.stream().filter(streams::stopsDependents).findFirst();
+    if (failed.isPresent()) {
+      throw StreamStoppedException.skipped(
+          failed.get() + " failed or was skipped in this run; see its reason.");
+    }
   }
 }

@@ -1,11 +1,15 @@
 package io.cxdata.platform.lake.internal.kernel;
 
+import io.cxdata.config.support.Causes;
 import io.cxdata.platform.lake.LakeException;
 import io.delta.kernel.Snapshot;
 import java.util.Locale;
 
 /** Messages about tables that would be misread. */
 public final class KernelErrors {
+  // Of Kernel's own class for this; its text is not shown, since Kernel may change it.
+  private static final String REQUIRES_A_PART = "requireNonNull";
+
   private KernelErrors() {}
 
   static LakeException foreignType(String table, String column, String type) {
@@ -41,6 +45,17 @@ public final class KernelErrors {
                         "The table %s could not be read: the schema in its log is damaged. Restore"
                             + " an older version with Spark (RESTORE TABLE).",
                         table)));
+  }
+
+  /**
+   * Whether an action of a log lacks a part that Delta requires, such as the schema: Delta Kernel
+   * then fails as if it had been called wrongly.
+   */
+  public static boolean isOfMissingPart(Throwable failure) {
+    return Causes.of(failure)
+        .filter(IllegalArgumentException.class::isInstance)
+        .map(Throwable::getStackTrace)
+        .anyMatch(trace -> trace.length > 0 && trace[0].getMethodName().equals(REQUIRES_A_PART));
   }
 
   public static LakeException movedFields(String table, String path) {

@@ -73,6 +73,9 @@ public record DeltaTable(String name, String url, TableStorage storage, LakeEngi
     } catch (UnsupportedTableFeatureException | UnsupportedProtocolVersionException e) {
       throw unreadable(e);
     } catch (KernelException | IllegalArgumentException e) {
+      if (KernelErrors.isOfMissingPart(e)) {
+        throw unreadable(e);
+      }
       throw engine.leftOut().isEmpty() ? TableErrors.noVersion(name, version, e) : unreadable(e);
     } catch (RuntimeException e) {
       throw unreadable(e);

@@ -2,6 +2,7 @@ package io.cxdata.platform.lake.internal.log;
 
 import io.cxdata.config.support.WellFormedText;
 import io.cxdata.platform.lake.LakeException;
+import io.cxdata.platform.lake.VersionedText;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Transaction;
 import java.util.Map;
@@ -21,8 +22,19 @@ public final class DomainMetadata {
   private final Map<String, String> values = new TreeMap<>();
 
   public static Optional<String> latest(DeltaTable table, String name) {
+    return text(table, table.latest(), name);
+  }
+
+  /** The latest version with a text of it; empty if there is no table. */
+  public static Optional<VersionedText> find(DeltaTable table, String name) {
+    return table
+        .find()
+        .map(found -> new VersionedText(found.getVersion(), text(table, found, name)));
+  }
+
+  private static Optional<String> text(DeltaTable table, Snapshot snapshot, String name) {
     try {
-      return table.latest().getDomainMetadata(domain(name));
+      return snapshot.getDomainMetadata(domain(name));
     } catch (LakeException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.cxdata.config.support.Causes;
 import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.internal.kernel.DamagedFileException;
+import io.cxdata.platform.lake.internal.kernel.KernelErrors;
 import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
 import io.delta.kernel.exceptions.CommitRangeNotFoundException;
 import io.delta.kernel.exceptions.ConcurrentTransactionException;
@@ -306,6 +307,11 @@ public final class TableErrors {
       if (text.isPresent()) {
         return each.getClass().getSimpleName() + ": " + withoutPeriod(text.get());
       }
+    }
+    if (KernelErrors.isOfMissingPart(failure)) {
+      return "its log is damaged: an action lacks a part that Delta requires, such as the schema or"
+          + " the path of a file; restore the log from a backup, or write the table again with the"
+          + " engine that made it";
     }
     StackTraceElement[] trace = failure.getStackTrace();
     return String.format(
