@@ -414,9 +414,7 @@ class UpsertTest {
     server.stubFor(
         any(anyUrl())
             .willReturn(
-                aResponse()
-                    .withStatus(401)
-                    .withBody("{\"error\":\"Couldn't authenticate you\"}")));
+                aResponse().withStatus(401).withBody("{\"error\":\"Couldn't authenticate you\"}")));
 
     assertThat(upsert(api, 2))
         .allSatisfy(

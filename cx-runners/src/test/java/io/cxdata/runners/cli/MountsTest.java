@@ -130,8 +130,6 @@ class MountsTest {
         .contains(temporary + ". The folder must exist")
         .contains("noexec");
     assertThat(run.exitCode()).as(run.output()).isEqualTo(ExitCode.FAILED);
-    assertThat(run.output())
-        .contains("a native library could not be loaded")
-        .contains("noexec");
+    assertThat(run.output()).contains("a native library could not be loaded").contains("noexec");
   }
 }
