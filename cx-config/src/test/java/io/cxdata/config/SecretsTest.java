@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
   @TempDir private Path directory;
@@ -34,6 +36,16 @@ class SecretsTest {
     assertThat(vault.secret("core-api-key").reveal()).isEqualTo("environment");
     assertThat(vault.secret("core-api-user").reveal()).isEqualTo("file");
     assertThat(vault.secret("core-api-pass").reveal()).isEqualTo("file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x\n", "x\r\n", "x\n\n", "x\r", "x\n \t"})
+  void aLineBreakAtTheEndOfAVariableIsLeftOut(String value) {
+    VaultSetter vault = vault(Map.of("CORE_API_KEY", value, "CORE_API_USER", " y\nz "));
+
+    assertThat(vault.secret("core-api-key").reveal()).isEqualTo("x");
+    assertThat(vault.secrets(List.of("core-api-key")).get("core-api-key").reveal()).isEqualTo("x");
+    assertThat(vault.secret("core-api-user").reveal()).isEqualTo(" y\nz ");
   }
 
   @Test

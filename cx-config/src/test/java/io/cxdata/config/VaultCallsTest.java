@@ -127,7 +127,7 @@ class VaultCallsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 502, 503, 504})
+  @ValueSource(ints = {401, 403, 404, 405, 410, 413, 500, 502, 503, 504})
   void aSecretIsSetOnceWhateverAGatewayAnswers(int status) {
     try (SimulatedVault azure = SimulatedVault.start(Map.of())) {
       azure.faults().on("PUT", "/secrets/").first(1).fail(Fault.status(status).html());

@@ -340,6 +340,15 @@ public final class SAPSession implements AutoCloseable {
     return http.statisticsByOperation();
   }
 
+  /**
+   * The number of lists of this session so far for which the service refused {@code $orderby} or
+   * {@code $inlinecount}, or sent links to another server. They were read without, and checked by
+   * their keys.
+   */
+  public long limitedLists() {
+    return client.limitedLists();
+  }
+
   /** Ends the session: calls and streams under way fail, and all its futures complete. */
   @Override
   public void close() {

@@ -109,7 +109,9 @@ class FiltersTest {
   })
   void saysWhatAWebhooksRefusalMeans(int status, Kind kind, String remedy) {
     record("f1", "{}");
-    webhook(HOOK, aResponse().withStatus(status).withBody("slow down, value of crm-zis-id"));
+    webhook(
+        HOOK,
+        aResponse().withStatus(status).withBody("{\"error\":\"slow down, value of crm-zis-id\"}"));
 
     try (ZendeskSession session = session(Api.CUSTOM_OBJECTS)) {
       assertThat(ZendeskTests.failure(session.sendFilter("f1")))
@@ -133,7 +135,12 @@ class FiltersTest {
         "503 | {\"message\":\"Service Unavailable\"}",
         "504 | ''",
         "302 | ''",
+        "401 | <html>Sign in</html>",
         "403 | <html>Request blocked</html>",
+        "404 | <html>No such page</html>",
+        "405 | ''",
+        "410 | gone",
+        "413 | <html>Too large</html>",
         "200 | {\"error\":\"Internal\"}",
         "200 | <html>Please wait</html>"
       })

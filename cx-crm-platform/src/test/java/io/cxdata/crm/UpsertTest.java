@@ -411,7 +411,10 @@ class UpsertTest {
   @ParameterizedTest
   @EnumSource(Api.class)
   void reportsAJobThatZendeskDoesNotTakeAsRefused(Api api) {
-    server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)));
+    server.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse().withStatus(401).withBody("{\"error\":\"Couldn't authenticate you\"}")));
 
     assertThat(upsert(api, 2))
         .allSatisfy(

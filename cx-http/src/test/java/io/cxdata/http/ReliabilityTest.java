@@ -324,7 +324,12 @@ class ReliabilityTest {
             + "{\"code\":\"upstream failed\"}",
         "HTTP/1.1 503 x\r\nContent-Length: 15\r\nConnection: close\r\n\r\n{\"message\":\"x\"}",
         "HTTP/1.1 502 x\r\nContent-Length: 14\r\nConnection: close\r\n\r\n{\"code\":\"B/1\"}",
+        "HTTP/1.1 401 x\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>",
         "HTTP/1.1 403 x\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>",
+        "HTTP/1.1 404 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 405 x\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>",
+        "HTTP/1.1 410 x\r\nContent-Length: 4\r\nConnection: close\r\n\r\ngone",
+        "HTTP/1.1 413 x\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>",
         "HTTP/1.1 408 x\r\nContent-Length: 14\r\nConnection: close\r\n\r\n{\"code\":\"B/1\"}",
         "HTTP/1.1 302 x\r\nLocation: /\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
         "HTTP/1.1 206 x\r\nContent-Length: 7\r\nConnection: close\r\n\r\n{\"a\":1}",
@@ -405,21 +410,48 @@ class ReliabilityTest {
     }
   }
 
-  /** The API's own word, and what any server answers before it looks at a request. */
   @ParameterizedTest
-  @CsvSource({
-    "400, true", "403, true", "409, true", "422, true", "503, true",
-    "401, false", "404, false", "405, false", "410, false", "413, false"
-  })
-  void aWriteThatTheApiRefusesIsRefused(int status, boolean inItsFormat) throws IOException {
-    String body = inItsFormat ? "{\"code\":\"B/1\"}" : "<html>";
-    try (RawServer server = new RawServer(answer(status + " x", "X: y", body), GOOD);
+  @ValueSource(ints = {400, 401, 403, 404, 405, 409, 410, 413, 422, 503})
+  void aWriteThatTheApiItselfRefusesIsRefused(int status) throws IOException {
+    try (RawServer server =
+            new RawServer(answer(status + " x", "X: y", "{\"code\":\"B/1\"}"), GOOD);
         HttpSession http = session(server.url()).build()) {
       HttpCallException failure = failure(http.service(Things.class).post(things()));
 
       assertThat(failure.kind()).isNotEqualTo(Kind.OUTCOME_UNKNOWN);
       assertThat(failure.isRefused()).isTrue();
       assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
+  /** A new token does not make a write harmless that may have been done. */
+  @ParameterizedTest
+  @CsvSource({"<html>, 1", "'{\"code\":\"B/1\"}', 2"})
+  void aWriteIsSentWithANewTokenOnlyIfTheApiItselfRefusedTheOld(String body, int requests)
+      throws IOException {
+    Authorization renewable =
+        new Authorization() {
+          @Override
+          public CompletableFuture<Secret> header() {
+            return CompletableFuture.completedFuture(Secret.of("Bearer x"));
+          }
+
+          @Override
+          public Secret latest(Secret header) {
+            return header;
+          }
+
+          @Override
+          public boolean renew(Secret refused) {
+            return true;
+          }
+        };
+    try (RawServer server = new RawServer(answer("401 x", "X: y", body), GOOD);
+        HttpSession http = session(server.url()).authorization(renewable).build()) {
+      CompletableFuture<Thing> write = http.service(Things.class).post(things());
+
+      assertThat(write.handle((thing, error) -> error == null).join()).isEqualTo(requests == 2);
+      assertThat(server.requests()).isEqualTo(requests);
     }
   }
 

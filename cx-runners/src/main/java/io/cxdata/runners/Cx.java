@@ -17,6 +17,8 @@ public final class Cx {
    */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
+    // Java 22 to 24 have a console by default that is there without a terminal, too.
+    System.setProperty("jdk.console", "java.base");
     System.exit(Main.run(args));
   }
 }

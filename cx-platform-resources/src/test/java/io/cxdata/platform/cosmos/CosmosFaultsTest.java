@@ -115,7 +115,7 @@ class CosmosFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 403, 404, 409, 412, 502, 503, 504})
+  @ValueSource(ints = {400, 401, 403, 404, 405, 409, 410, 412, 413, 502, 503, 504})
   void aCreationThatAGatewayAnswersHasAnUnknownOutcome(int status) {
     fail("POST", 1, Fault.status(status).html());
 

@@ -106,6 +106,13 @@ public final class Sources implements AutoCloseable {
         ofSap.waited().plus(ofZendesk.waited()));
   }
 
+  /**
+   * The lists of SAP so far that were read without an option or a link that it does not support.
+   */
+  long limitedLists() {
+    return sap == null ? 0 : sap.limitedLists();
+  }
+
   @Override
   public void close() {
     try (SAPSession closedLast = sap;

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Streams {
   private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
+  private static final String LIMITED_LISTS =
+      "lists without $orderby, $inlinecount or links of SAP's own, checked by their keys";
+
   private final RunReport report;
   private final Sources sources;
   private final InstantSource clock;
@@ -56,11 +59,13 @@ public final class Streams {
   }
 
   /**
-   * Runs the work of several streams that share their calls, which are reported with the first of
-   * them. An error for the user ends all of them, and is not thrown.
+   * Runs the work of several streams that share their calls, which are counted for the first of
+   * them; how their lists were read is said for each. An error for the user ends all of them, and
+   * is not thrown.
    */
   public void runTogether(List<StreamReport> streams, Runnable work) {
     HttpStatistics before = sources.statistics();
+    long limitedBefore = sources.limitedLists();
     Instant began = clock.instant();
     try {
       attempt(streams, work);
@@ -69,6 +74,10 @@ public final class Streams {
       streams
           .get(0)
           .retried(after.retries() - before.retries(), after.waited().minus(before.waited()));
+      long limited = sources.limitedLists() - limitedBefore;
+      if (limited > 0) {
+        streams.forEach(stream -> stream.count(LIMITED_LISTS, limited));
+      }
       Duration took = Duration.between(began, clock.instant());
       streams.forEach(stream -> stream.end(took));
     }

@@ -71,12 +71,33 @@ final class DuckDbCopy {
       SqlText query, Map<?, ?> columns, TableSchema schema) {
     Map<String, ColumnStats> stats = new HashMap<>();
     for (Column column : schema.columns()) {
-      Object values = columns.get(DuckDbTypes.quoted(column.name()));
-      if (values != null && !(column.type() instanceof ColumnType.Nested)) {
-        stats.put(column.name(), stats(query, column, (Map<?, ?>) values));
+      String path = DuckDbTypes.quoted(column.name());
+      if (column.type() instanceof ColumnType.Nested) {
+        checkLeaves(query, column, path, column.type(), columns);
+      } else if (columns.get(path) instanceof Map<?, ?> values) {
+        stats.put(column.name(), stats(query, column, values));
       }
     }
     return stats;
+  }
+
+  /** A table keeps no bounds of nested values, but those that it cannot have are seen by them. */
+  private static void checkLeaves(
+      SqlText query, Column column, String path, ColumnType type, Map<?, ?> columns) {
+    if (type instanceof ColumnType.Struct struct) {
+      for (Column field : struct.fields()) {
+        String below = path + "." + DuckDbTypes.quoted(field.name());
+        checkLeaves(query, column, below, field.type(), columns);
+      }
+    } else if (type instanceof ColumnType.ListOf list) {
+      checkLeaves(query, column, path + ".\"element\"", list.element(), columns);
+    } else if (type instanceof ColumnType.MapOf map) {
+      checkLeaves(query, column, path + ".\"key\"", map.key(), columns);
+      checkLeaves(query, column, path + ".\"value\"", map.value(), columns);
+    } else if (columns.get(path) instanceof Map<?, ?> values) {
+      checked(query, column, type, values.get("min"));
+      checked(query, column, type, values.get("max"));
+    }
   }
 
   private static ColumnStats stats(SqlText query, Column column, Map<?, ?> values) {
@@ -89,17 +110,25 @@ final class DuckDbCopy {
     return new ColumnStats(both ? min : Optional.empty(), both ? max : Optional.empty(), nullCount);
   }
 
-  /**
-   * A bound as a value of the column. DuckDB knows days and moments that no Delta table can have:
-   * two infinities, and years before 1 and after 9999.
-   */
+  /** A bound as a value of the column; empty if it does not help to skip files. */
   static Optional<Object> bound(SqlText query, Column column, Object text) {
-    ColumnType type = column.type();
+    boolean isTooLong =
+        column.type() == ColumnType.TEXT
+            && text != null
+            && text.toString().length() > LONGEST_TEXT_BOUND;
     // Bounds of a flag do not help to skip files.
-    if (text == null || type == ColumnType.BOOLEAN) {
-      return Optional.empty();
-    }
-    if (type == ColumnType.TEXT && text.toString().length() > LONGEST_TEXT_BOUND) {
+    return isTooLong || column.type() == ColumnType.BOOLEAN
+        ? Optional.empty()
+        : checked(query, column, column.type(), text);
+  }
+
+  /**
+   * A bound as a value of its type; empty if there is none. DuckDB knows days and moments that no
+   * Delta table can have: two infinities, and years before 1 and after 9999.
+   */
+  private static Optional<Object> checked(
+      SqlText query, Column column, ColumnType type, Object text) {
+    if (text == null) {
       return Optional.empty();
     }
     Optional<Object> bound = parsed(type, text.toString()).filter(DuckDbCopy::isInCalendar);

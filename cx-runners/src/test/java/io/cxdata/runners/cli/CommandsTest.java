@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,21 @@ class CommandsTest {
                 .skip(1)
                 .takeWhile(line -> !line.isEmpty()))
         .hasSize(3);
+  }
+
+  @Test
+  void aPortThatIsInUseIsNamedWithItsRemedy() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      BankFixture.Outcome outcome = cx("simulator", "--loans", "1", "--port", port);
+
+      assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(outcome.out()).isEmpty();
+      assertThat(outcome.err())
+          .contains("Port " + port + " cannot be opened")
+          .contains("another program may use it. Choose another one with --port");
+    }
   }
 
   @Test

@@ -27,14 +27,38 @@ final class CxProcess {
       List<String> jvmOptions,
       String... args)
       throws IOException, InterruptedException {
+    Path jdk = Path.of(System.getProperty("java.home"));
+    return run(jdk, main, directory, environment, output, output, jvmOptions, args);
+  }
+
+  /**
+   * Runs one command line to its end, in the JVM of a JDK.
+   *
+   * @param errors gets its logs; may be the output
+   */
+  static int run(
+      Path jdk,
+      Class<?> main,
+      Path directory,
+      Map<String, String> environment,
+      Path output,
+      Path errors,
+      List<String> jvmOptions,
+      String... args)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(jdk.resolve("bin/java").toString());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.redirectOutput(output.toFile());
+    if (errors.equals(output)) {
+      builder.redirectErrorStream(true);
+    } else {
+      builder.redirectError(errors.toFile());
+    }
     Process process = builder.start();
     try {
       if (!process.waitFor(3, TimeUnit.MINUTES)) {

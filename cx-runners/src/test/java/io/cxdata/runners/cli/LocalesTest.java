@@ -11,22 +11,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The machine's locale changes nothing: digits, calendars, letters and character sets of gold are
- * the same, byte for byte.
+ * Neither the machine's locale nor the JDK changes anything: digits, calendars, letters and
+ * character sets of gold are the same, byte for byte.
  */
 class LocalesTest {
   private static final int LOANS = 50;
-  private static final List<String> SHOW =
-      List.of("show", "gold.loan_contracts", "--format", "csv", "--limit", "1000000");
+  private static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
+  private static final List<String> FORMATS = List.of("csv", "json");
 
   @TempDir private Path folder;
   private BankFixture bank;
@@ -36,8 +38,12 @@ class LocalesTest {
   void start() {
     bank = new BankFixture(folder, LOANS);
     assertThat(bank.run("hourly").exitCode()).isZero();
-    expected = sorted(bank.cx(SHOW.toArray(String[]::new)).out());
-    assertThat(expected.lines()).hasSize(LOANS + 1);
+    expected = "";
+    for (String format : FORMATS) {
+      expected += sorted(bank.cx(show(format).toArray(String[]::new)).out());
+    }
+    // One line has the names of the columns.
+    assertThat(expected.lines()).hasSize(1 + FORMATS.size() * LOANS);
   }
 
   @AfterEach
@@ -49,56 +55,97 @@ class LocalesTest {
   @ParameterizedTest
   @ValueSource(strings = {"th-TH-u-ca-buddhist-nu-thai"})
   void goldIsTheSame(String locale) throws IOException, InterruptedException {
-    assertThat(gold(locale, Map.of())).isEqualTo(expected);
+    assertThat(gold(OWN_JDK, locale, Map.of())).isEqualTo(expected);
   }
 
   /** Other digits, other calendars, and an i without a dot. */
   @Tag("crash")
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ar-SA",
-        "ar-SA-u-nu-arab",
-        "fa-IR",
-        "th-TH-u-nu-thai",
-        "tr-TR",
-        "ja-JP-u-ca-japanese"
-      })
-  void goldIsTheSameInEveryLocale(String locale) throws IOException, InterruptedException {
-    assertThat(gold(locale, Map.of())).isEqualTo(expected);
+  @MethodSource("jdksAndLocales")
+  void goldIsTheSameInEveryLocaleAndJdk(Path jdk, String locale)
+      throws IOException, InterruptedException {
+    assertThat(gold(jdk, locale, Map.of())).isEqualTo(expected);
   }
 
   @Tag("crash")
-  @Test
-  void goldIsTheSameInThePlainLocaleOfPosix() throws IOException, InterruptedException {
-    assertThat(gold("en-US", Map.of("LC_ALL", "C", "LANG", "C"))).isEqualTo(expected);
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void goldIsTheSameInThePlainLocaleOfPosix(Path jdk) throws IOException, InterruptedException {
+    assertThat(gold(jdk, "en-US", Map.of("LC_ALL", "C", "LANG", "C"))).isEqualTo(expected);
+    assertThat(gold(jdk, "en-US", Map.of("LC_ALL", "POSIX"))).isEqualTo(expected);
+  }
+
+  /** The JDK of this test, and those of {@code -Dcx.test.jdks=FOLDER,…}. */
+  static List<Path> jdks() {
+    return Stream.concat(
+            Stream.of(OWN_JDK),
+            Stream.of(System.getProperty("cx.test.jdks", "").split(","))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of))
+        .toList();
+  }
+
+  static Stream<Arguments> jdksAndLocales() {
+    return jdks().stream()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                        "ar-SA",
+                        "ar-SA-u-nu-arab",
+                        "fa-IR",
+                        "th-TH-u-nu-thai",
+                        "tr-TR",
+                        "ja-JP-u-ca-japanese")
+                    .map(locale -> Arguments.of(jdk, locale)));
   }
 
   /** Runs the flow and shows gold, each in a process of its own. */
-  private String gold(String locale, Map<String, String> variables)
+  private String gold(Path jdk, String locale, Map<String, String> variables)
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory(folder, "run");
     Map<String, String> environment = new HashMap<>(bank.environment());
     environment.putAll(variables);
     List<String> jvm = options(Locale.forLanguageTag(locale));
     cx(
+        jdk,
         directory,
         environment,
         jvm,
         List.of("run", "hourly", "--as-of", BankFixture.TODAY.toString()));
-    return sorted(cx(directory, environment, jvm, SHOW));
+    String gold = "";
+    for (String format : FORMATS) {
+      gold += sorted(cx(jdk, directory, environment, jvm, show(format)));
+    }
+    return gold;
+  }
+
+  private static List<String> show(String format) {
+    return List.of("show", "gold.loan_contracts", "--format", format, "--limit", "1000000");
   }
 
   private String cx(
-      Path directory, Map<String, String> environment, List<String> jvm, List<String> command)
+      Path jdk,
+      Path directory,
+      Map<String, String> environment,
+      List<String> jvm,
+      List<String> command)
       throws IOException, InterruptedException {
     Path output = directory.resolve("output");
+    Path errors = directory.resolve("errors");
     List<String> args = new ArrayList<>(List.of("--config", bank.file().toString()));
     args.addAll(command);
     int exitCode =
-        CxProcess.run(Cx.class, directory, environment, output, jvm, args.toArray(String[]::new));
+        CxProcess.run(
+            jdk,
+            Cx.class,
+            directory,
+            environment,
+            output,
+            errors,
+            jvm,
+            args.toArray(String[]::new));
     String printed = Files.readString(output);
-    assertThat(exitCode).as(printed).isZero();
+    assertThat(exitCode).as(printed + Files.readString(errors)).isZero();
     return printed;
   }
 

@@ -158,4 +158,23 @@ class OutputTest {
         .contains("Set LC_ALL=C.UTF-8 and run again.");
     assertThat(spanish).isEmptyDirectory();
   }
+
+  @Test
+  void aLakeBeyondTheLettersOfTheLocaleIsNamedWithItsRemedy()
+      throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("cx.yaml"), "environments: {local: {lake: ./añejo/lago}}\n");
+
+    for (String command : List.of("check", "tables list", "show bronze.persons_set")) {
+      List<String> args = new ArrayList<>(List.of("--config", "cx.yaml"));
+      args.addAll(List.of(command.split(" ")));
+      Ended ended = cx("; }", args.toArray(String[]::new));
+
+      assertThat(ended.exitCode()).as(command).isEqualTo(ExitCode.FAILED);
+      assertThat(ended.out() + ended.err())
+          .as(command)
+          .contains("añejo")
+          .contains("LC_ALL=C.UTF-8")
+          .doesNotContain("internal error");
+    }
+  }
 }

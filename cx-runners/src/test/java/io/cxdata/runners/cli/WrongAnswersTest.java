@@ -3,6 +3,7 @@ package io.cxdata.runners.cli;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -196,6 +197,24 @@ class WrongAnswersTest {
         .contains("read again, because the list moved: 2");
     assertThat(rows("bronze.loan_contracts")).hasSize(1);
     assertThat(rows("bronze.loan_contracts").get(0)).containsEntry("ID", "L1");
+  }
+
+  @Test
+  void eachStreamThatIsMadeFromAListWithoutOrderOrCountSaysSo() {
+    contracts("{\"ID\":\"L1\"}");
+    sap.stubFor(
+        get(urlPathMatching("/s4b/.*Set"))
+            .atPriority(1)
+            .withQueryParam("$orderby", matching(".*"))
+            .willReturn(okJson("{\"error\":{\"code\":\"E1\"}}").withStatus(501)));
+    String said =
+        ": lists without $orderby, $inlinecount or links of SAP's own, checked by their keys: ";
+
+    assertThat(run("update-core-simple").out())
+        .contains(
+            "bronze.persons_set" + said + 1,
+            "bronze.loan_contracts" + said + 1,
+            "bronze.loan_contracts_qan" + said + 1);
   }
 
   @Test

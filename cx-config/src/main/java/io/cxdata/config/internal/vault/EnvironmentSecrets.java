@@ -10,18 +10,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Secrets from environment variables and a {@code .env} file: {@code core-api-key} is {@code
- * CORE_API_KEY}. The environment is stronger than the file, and a blank value counts as not set.
+ * CORE_API_KEY}. The environment is stronger than the file, and a blank value counts as not set. A
+ * line break at the end of a value is left out, with one warning that names the variable.
  *
- * <p>Immutable; both are read once, when it is opened.
+ * <p>Both are read once, when it is opened. Safe for all threads.
  */
 public final class EnvironmentSecrets implements Secrets {
+  private static final Logger LOG = LoggerFactory.getLogger(EnvironmentSecrets.class);
+
   private final Map<String, Secret> environment;
   private final Map<String, Secret> fileVariables;
   private final Path file;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   private EnvironmentSecrets(
       Map<String, Secret> environment, Map<String, Secret> fileVariables, Path file) {
@@ -83,7 +91,20 @@ public final class EnvironmentSecrets implements Secrets {
 
   Optional<Secret> find(String name) {
     String variable = DotEnv.variableName(name);
-    return usable(environment.get(variable)).or(() -> usable(fileVariables.get(variable)));
+    return usable(environment.get(variable))
+        .or(() -> usable(fileVariables.get(variable)))
+        .map(found -> withoutLineBreak(variable, found));
+  }
+
+  private Secret withoutLineBreak(String variable, Secret secret) {
+    Optional<Secret> stripped = TrailingLineBreak.stripped(secret);
+    if (stripped.isPresent() && warned.add(variable)) {
+      LOG.warn(
+          "The secret variable {} ends with a line break, which is left out. Set it again without"
+              + " one, for example with printf instead of echo.",
+          variable);
+    }
+    return stripped.orElse(secret);
   }
 
   private static Optional<Secret> usable(Secret secret) {

@@ -106,24 +106,24 @@ public final class KeyVaultStore implements SecretStore {
           // Signs in first, once for all: else each reader would repeat a sign-in that failed.
           credential.getTokenSync(request());
           try {
-            return Optional.of(withoutLineBreak(name, client.getSecret(name).getValue()));
+            return Optional.of(
+                withoutLineBreak(name, Secret.of(client.getSecret(name).getValue())));
           } catch (ResourceNotFoundException e) {
             return Optional.empty();
           }
         });
   }
 
-  /** An editor or a pipe adds a line break at the end, and no server accepts it as a password. */
-  private Secret withoutLineBreak(String name, String value) {
-    String stripped = value.replaceFirst("\\R\\s*$", "");
-    if (stripped.length() < value.length()) {
+  private Secret withoutLineBreak(String name, Secret secret) {
+    Optional<Secret> stripped = TrailingLineBreak.stripped(secret);
+    if (stripped.isPresent()) {
       LOG.warn(
           "The secret {} of the key vault {} ends with a line break, which is left out. Set it"
               + " again without one, for example with printf instead of echo.",
           name,
           vault);
     }
-    return Secret.of(stripped);
+    return stripped.orElse(secret);
   }
 
   @Override

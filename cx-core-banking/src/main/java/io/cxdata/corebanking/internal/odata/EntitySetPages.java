@@ -58,6 +58,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   private long received;
   private boolean repeatedKey;
   private boolean saidForeignLink;
+  private boolean limited;
   private long nextSkip;
   private List<SapRecord> firstPage = List.of();
   private List<SapRecord> lastPage = List.of();
@@ -135,6 +136,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
 
   private ODataPage announced(ODataPage page) {
     if (!mode.ordered() || !mode.counted()) {
+      countLimited();
       log.warn(
           "SAP: {}: the service refuses {}. The list is read without, and checked by its keys.",
           operation.name(),
@@ -143,6 +145,13 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
               .collect(Collectors.joining(" and ")));
     }
     return page;
+  }
+
+  private void countLimited() {
+    if (!limited) {
+      limited = true;
+      client.countLimitedList();
+    }
   }
 
   @Override
@@ -311,6 +320,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
     }
     if (!saidForeignLink) {
       saidForeignLink = true;
+      countLimited();
       log.warn(
           "SAP: {}: the links to the next pages lead to another server and are not followed. The"
               + " list is read by $skip, and checked by its keys. Check how the gateway rewrites"

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Requests pages and follows their links. */
 public final class ODataClient {
@@ -19,10 +20,21 @@ public final class ODataClient {
 
   private final HttpSession http;
   private final ODataService service;
+  private final LongAdder limitedLists = new LongAdder();
 
   public ODataClient(HttpSession http) {
     this.http = http;
     this.service = http.service(ODataService.class);
+  }
+
+  /** Counts a list that is read without an option or a link, and checked by its keys. */
+  void countLimitedList() {
+    limitedLists.increment();
+  }
+
+  /** The number of lists that were read without an option or a link, and checked by their keys. */
+  public long limitedLists() {
+    return limitedLists.sum();
   }
 
   CompletableFuture<ODataPage> page(Operation operation, String url) {

@@ -116,9 +116,12 @@ final class AsyncCall<X> extends CompletableFuture<X> implements QueuedCall {
                     .exceptionallyCompose(this::sendRenewed));
   }
 
-  /** A 401 may mean that the token was revoked: another one is tried, once in an attempt. */
+  /**
+   * A 401 may mean that the token was revoked: another one is tried, once in an attempt. A call
+   * that must not have its effect twice is repeated only if the API itself refused it.
+   */
   private CompletableFuture<X> sendRenewed(Throwable error) {
-    return renewed(error)
+    return !isOutcomeUnknown(error) && renewed(error)
         ? pipeline.authorization().header().thenCompose(current -> pass(() -> sendWith(current)))
         : failedFuture(Futures.cause(error));
   }
@@ -170,10 +173,14 @@ final class AsyncCall<X> extends CompletableFuture<X> implements QueuedCall {
    * comes before the call has ended must know.
    */
   private void forget(Throwable error) {
-    if (Futures.cause(error) instanceof HttpCallException failure
-        && failure.kind() != HttpCallException.Kind.OUTCOME_UNKNOWN) {
+    if (Futures.cause(error) instanceof HttpCallException && !isOutcomeUnknown(error)) {
       sentMark = null;
     }
+  }
+
+  private static boolean isOutcomeUnknown(Throwable error) {
+    return Futures.cause(error) instanceof HttpCallException failure
+        && failure.kind() == HttpCallException.Kind.OUTCOME_UNKNOWN;
   }
 
   private void setDeadline(Duration length) {

@@ -204,7 +204,7 @@ class StorageFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {403, 409, 412, 502, 503})
+  @ValueSource(ints = {401, 403, 404, 405, 409, 410, 412, 413, 502, 503})
   void aWriteThatAGatewayAnswersIsLookedForAndElseUnknown(int status) {
     azure.storage().faults().on("PUT", "/silver/a").fail(Fault.status(status).html());
     azure.storage().faults().on("HEAD", "/silver/a").fail(Fault.status(404).html());
