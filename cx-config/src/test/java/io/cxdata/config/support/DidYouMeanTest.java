@@ -27,7 +27,7 @@ class DidYouMeanTest {
 
   @Test
   void findsSeveralWordsTheNearestFirst() {
-    assertThat(DidYouMean.several(List.of("name", "name22", "name2", "x"), "nam2", 2))
+    assertThat(DidYouMean.several(List.of("name", "name22", "name2", "x"), "naame2", 2))
         .containsExactly("name2", "name");
   }
 
