@@ -2,6 +2,7 @@ package io.cxdata.config.support;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,16 +22,27 @@ public final class DidYouMean {
    * a missing end. {@code pageSize} and {@code page_size} count as {@code page-size}.
    */
   public static Optional<String> among(Collection<String> known, String written) {
+    return several(known, written, 1).stream().findFirst();
+  }
+
+  /**
+   * The known words that are near enough, see {@link #among}, the nearest first.
+   *
+   * @param most how many at most
+   */
+  public static List<String> several(Collection<String> known, String written, int most) {
     if (written.isEmpty() || written.length() > LONGEST) {
-      return Optional.empty();
+      return List.of();
     }
     String word = kebab(written);
     return known.stream()
         .filter(candidate -> candidate.length() <= LONGEST)
         .filter(candidate -> isNear(kebab(candidate), word))
-        .min(
+        .sorted(
             Comparator.comparingInt((String candidate) -> distance(kebab(candidate), word))
-                .thenComparing(Comparator.naturalOrder()));
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(most)
+        .toList();
   }
 
   private static boolean isNear(String candidate, String word) {

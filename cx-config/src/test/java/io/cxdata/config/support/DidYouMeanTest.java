@@ -3,6 +3,7 @@ package io.cxdata.config.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,12 @@ class DidYouMeanTest {
   })
   void findsTheWordThatWasMeant(String written, String meant) {
     assertThat(DidYouMean.among(LIMITS, written)).contains(meant);
+  }
+
+  @Test
+  void findsSeveralWordsTheNearestFirst() {
+    assertThat(DidYouMean.several(List.of("name", "name22", "name2", "x"), "naame2", 2))
+        .containsExactly("name2", "name");
   }
 
   @ParameterizedTest

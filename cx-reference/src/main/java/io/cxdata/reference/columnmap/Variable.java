@@ -1,5 +1,7 @@
 package io.cxdata.reference.columnmap;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -52,6 +54,14 @@ public record Variable(
       throw new IllegalArgumentException(
           "The variable " + nombre + " has filtro but no comparador. Give it one.");
     }
+  }
+
+  /**
+   * What two names share that count as the same: upper and lower case, and a letter with its accent
+   * or followed by it, make no difference.
+   */
+  public static String key(String nombre) {
+    return Normalizer.normalize(nombre, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 
   /** This variable with the column of a table that it was matched with. */

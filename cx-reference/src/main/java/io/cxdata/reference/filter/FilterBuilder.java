@@ -4,12 +4,12 @@ import io.cxdata.config.support.DidYouMean;
 import io.cxdata.reference.columnmap.Comparison;
 import io.cxdata.reference.columnmap.DataType;
 import io.cxdata.reference.columnmap.MatchedVariable;
+import io.cxdata.reference.columnmap.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,8 +27,9 @@ import java.util.stream.Collectors;
  *         .build();
  * }</pre>
  *
- * <p>The condition runs on DuckDB and on Spark. Nulls match no comparison, as in SQL. Immutable:
- * {@code where} returns a new builder.
+ * <p>The condition runs on DuckDB and on Spark. Nulls match no comparison, as in SQL. The day of a
+ * moment, such as {@code created_at}, is the one in the time zone of the SQL session: set it to the
+ * bank's. Immutable: {@code where} returns a new builder.
  *
  * @since 0.1
  */
@@ -81,7 +82,7 @@ public final class FilterBuilder {
   }
 
   private static String key(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+    return Variable.key(name.strip());
   }
 
   private MatchedVariable variable(String name) {

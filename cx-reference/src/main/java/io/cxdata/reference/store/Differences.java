@@ -1,9 +1,9 @@
 package io.cxdata.reference.store;
 
+import io.cxdata.reference.columnmap.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class Differences {
 
   private static Map<String, Map<String, Object>> byName(List<Map<String, Object>> rows) {
     Map<String, Map<String, Object>> byName = new LinkedHashMap<>();
-    rows.forEach(row -> byName.put(name(row).toLowerCase(Locale.ROOT), row));
+    rows.forEach(row -> byName.put(Variable.key(name(row)), row));
     return byName;
   }
 

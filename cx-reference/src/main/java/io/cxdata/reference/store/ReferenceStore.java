@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -210,7 +211,7 @@ public final class ReferenceStore {
       throw faster(before);
     }
     try {
-      removeWhatNoVersionHas(moved);
+      removeWhatNoVersionHas(moved, now);
     } catch (CxException e) {
       log.warn(
           "Version {} is published, but documents of old versions could not be removed; the next"
@@ -349,12 +350,13 @@ public final class ReferenceStore {
 
   /**
    * Removes the documents of versions that are not kept any more, and those of publishers that were
-   * killed or too slow. Documents of a higher number may be those of a publisher at work.
+   * killed or too slow. Documents of a higher number may be those of a publisher at work. Those of
+   * the version that readers saw until now stay until the next publication: a reader may have read
+   * the pointer, and not yet its documents.
    */
-  private void removeWhatNoVersionHas(Pointer pointer) {
+  private void removeWhatNoVersionHas(Pointer pointer, Optional<Publication> replaced) {
     Set<String> kept = new HashSet<>();
-    pointer
-        .versions()
+    Stream.concat(pointer.versions().stream(), replaced.stream())
         .forEach(version -> version.tables().values().forEach(table -> kept.add(table.id())));
     for (String id : documents.ids()) {
       Matcher named = VERSION.matcher(id);

@@ -1,6 +1,7 @@
 package io.cxdata.reference.workbook;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A cell of the table.
@@ -18,11 +19,18 @@ record Cell(Optional<String> text, Kind kind) {
     NOT_CALCULATED
   }
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
+
   static final Cell EMPTY = new Cell(Optional.empty(), Kind.VALUE);
 
   static Cell of(String shown) {
-    String text = strip(shown);
+    String text = strip(printable(shown));
     return text.isEmpty() ? EMPTY : new Cell(Optional.of(text), Kind.VALUE);
+  }
+
+  /** Without control characters, which steer terminals, and halves of characters. */
+  static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("");
   }
 
   boolean isBlank() {

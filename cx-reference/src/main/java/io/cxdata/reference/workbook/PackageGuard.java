@@ -30,6 +30,9 @@ final class PackageGuard {
   /** Excel allows 32,767 characters in a cell. */
   private static final int LONGEST_TEXT = 1024 * 1024;
 
+  /** A parser keeps most parts in memory as a tree; 64,000 styles, Excel's most, are fewer. */
+  private static final int MOST_TAGS = 500_000;
+
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -79,7 +82,7 @@ final class PackageGuard {
       if (!names.add(name)) {
         throw damaged();
       }
-      boolean sheet = name.startsWith("xl/worksheets/");
+      boolean sheet = name.startsWith("xl/worksheets/") && isStreamed(name);
       total += unpacked(zip, entry, sheet ? LONGEST_SHEET : LONGEST_PART, buffer);
       if (total > LONGEST_PACKAGE) {
         throw tooLarge("The unpacked file", LONGEST_PACKAGE);
@@ -98,9 +101,12 @@ final class PackageGuard {
 
   private static long unpacked(ZipFile zip, ZipEntry entry, long longest, byte[] buffer)
       throws IOException, RefusedWorkbookException {
-    boolean parsed = isParsed(entry.getName().toLowerCase(Locale.ROOT));
+    String name = entry.getName().toLowerCase(Locale.ROOT);
+    boolean parsed = isParsed(name);
+    boolean tree = parsed && !isStreamed(name);
     long size = 0;
     int text = 0;
+    int tags = 0;
     try (InputStream in = zip.getInputStream(entry)) {
       if (in == null) {
         throw damaged();
@@ -113,8 +119,14 @@ final class PackageGuard {
         // A parser keeps a text, and an attribute, in memory as a whole.
         for (int i = 0; parsed && i < n; i++) {
           text = buffer[i] == '<' ? 0 : text + 1;
+          tags += text == 0 ? 1 : 0;
           if (text > LONGEST_TEXT) {
             throw tooLarge("A single text of the file", LONGEST_TEXT);
+          }
+          if (tree && tags > MOST_TAGS) {
+            throw new RefusedWorkbookException(
+                "A part of the file has more than " + MOST_TAGS + " XML tags, so it is not read.",
+                "Copy the table into a new workbook without pictures and unused styles.");
           }
         }
       }
@@ -125,6 +137,16 @@ final class PackageGuard {
   /** Add-ins keep what they like in {@code customXml}; it is not parsed. */
   private static boolean isParsed(String name) {
     return (name.endsWith(".xml") || name.endsWith(".rels")) && !name.startsWith("customxml/");
+  }
+
+  /**
+   * Whether a part of this name, in lower case, may be long: it is read piece by piece or not at
+   * all.
+   */
+  static boolean isStreamed(String name) {
+    return name.startsWith("xl/worksheets/") && !name.endsWith(".rels")
+        || name.startsWith("xl/pivotcache/")
+        || name.equals("xl/sharedstrings.xml");
   }
 
   static RefusedWorkbookException damaged() {

@@ -163,7 +163,7 @@ final class SheetReader implements AutoCloseable {
       case "s" -> Cell.of(text(value));
       case "str" -> Cell.of(decoded(value));
       case "b" -> Cell.of(isTrue(value) ? "TRUE" : "FALSE");
-      case "e" -> new Cell(Optional.of(value), Cell.Kind.ERROR);
+      case "e" -> new Cell(Cell.of(value).text(), Cell.Kind.ERROR);
       case "d" -> Cell.of(value.length() > 10 ? value.substring(0, 10) : value);
       case "n" -> Cell.of(number(value, style));
       default -> throw PackageGuard.damaged();

@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +25,8 @@ import org.apache.poi.ss.util.CellReference;
  * ends the check.
  */
 final class TableChecker {
+  private static final int MOST_NEAR = 3;
+
   private final SheetTable table;
   private final TableColumns columns;
   private final WorkbookProblems problems;
@@ -39,11 +40,7 @@ final class TableChecker {
     this.columns = columns;
     this.problems = new WorkbookProblems(table.sheet());
     checkHeaders();
-    if (places
-        .keySet()
-        .containsAll(List.of(Header.values()).stream().filter(Header::isRequired).toList())) {
-      checkRows();
-    }
+    checkRows();
   }
 
   /** The variables, in the order of the rows; of use only where no problem is an error. */
@@ -116,7 +113,7 @@ final class TableChecker {
     }
     noteAssumed();
     for (String column : columns.gold().names()) {
-      if (!namedInGold.contains(column)) {
+      if (places.containsKey(Header.GOLD_NAME) && !namedInGold.contains(column)) {
         problems.add(
             NOTE,
             table.headerRow(),
@@ -148,9 +145,10 @@ final class TableChecker {
 
     void run() {
       if (row.hidden()) {
-        at(
-            Header.NOMBRE,
+        problems.add(
             WARNING,
+            row.number(),
+            places.getOrDefault(Header.NOMBRE, firstColumn()),
             "The row is hidden; it counts all the same.",
             "Show or delete it.");
       }
@@ -162,7 +160,7 @@ final class TableChecker {
       Optional<Boolean> filter = yesNo(Header.FILTRO);
       Optional<Boolean> messages = yesNo(Header.COMUNICACIONES);
       Optional<Comparison> comparison = comparison(filter.orElse(false));
-      type.ifPresent(this::checkNames);
+      checkNames(type);
       boolean whole = name.isPresent() && type.isPresent();
       boolean filterable = !filter.orElse(false) || comparison.isPresent();
       if (whole && filterable) {
@@ -212,9 +210,9 @@ final class TableChecker {
       }
     }
 
-    /** Whether the cell has an error value, which was reported already. */
+    /** Whether the column is missing or the cell has an error value, which was reported already. */
     private boolean failed(Header header) {
-      return cell(header).kind() == Cell.Kind.ERROR;
+      return !places.containsKey(header) || cell(header).kind() == Cell.Kind.ERROR;
     }
 
     private Optional<String> name() {
@@ -227,7 +225,7 @@ final class TableChecker {
         return name;
       }
       String here = new CellReference(row.number(), places.get(Header.NOMBRE)).formatAsString();
-      String first = cellsOfNames.putIfAbsent(name.get().toLowerCase(Locale.ROOT), here);
+      String first = cellsOfNames.putIfAbsent(Variable.key(name.get()), here);
       if (first != null) {
         at(
             Header.NOMBRE,
@@ -286,10 +284,10 @@ final class TableChecker {
       return comparison;
     }
 
-    private void checkNames(DataType type) {
+    private void checkNames(Optional<DataType> type) {
       checkName(Header.DATABASE, columns.bronze(), TableColumns.BRONZE_TABLE, Optional.empty());
-      checkName(Header.SILVER_NAME, columns.silver(), "silver", Optional.of(type));
-      checkName(Header.GOLD_NAME, columns.gold(), TableColumns.GOLD_TABLE, Optional.of(type));
+      checkName(Header.SILVER_NAME, columns.silver(), "silver", type);
+      checkName(Header.GOLD_NAME, columns.gold(), TableColumns.GOLD_TABLE, type);
       text(Header.GOLD_NAME)
           .filter(columns.gold()::has)
           .or(() -> text(Header.SILVER_NAME))
@@ -329,12 +327,15 @@ final class TableChecker {
   }
 
   private static Optional<String> nearest(Collection<String> known, String written) {
-    return DidYouMean.among(known, written).map(near -> "Did you mean " + near + "?");
+    List<String> near = DidYouMean.several(known, written, MOST_NEAR);
+    return near.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Did you mean " + String.join(" or ", near) + "?");
   }
 
   /** A short text on one line, in quotes. */
   private static String quoted(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    String line = text.replaceAll("\\s*\\R\\s*", " ");
     return "'" + (line.length() > 60 ? line.substring(0, 60) + "…" : line) + "'";
   }
 }

@@ -96,6 +96,9 @@ final class WorkbookFile {
           "The workbook has macros, so it is not read.",
           "Save it in Excel as Excel workbook (.xlsx), which keeps no macros.");
     }
+    if (file.getParts().stream().anyMatch(WorkbookFile::isOutOfPlace)) {
+      throw PackageGuard.damaged();
+    }
     Optional<Found> found = Optional.empty();
     int named = -1;
     XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
@@ -123,6 +126,19 @@ final class WorkbookFile {
     throw PackageGuard.damaged();
   }
 
+  /** Whether it stands where parts may be long, but is of a kind that is read into memory. */
+  private static boolean isOutOfPlace(PackagePart part) {
+    String type = part.getContentType();
+    return isStreamed(part)
+        && (type.equals(XSSFRelation.STYLES.getContentType())
+            || type.equals(XSSFRelation.THEME.getContentType()));
+  }
+
+  private static boolean isStreamed(PackagePart part) {
+    return PackageGuard.isStreamed(
+        part.getPartName().getName().substring(1).toLowerCase(Locale.ROOT));
+  }
+
   /** Visual Basic, or a sheet of Excel 4.0 macros. */
   private static boolean isMacro(PackagePart part) {
     String type = part.getContentType().toLowerCase(Locale.ROOT);
@@ -141,10 +157,14 @@ final class WorkbookFile {
   }
 
   private static Optional<Found> listObject(int sheet, PackagePart part)
-      throws IOException, OpenXML4JException {
+      throws IOException, OpenXML4JException, RefusedWorkbookException {
     for (PackageRelationship relation :
         part.getRelationshipsByType(XSSFRelation.TABLE.getRelation())) {
-      CTTable table = new XSSFTable(part.getRelatedPart(relation)).getCTTable();
+      PackagePart related = part.getRelatedPart(relation);
+      if (isStreamed(related)) {
+        throw PackageGuard.damaged();
+      }
+      CTTable table = new XSSFTable(related).getCTTable();
       if (TABLE.equalsIgnoreCase(table.getName())
           || TABLE.equalsIgnoreCase(table.getDisplayName())) {
         AreaReference area = new AreaReference(table.getRef(), SpreadsheetVersion.EXCEL2007);

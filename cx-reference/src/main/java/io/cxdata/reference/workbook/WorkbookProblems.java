@@ -15,7 +15,7 @@ final class WorkbookProblems {
   private final Set<Placed> all = new LinkedHashSet<>();
 
   WorkbookProblems(String sheet) {
-    this.sheet = sheet;
+    this.sheet = Cell.printable(sheet);
   }
 
   static WorkbookProblem ofFile(Severity severity, String problem, String remedy) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What was found in a workbook. Immutable.
  *
  * @param file the file's name, without its folder
- * @param sha256 the digest of the file, 64 hexadecimal digits
+ * @param sha256 the digest of the file, 64 hexadecimal digits; empty if there is no file
  * @param problems all problems: errors first, then by sheet and cell
  * @param columnMap the column map; empty if and only if one of the problems is an error
  * @since 0.1

@@ -268,4 +268,12 @@ class FilterBuilderTest {
 
     assertThat(built.toString()).doesNotContain("Ana");
   }
+
+  @Test
+  void aNameMayBeWrittenWithItsAccentApart() {
+    FilterBuilder filters =
+        FilterBuilder.of(List.of(variable("D\u00edas", "OverdueDays", DataType.INT, ">=")));
+
+    assertThat(filters.where("di\u0301as", ">=", "1").build().sql()).isEqualTo("OverdueDays >= ?");
+  }
 }

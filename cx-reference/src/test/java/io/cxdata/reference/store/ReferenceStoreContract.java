@@ -412,4 +412,19 @@ abstract class ReferenceStoreContract {
     assertThat(store().history()).extracting(Publication::version).containsExactly(1L, 2L, 3L);
     store().history().forEach(version -> assertThat(store().read(version)).isNotNull());
   }
+
+  @Test
+  void aReaderOfTheVersionThatARollbackRevivedIsNotCutOffByTheNextPublication() {
+    for (int edition = 1; edition <= 10; edition++) {
+      store().publish(report(edition), "ana");
+    }
+    Publication seen = store().rollback(Optional.of(1L));
+
+    store().publish(report(11), "ana");
+
+    assertThat(store().history()).hasSize(10).doesNotContain(seen);
+    assertThat(store().read(seen)).isEqualTo(Maps.map(1, 5));
+    store().publish(report(12), "ana");
+    assertThat(documents().ids()).hasSize(10 * 3 + 1);
+  }
 }

@@ -657,4 +657,77 @@ class ColumnMapWorkbookTest {
             "warning columnas!D2");
     assertThat(report.problems().get(0).toString()).startsWith("error columnas!F3 'x' is not");
   }
+
+  @Test
+  void aWrongTypeDoesNotHideAWrongNameNorAColumnThatARowNames() {
+    WorkbookReport report =
+        read(
+            Workbooks.of(
+                with(with(row("a"), "dtipo", "x"), "silver_name", "nada"),
+                with(
+                    with(
+                        row("b"),
+                        "dtipo",
+                        (Consumer<XSSFCell>) c -> c.setCellErrorValue(FormulaError.NA.getCode())),
+                    "database",
+                    "nada")));
+
+    assertThat(places(report))
+        .containsExactly(
+            "error columnas!F2", "error columnas!F3", "warning columnas!C2", "warning columnas!B3");
+    assertThat(report.problems())
+        .extracting(WorkbookProblem::problem)
+        .noneMatch(problem -> problem.startsWith("No row names the column ID "));
+  }
+
+  @Test
+  void aMissingColumnDoesNotHideTheProblemsOfTheRows() {
+    for (String missing : List.of("nombre", "gold_name", "dtipo", "filtro", "comparador")) {
+      Object[] without = Workbooks.HEADERS.stream().map(h -> h.equals(missing) ? "z" : h).toArray();
+      WorkbookReport report =
+          read(
+              Workbooks.of(row("a"), with(with(row("b"), "comunicaciones", "?"), "database", "no"))
+                  .headers(without));
+
+      assertThat(places(report))
+          .as(missing)
+          .contains("error columnas!A1", "error columnas!H3", "warning columnas!B3")
+          .filteredOn(place -> place.startsWith("error"))
+          .hasSize(2);
+      assertThat(report.columnMap()).isEmpty();
+    }
+  }
+
+  @Test
+  void severalNamesThatAreNearAreAllNamed() {
+    WorkbookReport report =
+        read(
+            Workbooks.of(with(row("a"), "gold_name", "LastNam3"), with(row("b"), "dtipo", "strg")));
+
+    assertThat(problem(report, "D2").remedy()).isEqualTo("Did you mean LastName or LastName2?");
+    assertThat(problem(report, "F3").remedy()).endsWith("Did you mean str?");
+  }
+
+  @Test
+  void namesThatLookTheSameAreTheSame() {
+    WorkbookReport report = read(Workbooks.of(row("Días"), row("DI\u0301AS")));
+
+    assertThat(problem(report, "A3").problem()).contains("A2");
+  }
+
+  @Test
+  void charactersThatCannotBeShownAreLeftOut() {
+    Consumer<XSSFCell> steering = cell -> cell.setCellValue("a\u009b2J\u0085b\tc\nd");
+    WorkbookReport report =
+        read(
+            Workbooks.of(
+                with(row("x_xD800_y"), "en_gold", steering),
+                with(row("_x001B_[2Jz_x0000_"), "en_gold", "😀_xDE00_")));
+
+    assertThat(map(report).collectionsCX())
+        .extracting(Variable::nombre, variable -> variable.enGold().orElseThrow())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("xy", "a2Jb\tc\nd"),
+            org.assertj.core.groups.Tuple.tuple("[2Jz", "😀"));
+  }
 }

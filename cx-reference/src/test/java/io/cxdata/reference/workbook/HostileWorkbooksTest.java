@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +163,7 @@ class HostileWorkbooksTest {
   @CsvSource({
     "xl/sharedStrings.xml,<si/>,4000000,more than 16 MB",
     "xl/worksheets/sheet1.xml,a,2000000,more than 1 MB",
-    "docProps/app.xml,<a/>,5000000,more than 16 MB"
+    "docProps/app.xml,<abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz/>,400000,more than 16 MB"
   })
   void aPartThatUnpacksToTooMuchIsRefused(String part, String piece, int times, String why) {
     Path file = file();
@@ -272,5 +273,47 @@ class HostileWorkbooksTest {
         xml -> xml.replaceFirst("uniqueCount=\"[0-9]+\"", claim).replace("<sst ", "<sst  "));
 
     assertNames(read(file), "a", "b");
+  }
+
+  /** A tree of so many elements takes more memory than the process may have. */
+  @ParameterizedTest
+  @CsvSource({
+    "xl/styles.xml,</cellXfs>,<xf/>",
+    "xl/styles.xml,</fonts>,<font/>",
+    "xl/tables/table1.xml,</tableColumns>,<tableColumn/>",
+    "xl/worksheets/_rels/sheet1.xml.rels,</Relationships>,<Relationship/>",
+    "[Content_Types].xml,</Types>,<Override/>"
+  })
+  void aPartOfMoreTagsThanFitIntoMemoryIsRefused(String part, String before, String piece) {
+    Path file = file();
+    WorkbookParts.edit(file, part, xml -> xml.replace(before, piece.repeat(500_001) + before));
+
+    assertRefused(read(file), "more than 500000 XML tags");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xl/styles.xml,styles.xml", "xl/tables/table1.xml,../tables/table1.xml"})
+  void aPartThatStandsAmongTheSheetsToBeLongerIsRefused(String part, String target) {
+    Path file = file();
+    String name = "xl/worksheets/long.xml";
+    AtomicReference<String> content = new AtomicReference<>();
+    WorkbookParts.edit(
+        file,
+        part,
+        xml -> {
+          content.set(xml);
+          return xml + " ";
+        });
+    WorkbookParts.edit(file, name, none -> content.get());
+    WorkbookParts.edit(
+        file, "[Content_Types].xml", xml -> xml.replace("\"/" + part + "\"", "\"/" + name + "\""));
+    String relations =
+        part.contains("tables")
+            ? "xl/worksheets/_rels/sheet1.xml.rels"
+            : "xl/_rels/workbook.xml.rels";
+    WorkbookParts.edit(
+        file, relations, xml -> xml.replace("\"" + target + "\"", "\"/" + name + "\""));
+
+    assertRefused(read(file), "damaged");
   }
 }

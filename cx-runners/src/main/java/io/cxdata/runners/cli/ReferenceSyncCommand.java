@@ -87,12 +87,13 @@ final class ReferenceSyncCommand implements Callable<Integer> {
         change.columns().stream()
             .map(c -> c.column() + ": " + c.before().orElse("-") + " -> " + c.after().orElse("-"))
             .collect(Collectors.joining(", "));
-    return kind(change)
-        + " "
-        + change.table().text()
-        + " "
-        + change.nombre()
-        + (columns.isEmpty() ? "" : " (" + columns + ")");
+    return CommandLines.oneLine(
+        kind(change)
+            + " "
+            + change.table().text()
+            + " "
+            + change.nombre()
+            + (columns.isEmpty() ? "" : " (" + columns + ")"));
   }
 
   private static ObjectNode json(Change change) {

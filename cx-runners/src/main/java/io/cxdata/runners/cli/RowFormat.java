@@ -20,13 +20,17 @@ import java.util.stream.Collectors;
  * and maps are objects of JSON, lists are arrays of it, in each format.
  */
 enum RowFormat {
-  /** Aligned columns; null is empty. */
+  /** Aligned columns; null is empty, a line break is a space. */
   TABLE {
     @Override
     void print(List<String> names, Iterator<Map<String, Object>> rows, PrintStream out) {
       TextTable text = TextTable.leftAligned().row(names.toArray(String[]::new));
       rows.forEachRemaining(
-          row -> text.row(names.stream().map(name -> text(row.get(name))).toArray(String[]::new)));
+          row ->
+              text.row(
+                  names.stream()
+                      .map(name -> text(row.get(name)).replaceAll("\\R", " "))
+                      .toArray(String[]::new)));
       text.print(out);
     }
   },

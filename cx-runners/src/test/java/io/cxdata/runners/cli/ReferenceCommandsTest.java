@@ -203,6 +203,18 @@ class ReferenceCommandsTest {
         .hasLineCount(1);
   }
 
+  @Test
+  void aNameOfSeveralLinesIsOneLineOfTextAndItselfInJson() {
+    String[] broken = ID.clone();
+    broken[0] = "Días\nde atraso";
+
+    assertThat(cx("reference", "sync", workbook(broken)).out())
+        .contains("added collections Días de atraso\n");
+    assertThat(cx("reference", "show", "collections").out()).hasLineCount(2);
+    assertThat(cx("reference", "show", "collections", "--format", "json").out())
+        .contains("\"nombre\":\"Días\\nde atraso\"");
+  }
+
   private CommandRun syncJob(String... more) {
     List<String> args = new ArrayList<>(List.of("run", "reference-sync", "--progress", "none"));
     args.addAll(List.of(more));
