@@ -32,17 +32,11 @@ public final class JobRunner {
   private static final Map<String, Job> JOBS = new LinkedHashMap<>();
 
   static {
-    List.of(
-            new UpdateCoreSimple(),
-            new UpdateCoreIterator(),
-            new UpdatePromises(),
-            SqlTransform.bronzeToSilver(),
-            SqlTransform.promisesToSilver(),
-            SqlTransform.silverToGold(),
-            new Quality(),
-            new SendFilters(),
-            new ReferenceSync())
-        .forEach(job -> JOBS.put(job.name(), job));
+    List<Job> jobs = new ArrayList<>();
+    jobs.addAll(List.of(new UpdateCoreSimple(), new UpdateCoreIterator(), new UpdatePromises()));
+    jobs.addAll(SqlTransform.all());
+    jobs.addAll(List.of(new Quality(), new SendFilters(), new ReferenceSync()));
+    jobs.forEach(job -> JOBS.put(job.name(), job));
   }
 
   private JobRunner() {}
