@@ -13,6 +13,7 @@ import io.cxdata.platform.lake.internal.write.PlainWrite;
 import io.cxdata.platform.lake.internal.write.TableWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -208,14 +209,30 @@ public final class LakeTable {
    *
    * @param id names the write
    * @param schema the table's new columns, which every file must have
-   * @param files complete Parquet files in {@link #dataFolder()}; an empty list empties the table
+   * @param files complete Parquet files in {@link #dataFolder()} or in a folder below it, from
+   *     which they are moved into the table's own folder; an empty list empties the table
    * @return what the write did; if it is a replay, the files are left as they are
    * @throws LakeException if a file is in another folder, is missing, or has another size; if a
    *     later run of the same stream is in the table already; if there are too many conflicts with
    *     other writers
    */
   public WriteResult overwriteWith(TransactionId id, TableSchema schema, List<ExternalFile> files) {
-    return ExternalFiles.overwrite(table, id, schema, files);
+    return overwriteWith(id, schema, files, Map.of());
+  }
+
+  /**
+   * Replaces all rows and all columns, as {@link #overwriteWith(TransactionId, TableSchema, List)}
+   * does, and stores texts in the same version.
+   *
+   * @param domainMetadata texts by name, with the limits of {@link RowWriter#domainMetadata}
+   * @return what the write did
+   */
+  public WriteResult overwriteWith(
+      TransactionId id,
+      TableSchema schema,
+      List<ExternalFile> files,
+      Map<String, String> domainMetadata) {
+    return ExternalFiles.overwrite(table, id, schema, files, domainMetadata);
   }
 
   /**

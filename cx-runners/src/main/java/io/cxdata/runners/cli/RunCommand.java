@@ -6,6 +6,7 @@ import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.jobs.reference.ReferenceSync;
 import io.cxdata.runners.run.JobRunner;
 import io.cxdata.runners.run.Workspace;
+import io.cxdata.runners.sql.SqlEngineType;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,13 +54,14 @@ final class RunCommand implements Callable<Integer> {
       description = "The business date, yyyy-MM-dd. Default: today in Mexico City.")
   private LocalDate asOf;
 
-  @SuppressWarnings("UnusedVariable") // there is one only; scripts may name it
   @Option(
       names = "--engine",
-      paramLabel = "duckdb",
+      paramLabel = "duckdb|spark",
       defaultValue = "duckdb",
-      description = "The engine for the SQL of silver and gold. Default, and the only one: duckdb.")
-  private Engine engine;
+      description =
+          "The engine for the SQL of silver and gold. Default: duckdb. Spark has to be provided; see"
+              + " the README of cx-runners.")
+  private SqlEngineType engine;
 
   @Option(
       names = "--loans",
@@ -107,11 +109,6 @@ final class RunCommand implements Callable<Integer> {
       description = "reference-sync: the CX team's workbook, .xlsx.")
   private Path workbook;
 
-  /** The engines of this build. */
-  enum Engine {
-    DUCKDB
-  }
-
   RunCommand(Shell shell, GlobalOptions options) {
     this.shell = shell;
     this.options = options;
@@ -120,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
+    engine.requireAvailable();
     CxConfig config = options.configuration();
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
     // Before the first call, and all missing ones in one message.
@@ -134,6 +132,7 @@ final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(asOf),
         loans,
         loadMode(),
+        engine,
         dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
         maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),
         new RunOptions.Sending(

@@ -1,5 +1,6 @@
 package io.cxdata.runners.jobs;
 
+import io.cxdata.runners.sql.SqlEngineType;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param asOf the business date; empty for the day on which the run starts
  * @param loans the only loans whose details are fetched; empty for all
  * @param loadMode how much is read of a source that can say what changed
+ * @param engine what runs the SQL of silver and gold
  * @param writing whether tables are written, or a dry run only counts
  * @param maxFailures the number of failed calls above which the fetching of details stops; empty
  *     for no limit
@@ -24,6 +26,7 @@ public record RunOptions(
     Optional<LocalDate> asOf,
     Set<String> loans,
     LoadMode loadMode,
+    SqlEngineType engine,
     Writing writing,
     OptionalLong maxFailures,
     Sending sending,
@@ -87,6 +90,7 @@ public record RunOptions(
         Optional.empty(),
         Set.of(),
         LoadMode.DEFAULT,
+        SqlEngineType.DUCKDB,
         Writing.COMMIT,
         OptionalLong.empty(),
         Sending.due(),
@@ -96,17 +100,18 @@ public record RunOptions(
   /** Returns a copy with another business date. */
   public RunOptions withAsOf(LocalDate date) {
     return new RunOptions(
-        Optional.of(date), loans, loadMode, writing, maxFailures, sending, publishing);
+        Optional.of(date), loans, loadMode, engine, writing, maxFailures, sending, publishing);
   }
 
   /** Returns a copy with another load mode. */
   public RunOptions withLoadMode(LoadMode mode) {
-    return new RunOptions(asOf, loans, mode, writing, maxFailures, sending, publishing);
+    return new RunOptions(asOf, loans, mode, engine, writing, maxFailures, sending, publishing);
   }
 
   /** Returns a copy that publishes a column map. */
   public RunOptions withPublishing(Publishing map) {
-    return new RunOptions(asOf, loans, loadMode, writing, maxFailures, sending, Optional.of(map));
+    return new RunOptions(
+        asOf, loans, loadMode, engine, writing, maxFailures, sending, Optional.of(map));
   }
 
   /** Whether no table is written. */

@@ -15,7 +15,6 @@ import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.report.ReportFile;
 import io.cxdata.runners.report.RunId;
 import io.cxdata.runners.report.RunReport;
-import io.cxdata.runners.sql.DuckDbEngine;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -113,12 +112,14 @@ public final class RunSession {
       LazyEngine engine =
           new LazyEngine(
               () ->
-                  DuckDbEngine.open(
-                      own.lake(),
-                      catalogue,
-                      report.asOf(),
-                      config.timeZone(),
-                      temporary.path().resolve("spill")));
+                  options
+                      .engine()
+                      .open(
+                          own.lake(),
+                          catalogue,
+                          report.asOf(),
+                          config.timeZone(),
+                          temporary.path().resolve("spill")));
       opened.add(engine::close);
       JobRunner.execute(
           jobs,

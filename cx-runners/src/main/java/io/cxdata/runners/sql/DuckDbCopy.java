@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Writes a query's result as Parquet files, with the statistics that DuckDB counted while it wrote
@@ -35,31 +33,18 @@ final class DuckDbCopy {
 
   private DuckDbCopy() {}
 
-  /** The files that were written; one without rows is deleted, and all if the query fails. */
+  /**
+   * The files that were written; one without rows is deleted. A query that fails may leave files.
+   */
   static List<ExternalFile> copy(
       Connection connection, SqlText query, Path folder, TableSchema schema) throws SQLException {
-    // DuckDB does not say which files a failed query has left.
-    String prefix = "part-" + UUID.randomUUID() + "-";
-    try {
-      return copy(connection, query, folder, prefix, schema);
-    } catch (SQLException | RuntimeException e) {
-      delete(folder, prefix, e);
-      throw e;
-    }
-  }
-
-  private static List<ExternalFile> copy(
-      Connection connection, SqlText query, Path folder, String prefix, TableSchema schema)
-      throws SQLException {
     String copy =
         "copy ("
             + query.text()
             + ") to '"
             + folder.toString().replace("'", "''")
             + "' (format parquet, compression snappy, per_thread_output true,"
-            + " overwrite_or_ignore true, filename_pattern '"
-            + prefix
-            + "{uuid}', return_stats true)";
+            + " overwrite_or_ignore true, filename_pattern 'part-{uuid}', return_stats true)";
     List<ExternalFile> files = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet written = statement.executeQuery(copy)) {
@@ -79,18 +64,6 @@ final class DuckDbCopy {
       throw new UncheckedIOException("while trying to write data files into " + folder, e);
     }
     return files;
-  }
-
-  private static void delete(Path folder, String prefix, Exception failure) {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        if (file.getFileName().toString().startsWith(prefix)) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
   }
 
   /** DuckDB counts by quoted name; of a nested column, by the path of each leaf. */
@@ -120,7 +93,7 @@ final class DuckDbCopy {
    * A bound as a value of the column. DuckDB knows days and moments that no Delta table can have:
    * two infinities, and years before 1 and after 9999.
    */
-  private static Optional<Object> bound(SqlText query, Column column, Object text) {
+  static Optional<Object> bound(SqlText query, Column column, Object text) {
     ColumnType type = column.type();
     // Bounds of a flag do not help to skip files.
     if (text == null || type == ColumnType.BOOLEAN) {

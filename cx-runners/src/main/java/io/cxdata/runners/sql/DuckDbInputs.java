@@ -6,11 +6,10 @@ import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableFiles;
 import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.platform.lake.TransactionId;
-import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +30,7 @@ final class DuckDbInputs implements SqlInputs {
   private final Set<String> views = new LinkedHashSet<>();
   private final List<RepeatedRows> repeated = new ArrayList<>();
   private final Map<String, OptionalLong> logged = new HashMap<>();
+  private final Map<String, Long> versions = new HashMap<>();
   private final Set<String> neverFilled = new LinkedHashSet<>();
 
   private DuckDbInputs(Lake lake, DuckDb duckDb) {
@@ -62,15 +61,20 @@ final class DuckDbInputs implements SqlInputs {
     }
     if (files.isPresent()) {
       try {
-        duckDb.execute(
-            "create or replace view " + table + " as " + select(definition, files.get()));
-        views.add(table);
+        view(definition, files.get());
+        versions.put(table, files.get().version());
       } catch (SQLException e) {
         throw DuckDb.failed(new SqlText("the input " + table, ""), e);
       }
-      logged.put(table, files.get().rows());
-      requireAllRows(table);
+      InputRules.requireAllRows(this, table);
     }
+  }
+
+  private void view(TableDefinition definition, TableFiles files) throws SQLException {
+    String table = definition.fullName();
+    duckDb.execute("create or replace view " + table + " as " + select(definition, files));
+    views.add(table);
+    logged.put(table, files.rows());
   }
 
   private String select(TableDefinition definition, TableFiles files) throws SQLException {
@@ -102,25 +106,14 @@ final class DuckDbInputs implements SqlInputs {
     return cast(inFiles.orElse("null"), column) + " as " + name(column);
   }
 
-  /** What DuckDB reads is counted against the table's log, which came another way. */
-  private void requireAllRows(String table) {
-    OptionalLong log = logged.get(table);
-    if (log.isPresent() && log.getAsLong() != rows(table)) {
-      throw new SqlTransformException(
-          String.format(
-              Locale.ROOT,
-              "The files of %s have %,d rows, but its log says %,d. Nothing is made from it. Another"
-                  + " program has changed or replaced a file: restore the table's folder, or load"
-                  + " the table again.",
-              table,
-              rows(table),
-              log.getAsLong()));
-    }
-  }
-
   @Override
   public Set<String> neverFilled() {
     return neverFilled;
+  }
+
+  @Override
+  public Map<String, Long> versions() {
+    return Map.copyOf(versions);
   }
 
   @Override
@@ -173,38 +166,52 @@ final class DuckDbInputs implements SqlInputs {
   }
 
   @Override
-  public WriteResult overwrite(TableDefinition target, SqlText query, TransactionId id) {
+  public StagedTable stage(TableDefinition target, SqlText query) {
     LakeTable table = lake.table(target.path());
-    TableSchema schema = target.schema();
     try {
-      requireColumns(target, query);
+      InputRules.requireColumns(target, duckDb.columns(query.text()));
       if (!table.exists()) {
-        table.create(schema);
+        table.create(target.schema());
       }
-      String result =
-          schema.columns().stream()
-              .map(column -> cast(name(column), column) + " as " + name(column))
-              .collect(Collectors.joining(", ", "select ", " from (" + query.text() + ") result"));
-      List<ExternalFile> files =
-          DuckDbCopy.copy(
-              duckDb.connection(), new SqlText(query.name(), result), table.dataFolder(), schema);
-      return table.overwriteWith(id, schema, files);
+      StagingFolder folder = StagingFolder.prepare(table);
+      try {
+        return stage(target, query, table, folder);
+      } catch (SQLException | RuntimeException e) {
+        try (folder) {
+          throw e;
+        }
+      }
     } catch (SQLException e) {
       throw DuckDb.failed(query, e);
     }
   }
 
-  private void requireColumns(TableDefinition target, SqlText query) throws SQLException {
-    List<String> columns = duckDb.columns(query.text());
-    if (!columns.equals(target.schema().names())) {
-      throw new SqlTransformException(
-          "The SQL of "
-              + target.fullName()
-              + " has the columns "
-              + columns
-              + ", but the catalogue has "
-              + target.schema().names()
-              + ". Change one of the two.");
+  private StagedTable stage(
+      TableDefinition target, SqlText query, LakeTable table, StagingFolder folder)
+      throws SQLException {
+    TableSchema schema = target.schema();
+    String result =
+        schema.columns().stream()
+            .map(column -> cast(name(column), column) + " as " + name(column))
+            .collect(Collectors.joining(", ", "select ", " from (" + query.text() + ") result"));
+    List<ExternalFile> files =
+        DuckDbCopy.copy(
+            duckDb.connection(), new SqlText(query.name(), result), folder.path(), schema);
+    long rows = files.stream().mapToLong(ExternalFile::rows).sum();
+    List<Path> paths = files.stream().map(ExternalFile::path).toList();
+    view(target, new TableFiles(table.version(), schema, paths, OptionalLong.of(rows)));
+    return new StagedFiles(target, table, folder, files, () -> forget(target.fullName()));
+  }
+
+  private void forget(String staged) {
+    logged.remove(staged);
+    if (views.remove(staged)) {
+      try {
+        duckDb.execute("drop view " + staged);
+      } catch (SQLException e) {
+        throw new SqlTransformException(
+            "DuckDB could not close what is staged for " + staged + ": " + DuckDb.firstLine(e), e);
+      }
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * <p>Rows are grouped by a hash of all fields, which costs a tenth of comparing all of them; only
  * rows whose hash is there twice are compared exactly. Mostly there are none, and the column is a
- * constant.
+ * constant. The row that was delivered first is the one that is repeated.
  */
 final class RepeatedRows {
   /** True for a row that repeats another one. */
@@ -46,6 +46,8 @@ final class RepeatedRows {
             .filter(BronzeColumns::isSourceField)
             .flatMap(name -> source.column(name).stream())
             .collect(Collectors.joining(", "));
+    String first =
+        source.column(BronzeColumns.SEQUENCE).map(sequence -> sequence + ", ").orElse("");
     String found = COLUMN + "_" + table.name();
     duckDb.execute(
         "create or replace temp table "
@@ -53,7 +55,9 @@ final class RepeatedRows {
             + " as select file_index, file_row_number from (select file_index, file_row_number,"
             + " row_number() over (partition by "
             + fields
-            + " order by file_index, file_row_number) as turn from "
+            + " order by "
+            + first
+            + "file_index, file_row_number) as turn from "
             + source.sql()
             + " where hash("
             + fields

@@ -1,10 +1,9 @@
 package io.cxdata.runners.sql;
 
-import io.cxdata.platform.lake.TransactionId;
-import io.cxdata.platform.lake.WriteResult;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -25,6 +24,9 @@ public interface SqlInputs extends AutoCloseable {
 
   /** The tables that have never been filled, not even with no rows. */
   Set<String> neverFilled();
+
+  /** The version at which each table is read, by full name; without tables that do not exist. */
+  Map<String, Long> versions();
 
   /** The number of rows of a table, as the engine reads them. */
   long rows(String table);
@@ -58,12 +60,17 @@ public interface SqlInputs extends AutoCloseable {
   List<Finding> findings(SqlText query);
 
   /**
-   * Replaces a table with the result of a query, in one commit. Creates the table if it does not
-   * exist.
+   * Computes the result of a query into data files that no reader of the table sees yet. Until the
+   * staged table is published or closed, all that is asked of these inputs sees its rows under the
+   * full name of the target. Creates the table if it does not exist, and removes what a killed run
+   * has left staged there.
    *
-   * @throws SqlTransformException when the query fails or does not have the table's columns
+   * @param target a table that is not among the inputs; one run at a time stages it
+   * @return the staged rows; close them before the inputs
+   * @throws SqlTransformException when the query fails or does not have the table's columns; then
+   *     nothing stays staged
    */
-  WriteResult overwrite(TableDefinition target, SqlText query, TransactionId id);
+  StagedTable stage(TableDefinition target, SqlText query);
 
   @Override
   void close();

@@ -19,7 +19,16 @@ record CommandRun(int exitCode, String out, String err) {
 
   static CommandRun of(
       Path directory, Map<String, String> environment, String input, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return of(directory, environment, input, new ByteArrayOutputStream(), args);
+  }
+
+  /** The result goes to {@code out}, which may act on what it is given. */
+  static CommandRun of(
+      Path directory,
+      Map<String, String> environment,
+      String input,
+      ByteArrayOutputStream out,
+      String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Shell shell =
         new Shell(

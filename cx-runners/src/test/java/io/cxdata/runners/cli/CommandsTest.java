@@ -52,6 +52,16 @@ class CommandsTest {
   }
 
   @Test
+  void theEngineSparkWithoutSparkIsOneLineThatSaysWhatToDo() {
+    BankFixture.Outcome outcome = cx("run", "quality", "--engine", "spark");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err())
+        .hasLineCount(1)
+        .contains("--engine spark needs Spark 4.0", "./mvnw -Pspark", "or choose --engine duckdb");
+  }
+
+  @Test
   void theDemoEndsWithAFilterOfThePublishedMapAndTheLoansThatItFinds() {
     long late =
         BankFixture.rows(folder.resolve("lake"), "gold.loan_contracts").stream()

@@ -2,9 +2,11 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,6 +165,42 @@ class ReferenceCommandsTest {
         .first()
         .asString()
         .startsWith("{\"version\":2,\"current\":true,");
+  }
+
+  @Test
+  void ofTwoPublishersAtOnceTheSlowerOneIsToldWhatTheOtherPublished() {
+    String[] other = ID.clone();
+    other[7] = "in";
+    cx("reference", "sync", workbook(ID));
+    String mine = workbook(ID, ATRASO);
+    // The differences are printed before anything is published: in this moment another one
+    // publishes.
+    ByteArrayOutputStream slow =
+        new ByteArrayOutputStream() {
+          private boolean published;
+
+          @Override
+          public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            if (!published && toString(StandardCharsets.UTF_8).contains("added contracts Días")) {
+              published = true;
+              assertThat(cx("reference", "sync", workbook(other)).out())
+                  .contains("Published version 2");
+            }
+          }
+        };
+
+    CommandRun run = CommandRun.of(directory, environment, "", slow, "reference", "sync", mine);
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("cx: Someone else was faster: ")
+        .contains("version 2", "cx.xlsx")
+        .hasLineCount(1);
+    assertThat(run.out()).doesNotContain("Published");
+    assertThat(cx("reference", "show", "collections", "--format", "json").out())
+        .contains("\"comparador\":\"in\"")
+        .hasLineCount(1);
   }
 
   private CommandRun syncJob(String... more) {

@@ -1,7 +1,6 @@
 package io.cxdata.runners.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ColumnType;
@@ -71,21 +70,5 @@ class DuckDbCopyTest {
         .isEqualTo(Arrays.asList(Map.of("sku", "s", "amount", new BigDecimal("1.50")), null));
     assertThat(rows.get(5).value("seen")).isEqualTo(Map.of());
     assertThat(rows.get(null).asMap().values()).containsOnlyNulls();
-  }
-
-  @Test
-  void aQueryThatFailsWhileItsResultIsWrittenLeavesNoFile() throws SQLException {
-    TableSchema schema = TableSchema.of(new Column("n", ColumnType.BIGINT));
-    LakeTable table = Lake.local(root).table("t");
-    table.create(schema);
-    String query =
-        "select case when i = 999999 then error('stop')::bigint else i end as n"
-            + " from range(1000000) numbers(i)";
-    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
-      assertThatThrownBy(
-              () -> DuckDbCopy.copy(duckDb, new SqlText("test", query), table.dataFolder(), schema))
-          .isInstanceOf(SQLException.class);
-    }
-    assertThat(table.dataFolder()).isDirectoryNotContaining("glob:**.parquet");
   }
 }

@@ -9,6 +9,7 @@ import io.cxdata.config.VaultSetter;
 import io.cxdata.platform.AzureResourcer;
 import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.Lake;
+import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
@@ -17,6 +18,8 @@ import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.simulator.SimulatedStorage;
 import io.cxdata.simulator.SimulatedVault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +81,144 @@ class SqlInputsTest {
     return rows;
   }
 
+  private static void overwrite(SqlInputs inputs, TableDefinition target, SqlText query, long run) {
+    try (StagedTable staged = inputs.stage(target, query)) {
+      staged.publish(new TransactionId("silver", run), Map.of());
+    }
+  }
+
+  /** The files in the table's folder, without its log, and everything in folders below it. */
+  private static List<String> fileNames(Lake lake, TableDefinition table) {
+    Path folder = lake.table(table.path()).dataFolder();
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.map(path -> folder.relativize(path).toString())
+          .filter(name -> !name.isEmpty() && !name.startsWith("_delta_log"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void stagedRowsAreSeenBySqlAloneUntilTheyArePublished() {
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        SqlEngine engine = engine(lake)) {
+      append(lake, "L1");
+      try (SqlInputs inputs = engine.open(QUERY.inputs())) {
+        try (StagedTable staged = inputs.stage(TARGET, QUERY)) {
+          assertThat(staged.rows()).isEqualTo(1);
+          assertThat(inputs.rows(TARGET.fullName())).isEqualTo(1);
+          assertThat(inputs.loggedRows(TARGET.fullName())).hasValue(1);
+          assertThat(lake.table(TARGET.path()).version()).isZero();
+          assertThat(fileNames(lake, TARGET)).allMatch(name -> name.startsWith("_staged"));
+
+          staged.publish(new TransactionId("silver", 1), Map.of("note", "text"));
+
+          assertThat(rows(lake, TARGET)).isEqualTo(1);
+          assertThat(lake.table(TARGET.path()).domainMetadata("note")).hasValue("text");
+          assertThatThrownBy(() -> inputs.rows(TARGET.fullName()))
+              .isInstanceOf(SqlTransformException.class);
+        }
+        assertThat(fileNames(lake, TARGET)).hasSize(1).allMatch(name -> name.startsWith("part-"));
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotPublishedIsRemoved() {
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        SqlEngine engine = engine(lake)) {
+      append(lake, "L1");
+      try (SqlInputs inputs = engine.open(QUERY.inputs())) {
+        overwrite(inputs, TARGET, QUERY, 1);
+        List<String> before = fileNames(lake, TARGET);
+
+        inputs.stage(TARGET, QUERY).close();
+
+        assertThat(fileNames(lake, TARGET)).isEqualTo(before);
+        assertThat(lake.table(TARGET.path()).version()).isEqualTo(1);
+        assertThatThrownBy(() -> inputs.rows(TARGET.fullName()))
+            .isInstanceOf(SqlTransformException.class);
+      }
+    }
+  }
+
+  @Test
+  void aResultWithoutRowsIsStagedAndPublished() {
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        SqlEngine engine = engine(lake)) {
+      append(lake, "L1");
+      try (SqlInputs inputs = engine.open(QUERY.inputs())) {
+        overwrite(inputs, TARGET, QUERY, 1);
+        SqlText none =
+            new SqlText("none", "select * from (" + QUERY.text() + "\n) result where false");
+        try (StagedTable staged = inputs.stage(TARGET, none)) {
+          assertThat(staged.rows()).isZero();
+          assertThat(inputs.rows(TARGET.fullName())).isZero();
+          staged.publish(new TransactionId("silver", 2), Map.of());
+        }
+        assertThat(rows(lake, TARGET)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void whatAKilledRunLeftStagedIsRemovedByTheNext() throws IOException {
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        SqlEngine engine = engine(lake)) {
+      append(lake, "L1");
+      lake.table(TARGET.path()).create(TARGET.schema());
+      Path left = lake.table(TARGET.path()).dataFolder().resolve("_staged");
+      Files.writeString(Files.createDirectories(left).resolve("part-old.parquet"), "rubbish");
+
+      try (SqlInputs inputs = engine.open(QUERY.inputs())) {
+        overwrite(inputs, TARGET, QUERY, 1);
+      }
+
+      assertThat(fileNames(lake, TARGET)).hasSize(1).noneMatch(name -> name.contains("old"));
+      assertThat(rows(lake, TARGET)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aQueryThatFailsWhileItsResultIsWrittenLeavesNoFile() {
+    TableDefinition persons = CATALOGUE.table("silver.persons_set");
+    SqlText query =
+        new SqlText(
+            "test",
+            persons.schema().names().stream()
+                .map(
+                    name ->
+                        "case when i = 999999 then error('stop') else 'x' end as \"" + name + "\"")
+                .collect(Collectors.joining(", ", "select ", " from range(1000000) numbers(i)")));
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        SqlEngine engine = engine(lake);
+        SqlInputs inputs = engine.open(Set.of())) {
+      assertThatThrownBy(() -> inputs.stage(persons, query))
+          .isInstanceOf(SqlTransformException.class);
+
+      assertThat(fileNames(lake, persons)).isEmpty();
+    }
+  }
+
+  @Test
+  void aCommitThatFailsLeavesNoFile() throws IOException {
+    try (Lake lake = Lake.local(folder.resolve("lake"));
+        SqlEngine engine = engine(lake)) {
+      append(lake, "L1");
+      try (SqlInputs inputs = engine.open(QUERY.inputs())) {
+        overwrite(inputs, TARGET, QUERY, 2);
+        List<String> before = fileNames(lake, TARGET);
+
+        assertThatThrownBy(() -> overwrite(inputs, TARGET, QUERY, 1))
+            .isInstanceOf(LakeException.class);
+
+        assertThat(fileNames(lake, TARGET)).isEqualTo(before);
+        assertThat(rows(lake, TARGET)).isEqualTo(1);
+      }
+    }
+  }
+
   @Test
   void aCommitBetweenCountAndQueryChangesNothing() {
     try (Lake lake = Lake.local(folder.resolve("lake"));
@@ -85,9 +227,10 @@ class SqlInputsTest {
       try (SqlInputs inputs = engine.open(QUERY.inputs())) {
         assertThat(inputs.rows(INPUT.fullName())).isEqualTo(1);
         append(lake, "L2");
+        assertThat(inputs.versions()).isEqualTo(Map.of(INPUT.fullName(), 1L));
 
         assertThat(inputs.count(QUERY)).isEqualTo(1);
-        inputs.overwrite(TARGET, QUERY, new TransactionId("silver", 1));
+        overwrite(inputs, TARGET, QUERY, 1);
         assertThat(inputs.findings(CHECKS))
             .contains(new SqlInputs.Finding("Amount is no number", 1));
         assertThat(rows(lake, TARGET)).isEqualTo(1);
@@ -116,7 +259,7 @@ class SqlInputsTest {
           assertThat(inputs.neverFilled()).isEmpty();
           inputs.rows(INPUT.fullName());
           inputs.count(QUERY);
-          inputs.overwrite(TARGET, QUERY, new TransactionId("silver", 1));
+          overwrite(inputs, TARGET, QUERY, 1);
           inputs.findings(CHECKS);
         }
 
@@ -263,23 +406,16 @@ class SqlInputsTest {
         SqlEngine engine = engine(lake);
         SqlInputs inputs = engine.open(Set.of())) {
       SqlText good = promisesWith(promises, column, "null");
-      inputs.overwrite(promises, good, new TransactionId("silver", 1));
+      overwrite(inputs, promises, good, 1);
 
-      assertThatThrownBy(
-              () ->
-                  inputs.overwrite(
-                      promises,
-                      promisesWith(promises, column, value),
-                      new TransactionId("silver", 2)))
+      assertThatThrownBy(() -> inputs.stage(promises, promisesWith(promises, column, value)))
           .isInstanceOf(SqlTransformException.class)
           .hasMessageContaining(column)
           .hasMessageContaining("a year outside 1 to 9999");
 
       assertThat(lake.table(promises.path()).version()).isEqualTo(1);
       assertThat(lake.table(promises.path()).files().paths()).hasSize(1);
-      assertThat(lake.table(promises.path()).dataFolder().toFile().list())
-          .filteredOn(name -> name.endsWith(".parquet"))
-          .hasSize(1);
+      assertThat(fileNames(lake, promises)).hasSize(1);
     }
   }
 
@@ -298,12 +434,7 @@ class SqlInputsTest {
     try (Lake lake = Lake.local(folder.resolve("lake"));
         SqlEngine engine = engine(lake);
         SqlInputs inputs = engine.open(Set.of())) {
-      assertThatThrownBy(
-              () ->
-                  inputs.overwrite(
-                      promises,
-                      promisesWith(promises, "interest", number),
-                      new TransactionId("silver", 1)))
+      assertThatThrownBy(() -> inputs.stage(promises, promisesWith(promises, "interest", number)))
           .isInstanceOf(SqlTransformException.class)
           .hasMessageContaining("The SQL of silver/test failed in DuckDB (Conversion Error)");
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +24,7 @@ class TableGraphTest {
   private final TableGraph graph = TableGraph.of(Catalogue.standard());
 
   private static Node node(String table, String job, String... inputs) {
-    return new Node(table, job, Set.of(inputs));
+    return new Node(table, job, new LinkedHashSet<>(List.of(inputs)));
   }
 
   @Test

@@ -8,8 +8,10 @@ import io.cxdata.runners.jobs.Streams;
 import io.cxdata.runners.report.StreamReport;
 import io.cxdata.runners.sql.SqlInputs;
 import io.cxdata.runners.sql.SqlText;
+import io.cxdata.runners.sql.StagedTable;
 import io.cxdata.runners.sql.TableGraph;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,7 +58,9 @@ public final class SqlTransform implements Job {
       if (run.options().dryRun()) {
         stream.wouldWrite(opened.count(query));
       } else {
-        Streams.written(stream, opened.overwrite(target, query, run.tables().transaction(table)));
+        try (StagedTable staged = opened.stage(target, query)) {
+          Streams.written(stream, staged.publish(run.tables().transaction(table), Map.of()));
+        }
       }
       checks.ifPresent(
           text ->

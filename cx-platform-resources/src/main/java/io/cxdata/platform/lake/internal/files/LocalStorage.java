@@ -4,6 +4,7 @@ import io.cxdata.platform.storage.internal.local.DurableFiles;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,8 +45,19 @@ public final class LocalStorage extends TableStorage {
   @Override
   public FileStatus take(String folder, Path staged) throws IOException {
     DurableFiles.force(staged);
-    DurableFiles.forceFolder(staged.getParent());
-    return files().getFileStatus(LocalUrls.url(staged));
+    Path there = LocalUrls.local(folder).resolve(staged.getFileName());
+    FileStatus known = files().getFileStatus(LocalUrls.url(staged));
+    if (!there.equals(staged)) {
+      // Fails if there is a file of that name.
+      Files.move(staged, there);
+    }
+    try {
+      DurableFiles.forceFolder(there.getParent());
+    } catch (IOException e) {
+      Files.move(there, staged);
+      throw e;
+    }
+    return FileStatus.of(LocalUrls.url(there), known.getSize(), known.getModificationTime());
   }
 
   @Override

@@ -44,9 +44,14 @@ public final class ExternalFiles {
 
   /** Replaces the content of the table by the files. */
   public static WriteResult overwrite(
-      DeltaTable table, TransactionId id, TableSchema schema, List<ExternalFile> files) {
+      DeltaTable table,
+      TransactionId id,
+      TableSchema schema,
+      List<ExternalFile> files,
+      Map<String, String> domainMetadata) {
     PlainNames.require(schema.columns());
     Commit commit = new Commit(table, id);
+    domainMetadata.forEach((name, text) -> commit.domainMetadata().set(table.name(), name, text));
     Snapshot before = table.latest();
     if (commit.isReplayOn(before)) {
       return Commit.replay(before);
