@@ -49,7 +49,7 @@ public final class Catalogue {
     return new Catalogue(changed);
   }
 
-  /** All tables, bronze first, in the order in which a run fills them. */
+  /** All tables, bronze first. */
   public List<TableDefinition> tables() {
     return List.copyOf(tables.values());
   }

@@ -9,7 +9,9 @@ import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.report.TextTable;
 import io.cxdata.runners.run.Workspace;
+import io.cxdata.runners.sql.TableGraph;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code cx tables list}. */
 @Command(name = "list", description = "Lists the tables of the catalogue, with version and folder.")
@@ -19,6 +21,11 @@ final class TablesListCommand implements Runnable {
   private final Shell shell;
   private final GlobalOptions options;
 
+  @Option(
+      names = "--graph",
+      description = "Which table is made from which, in the order of a run. Reads no lake.")
+  private boolean graph;
+
   TablesListCommand(Shell shell, GlobalOptions options) {
     this.shell = shell;
     this.options = options;
@@ -26,9 +33,35 @@ final class TablesListCommand implements Runnable {
 
   @Override
   public void run() {
+    if (graph) {
+      printGraph(TableGraph.of(Catalogue.standard()));
+      return;
+    }
     CxConfig config = options.configuration();
     try (Workspace workspace = options.workspace(config)) {
       list(config, workspace);
+    }
+  }
+
+  private void printGraph(TableGraph tables) {
+    TextTable text = TextTable.leftAligned().row("table", "written by", "made from", "read by");
+    for (String table : tables.tables()) {
+      if (options.json()) {
+        ObjectNode line = JSON.createObjectNode().put("table", table);
+        line.put("writtenBy", tables.writtenBy(table));
+        tables.inputs(table).forEach(line.putArray("madeFrom")::add);
+        tables.readers(table).forEach(line.putArray("readBy")::add);
+        shell.out().println(line);
+      } else {
+        text.row(
+            table,
+            tables.writtenBy(table),
+            String.join(", ", tables.inputs(table)),
+            String.join(", ", tables.readers(table)));
+      }
+    }
+    if (!options.json()) {
+      text.print(shell.out());
     }
   }
 

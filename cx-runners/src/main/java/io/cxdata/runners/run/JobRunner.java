@@ -40,17 +40,11 @@ public final class JobRunner {
           DiscardQuarantine.NAME, new DiscardQuarantine());
 
   static {
-    List.of(
-            new UpdateCoreSimple(),
-            new UpdateCoreIterator(),
-            new UpdatePromises(),
-            SqlTransform.bronzeToSilver(),
-            SqlTransform.promisesToSilver(),
-            SqlTransform.silverToGold(),
-            new Quality(),
-            new SendFilters(),
-            new ReferenceSync())
-        .forEach(job -> JOBS.put(job.name(), job));
+    List<Job> jobs = new ArrayList<>();
+    jobs.addAll(List.of(new UpdateCoreSimple(), new UpdateCoreIterator(), new UpdatePromises()));
+    jobs.addAll(SqlTransform.all());
+    jobs.addAll(List.of(new Quality(), new SendFilters(), new ReferenceSync()));
+    jobs.forEach(job -> JOBS.put(job.name(), job));
   }
 
   private JobRunner() {}

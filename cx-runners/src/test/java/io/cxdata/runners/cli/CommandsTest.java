@@ -190,6 +190,24 @@ class CommandsTest {
   }
 
   @Test
+  void theGraphSaysWhatEachTableIsMadeFrom() throws IOException {
+    assertThat(cx("tables", "list", "--graph").out())
+        .containsPattern(
+            "(?m)^silver.persons_set +bronze-to-silver +bronze.persons_set +gold.loan_");
+    List<String> lines = cx("tables", "list", "--graph", "--output", "json").out().lines().toList();
+    assertThat(lines).hasSize(19);
+    assertThat(JSON.readTree(lines.get(lines.size() - 1)))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"table":"gold.loan_contracts","writtenBy":"silver-to-gold","madeFrom":[
+                 "silver.loan_contracts","silver.persons_set","silver.loan_balances",
+                 "silver.loan_open_items","silver.loan_payment_plans","silver.zendesk_promises"],
+                 "readBy":[]}
+                """));
+  }
+
+  @Test
   void theHistoryOfATableIsNewestFirst() {
     BankFixture.Outcome outcome = cx("tables", "history", "gold.loan_contracts");
 

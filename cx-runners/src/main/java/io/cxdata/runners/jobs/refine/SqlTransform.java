@@ -1,6 +1,7 @@
 package io.cxdata.runners.jobs.refine;
 
 import io.cxdata.platform.lake.VersionedText;
+import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.jobs.Job;
 import io.cxdata.runners.jobs.RunContext;
@@ -10,8 +11,8 @@ import io.cxdata.runners.report.StreamReport;
 import io.cxdata.runners.sql.SqlInputs;
 import io.cxdata.runners.sql.SqlText;
 import io.cxdata.runners.sql.StagedTable;
+import io.cxdata.runners.sql.TableGraph;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,34 +26,17 @@ import java.util.Set;
  */
 public final class SqlTransform implements Job {
   private final String name;
-  private final List<String> tables;
+  private final TableGraph graph;
 
-  private SqlTransform(String name, List<String> tables) {
+  private SqlTransform(String name, TableGraph graph) {
     this.name = name;
-    this.tables = tables;
+    this.graph = graph;
   }
 
-  /** What came from SAP. */
-  public static SqlTransform bronzeToSilver() {
-    return new SqlTransform(
-        "bronze-to-silver",
-        List.of(
-            "silver.persons_set",
-            "silver.loan_contracts",
-            "silver.loan_balances",
-            "silver.loan_open_items",
-            // Reads silver.loan_open_items.
-            "silver.loan_payment_plans"));
-  }
-
-  /** What came from Zendesk. */
-  public static SqlTransform promisesToSilver() {
-    return new SqlTransform("promises-to-silver", List.of("silver.zendesk_promises"));
-  }
-
-  /** The table of the collections app. */
-  public static SqlTransform silverToGold() {
-    return new SqlTransform("silver-to-gold", List.of("gold.loan_contracts"));
+  /** The jobs of all tables that are made from tables, each after the jobs that it depends on. */
+  public static List<SqlTransform> all() {
+    TableGraph graph = TableGraph.of(Catalogue.standard());
+    return graph.refinements().stream().map(job -> new SqlTransform(job, graph)).toList();
   }
 
   @Override
@@ -62,19 +46,18 @@ public final class SqlTransform implements Job {
 
   @Override
   public void run(RunContext run) {
-    for (String table : tables) {
+    for (String table : graph.tablesOf(name)) {
       run.streams().run(name, table, stream -> transform(run, table, stream));
     }
   }
 
-  private static void transform(RunContext run, String table, StreamReport stream) {
+  private void transform(RunContext run, String table, StreamReport stream) {
     run.progress().begin(table, 0);
     TableDefinition target = run.tables().definition(table);
     SqlText query = SqlText.of(target.stage().text() + "/" + target.name());
     Optional<SqlText> counts = SqlText.find("checks/" + table);
     List<SqlText> mustHold = TableChecks.of(target, run.config());
-    Set<String> inputs = new LinkedHashSet<>(query.inputs());
-    counts.ifPresent(text -> inputs.addAll(text.inputs()));
+    Set<String> inputs = graph.inputs(table);
     RefinementInputs.requireNoneFailed(run.streams(), inputs);
     List<SqlText> asked = new ArrayList<>(mustHold);
     counts.ifPresent(asked::add);
