@@ -12,6 +12,11 @@ import java.util.Map;
  * @since 0.1
  */
 public interface StagedTable extends AutoCloseable {
+  /** Removes what a run that was killed has left staged for a table. */
+  static void removeLeftovers(LakeTable table) {
+    StagingFolder.of(table).close();
+  }
+
   /** The number of its rows. */
   long rows();
 

@@ -23,9 +23,14 @@ final class StagingFolder implements AutoCloseable {
     this.path = path;
   }
 
+  /** The folder of a table, which need not exist. */
+  static StagingFolder of(LakeTable table) {
+    return new StagingFolder(table.dataFolder().resolve(NAME));
+  }
+
   /** Makes it, without the files that a killed run has left there. */
   static StagingFolder prepare(LakeTable table) {
-    StagingFolder folder = new StagingFolder(table.dataFolder().resolve(NAME));
+    StagingFolder folder = of(table);
     folder.close();
     try {
       Files.createDirectories(folder.path);

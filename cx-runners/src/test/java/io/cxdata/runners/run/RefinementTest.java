@@ -79,6 +79,25 @@ class RefinementTest {
   }
 
   @Test
+  void whatAKilledRunLeftStagedIsRemovedAlsoWhenNothingIsRebuilt() throws IOException {
+    refine();
+    for (Path log : files("_delta_log")) {
+      Path staged = Files.createDirectories(log.resolveSibling("_staged"));
+      Files.writeString(staged.resolve("half.parquet"), "PAR1");
+    }
+
+    RunReport report = refine();
+
+    assertThat(report.streams())
+        .allSatisfy(
+            stream -> {
+              assertThat(stream.remarks()).containsExactly("unchanged since version 1");
+              assertThat(lake.table(stream.stream()).dataFolder().resolve("_staged"))
+                  .doesNotExist();
+            });
+  }
+
+  @Test
   void newRowsRebuildWhatReadsThem() {
     refine();
     lake.bronze("persons_set", row("ID", "43", "FirstName", "Eva"));

@@ -64,6 +64,9 @@ public final class SqlTransform implements Job {
     // Read before the inputs are opened: if they change in between, the next run rebuilds.
     Provenance now = Provenance.now(run, target, inputs, query, asked);
     if (isUpToDate(run, table, now, stream)) {
+      if (!run.options().dryRun()) {
+        StagedTable.removeLeftovers(run.tables().table(table));
+      }
       return;
     }
     try (SqlInputs opened = RefinementInputs.open(run, inputs)) {
