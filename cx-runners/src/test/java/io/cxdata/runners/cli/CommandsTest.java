@@ -106,7 +106,7 @@ class CommandsTest {
         .contains("warning columnas!J5 The column 'comentarios' is not known")
         .contains("warning columnas!C10 The row is hidden")
         .contains("'clabeaccount' is not a column of bronze.loan_contracts. Write ClabeAccount:")
-        .contains("Did you mean parcialidades_vencidas?")
+        .contains("Did you mean parcialidades_vencidas or parcialidades_pagadas")
         .contains("dtipo is int, but the column RepaymentFrequency is");
     assertThat(cx("reference", "history").out()).contains("CX - Strategy & Communications.xlsx");
     assertThat(cx("reference", "show", "collections", "--format", "json").out())
