@@ -56,6 +56,8 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   private String pageUrl;
   private OptionalLong count = OptionalLong.empty();
   private long received;
+  private long sinceSkip;
+  private boolean moreThanRequested;
   private boolean repeatedKey;
   private boolean saidForeignLink;
   private boolean limited;
@@ -173,10 +175,12 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
 
   /**
    * A key that came twice in one page stands for two entities only as long as no more entities came
-   * than there are: something that repeats one of them may as well have left out another.
+   * than there are, or than $top asked for: something that repeats one of them may as well have
+   * left out another.
    */
   private boolean isComplete(long expected) {
-    return keys.counted() == expected && (received == expected || keys.distinct() == expected);
+    boolean repeats = received != expected || moreThanRequested;
+    return keys.counted() == expected && (!repeats || keys.distinct() == expected);
   }
 
   @Override
@@ -269,6 +273,8 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
   private Optional<CompletableFuture<ODataPage>> oneByOne(ODataPage page) {
     List<SapRecord> records = page.records();
     take(records);
+    sinceSkip += records.size();
+    moreThanRequested |= sinceSkip > pageSize;
     boolean skips = page.next().isEmpty() || skipsInstead(page);
     boolean apart = count.isPresent() || records.size() > pageSize;
     int fresh = countKeys(records, skips && apart);
@@ -285,6 +291,7 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
       return link.map(this::request);
     }
     boolean done = records.isEmpty() || (count.isPresent() && received >= count.getAsLong());
+    sinceSkip = 0;
     return done ? Optional.empty() : Optional.of(request(pageQuery(received)));
   }
 
