@@ -267,7 +267,8 @@ final class HostileGateway {
         yield answer;
       }
       case 6 -> {
-        if (d.has("results") && d.size() == 1) {
+        // What another fault has emptied would be an answer without rows, as a bank may give it.
+        if (d.path("results").isArray() && d.size() == 1) {
           answer.set("d", results);
         }
         yield answer;

@@ -201,7 +201,8 @@ public final class EntitySetPages extends Pages<ODataPage, SapRecord> {
     paging = this::inParallel;
     take(firstPage);
     lastPage = firstPage;
-    countKeys(firstPage, firstPage.size() > pageSize);
+    // A link, though not followed, says that more entities follow than the page has.
+    countKeys(firstPage, firstPage.size() > pageSize || page.next().isPresent());
     nextSkip = received - overlap;
     return firstPage.isEmpty() ? Optional.empty() : next();
   }
