@@ -6,13 +6,6 @@ import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.runners.jobs.quarantine.QuarantineTable;
 import io.cxdata.runners.run.Workspace;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,28 +72,11 @@ final class QuarantineShowCommand implements Runnable {
             new ExistingTable(workspace, config, QuarantineTable.NAME)
                 .table()
                 .read(ReadOptions.all().withFilter(Filter.equal("stream", table)))) {
-      List<String> names = rows.schema().names();
-      chosen.print(names, chosen(rows), shell.out());
+      chosen.print(
+          rows.schema().names(),
+          new PrintableRows(
+              rows, row -> ((String) row.get("reason")).contains(reason), limit, shell.out()),
+          shell.out());
     }
-  }
-
-  private Iterator<Map<String, Object>> chosen(RowReader reader) {
-    Iterator<Map<String, Object>> all =
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return reader.hasNext();
-          }
-
-          @Override
-          public Map<String, Object> next() {
-            return reader.next().asMap();
-          }
-        };
-    Stream<Map<String, Object>> rows =
-        StreamSupport.stream(Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED), false);
-    return rows.filter(row -> String.valueOf(row.get("reason")).contains(reason))
-        .limit(limit)
-        .iterator();
   }
 }

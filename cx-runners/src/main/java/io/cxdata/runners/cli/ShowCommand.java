@@ -5,9 +5,7 @@ import io.cxdata.platform.lake.ReadOptions;
 import io.cxdata.platform.lake.RowReader;
 import io.cxdata.runners.run.Workspace;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,9 +16,6 @@ import picocli.CommandLine.Spec;
 /** {@code cx show}. */
 @Command(name = "show", description = "Rows of a table.")
 final class ShowCommand implements Runnable {
-  /** To look is to flush. */
-  private static final int ROWS_BETWEEN_LOOKS = 1_000;
-
   private final Shell shell;
   private final GlobalOptions options;
 
@@ -71,29 +66,10 @@ final class ShowCommand implements Runnable {
     CxConfig config = options.configuration();
     try (Workspace workspace = options.workspace(config);
         RowReader rows = new ExistingTable(workspace, config, name).table().read(read)) {
-      chosen.print(rows.schema().names(), printable(rows), shell.out());
+      chosen.print(
+          rows.schema().names(),
+          new PrintableRows(rows, row -> true, limit, shell.out()),
+          shell.out());
     }
-  }
-
-  /** The first rows, as long as they can be printed. */
-  private Iterator<Map<String, Object>> printable(RowReader rows) {
-    return new Iterator<>() {
-      private long left = limit;
-
-      @Override
-      public boolean hasNext() {
-        return left > 0 && rows.hasNext() && !isBroken();
-      }
-
-      private boolean isBroken() {
-        return left % ROWS_BETWEEN_LOOKS == 0 && shell.out().checkError();
-      }
-
-      @Override
-      public Map<String, Object> next() {
-        left--;
-        return rows.next().asMap();
-      }
-    };
   }
 }

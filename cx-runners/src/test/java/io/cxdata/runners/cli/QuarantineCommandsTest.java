@@ -120,6 +120,21 @@ class QuarantineCommandsTest {
   }
 
   @Test
+  void aRowThatDoesNotSayWhenItWasSeenIsListedAndReplayedAllTheSame() {
+    fill(LOANS);
+    fill(
+        "bronze.quarantine",
+        Map.of("stream", LOANS, "reason", "old rule", "record", "{\"ID\":\"L1\"}"),
+        quarantined(LOANS, "old rule", "{\"ID\":\"L2\"}", EARLY, 0));
+
+    assertThat(cx("quarantine", "list").out()).contains("1970-01-01T00:00:00Z");
+    assertThat(cx("quarantine", "replay").exitCode()).isZero();
+
+    assertThat(loans()).containsExactly("L1 null", "L2 null");
+    assertThat(reasons()).isEmpty();
+  }
+
+  @Test
   void showPrintsTheRowsOfOneTableAndSaysWhatTheyAre() {
     fill(
         "bronze.quarantine",

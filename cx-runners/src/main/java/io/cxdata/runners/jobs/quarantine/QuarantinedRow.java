@@ -38,10 +38,14 @@ record QuarantinedRow(
         Optional.ofNullable((String) values.get("key")),
         row.text("reason"),
         row.text("record"),
-        // A table that an older version wrote does not have these columns.
-        (Instant) values.getOrDefault("first_seen", Instant.EPOCH),
-        (Instant) values.getOrDefault("last_seen", Instant.EPOCH),
+        instant(values.get("first_seen")),
+        instant(values.get("last_seen")),
         Delivery.of(values));
+  }
+
+  /** Rows that were quarantined before these columns existed do not say when. */
+  private static Instant instant(Object value) {
+    return value == null ? Instant.EPOCH : (Instant) value;
   }
 
   Map<String, Object> values() {
