@@ -19,6 +19,7 @@ import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.progress.ProgressMode;
 import io.cxdata.runners.report.RunReport;
 import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.sql.SqlEngineType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,11 +36,17 @@ final class LakeFixture {
       List.of("bronze-to-silver", "promises-to-silver", "silver-to-gold", "quality");
 
   private final CxConfig config;
+  private final SqlEngineType engine;
   private final Lake lake;
   private final Catalogue catalogue;
   private long run = Instant.parse("2026-11-22T14:00:00Z").toEpochMilli();
 
   LakeFixture(Path folder) {
+    this(folder, SqlEngineType.DUCKDB);
+  }
+
+  LakeFixture(Path folder, SqlEngineType engine) {
+    this.engine = engine;
     config = ConfigLoader.create().workingDirectory(folder).load();
     lake = Lake.local(config.environment().lake().orElseThrow());
     catalogue = Catalogue.standard();
@@ -99,7 +106,7 @@ final class LakeFixture {
               clock,
               ProgressMode.NONE.open(System.err, false, clock),
               report -> {})
-          .run(jobs, options);
+          .run(jobs, options.withEngine(engine));
     }
   }
 
