@@ -14,6 +14,7 @@ import io.cxdata.platform.cosmos.CosmosDatabases;
 import io.cxdata.platform.cosmos.CosmosDocument;
 import io.cxdata.platform.cosmos.CosmosOptions;
 import io.cxdata.platform.cosmos.CosmosQuery;
+import io.cxdata.platform.cosmos.IndexPolicy;
 import io.cxdata.platform.storage.WriteCondition;
 import io.cxdata.simulator.SimulatedCosmos;
 import io.cxdata.simulator.SimulatedProxy;
@@ -110,7 +111,10 @@ class AzureProxyTest {
   void documentsGoThroughTheProxyOnly() throws IOException {
     try (AzureResourcer resources = open("user:p%40ss")) {
       CosmosContainer container =
-          resources.cosmos().createIfMissing(ContainerSpec.of("documents", "/region"));
+          resources
+              .cosmos()
+              .createIfMissing(
+                  new ContainerSpec("documents", "/region", IndexPolicy.everythingBut()));
       container.create(CosmosDocument.of("a", Map.of("region", "north")));
       assertThat(container.find("a", "north")).isPresent();
       assertThat(container.query(CosmosQuery.of("SELECT * FROM c"))).hasSize(1);
