@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A lake in a folder, filled by hand, refined by the real jobs. */
 final class LakeFixture {
@@ -40,7 +41,11 @@ final class LakeFixture {
   private long run = Instant.parse("2026-11-22T14:00:00Z").toEpochMilli();
 
   LakeFixture(Path folder) {
-    config = ConfigLoader.create().workingDirectory(folder).load();
+    this(folder, Optional.empty());
+  }
+
+  LakeFixture(Path folder, Optional<Path> settings) {
+    config = ConfigLoader.create().workingDirectory(folder).file(settings).load();
     lake = Lake.local(config.environment().lake().orElseThrow());
     catalogue = Catalogue.standard();
     catalogue.tables().stream()
@@ -67,6 +72,11 @@ final class LakeFixture {
   /** Appends rows to a bronze table; they count as delivered in this order. */
   @SafeVarargs
   final LakeFixture bronze(String table, Map<String, Object>... rows) {
+    return bronze(table, List.of(rows));
+  }
+
+  /** Appends rows to a bronze table; they count as delivered in this order. */
+  LakeFixture bronze(String table, List<Map<String, Object>> rows) {
     LakeTable found = table("bronze." + table);
     try (RowWriter writer = found.append(new TransactionId("fixture", ++run))) {
       for (Map<String, Object> fields : rows) {
