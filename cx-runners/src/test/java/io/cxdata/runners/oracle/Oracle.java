@@ -37,8 +37,7 @@ public final class Oracle {
   private static final Comparator<String> BY_CODE_POINTS =
       (one, other) ->
           Arrays.compareUnsigned(
-              one.getBytes(StandardCharsets.UTF_8),
-              other.getBytes(StandardCharsets.UTF_8));
+              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
   private final Bank bank;
   private final Map<String, Map<String, Map<String, Object>>> tables = new LinkedHashMap<>();
