@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A lake in a folder, filled by hand, refined by the real jobs. */
 final class LakeFixture {
@@ -42,12 +43,20 @@ final class LakeFixture {
   private long run = Instant.parse("2026-11-22T14:00:00Z").toEpochMilli();
 
   LakeFixture(Path folder) {
-    this(folder, SqlEngineType.DUCKDB);
+    this(folder, Optional.empty(), SqlEngineType.DUCKDB);
+  }
+
+  LakeFixture(Path folder, Optional<Path> settings) {
+    this(folder, settings, SqlEngineType.DUCKDB);
   }
 
   LakeFixture(Path folder, SqlEngineType engine) {
+    this(folder, Optional.empty(), engine);
+  }
+
+  private LakeFixture(Path folder, Optional<Path> settings, SqlEngineType engine) {
     this.engine = engine;
-    config = ConfigLoader.create().workingDirectory(folder).load();
+    config = ConfigLoader.create().workingDirectory(folder).file(settings).load();
     lake = Lake.local(config.environment().lake().orElseThrow());
     catalogue = Catalogue.standard();
     catalogue.tables().stream()
@@ -74,6 +83,11 @@ final class LakeFixture {
   /** Appends rows to a bronze table; they count as delivered in this order. */
   @SafeVarargs
   final LakeFixture bronze(String table, Map<String, Object>... rows) {
+    return bronze(table, List.of(rows));
+  }
+
+  /** Appends rows to a bronze table; they count as delivered in this order. */
+  LakeFixture bronze(String table, List<Map<String, Object>> rows) {
     LakeTable found = table("bronze." + table);
     try (RowWriter writer = found.append(new TransactionId("fixture", ++run))) {
       for (Map<String, Object> fields : rows) {
