@@ -46,15 +46,11 @@ final class LakeFixture {
     this(folder, Optional.empty(), SqlEngineType.DUCKDB);
   }
 
-  LakeFixture(Path folder, Optional<Path> settings) {
-    this(folder, settings, SqlEngineType.DUCKDB);
-  }
-
   LakeFixture(Path folder, SqlEngineType engine) {
     this(folder, Optional.empty(), engine);
   }
 
-  private LakeFixture(Path folder, Optional<Path> settings, SqlEngineType engine) {
+  LakeFixture(Path folder, Optional<Path> settings, SqlEngineType engine) {
     this.engine = engine;
     config = ConfigLoader.create().workingDirectory(folder).file(settings).load();
     lake = Lake.local(config.environment().lake().orElseThrow());

@@ -22,15 +22,15 @@ class EnginesAgreeTest {
     try (BankFixture cx = new BankFixture(folder, 300)) {
       BankFixture.Outcome loaded = cx.run("hourly");
       assertThat(loaded.exitCode()).as(loaded.err() + loaded.out()).isZero();
-      Refined byDuckDb = Refined.of(cx);
+      RefinedLake byDuckDb = RefinedLake.of(cx);
 
       // Without it, nothing would be rebuilt: the tables have what DuckDB made of the same bronze.
       List<String> command = new ArrayList<>(List.of("--engine", "spark", "--full-refresh"));
-      command.addAll(Refined.JOBS);
+      command.addAll(RefinedLake.JOBS);
       BankFixture.Outcome refined = cx.run(command.toArray(String[]::new));
 
       assertThat(refined.exitCode()).as(refined.err() + refined.out()).isZero();
-      Refined.of(cx).requireSame(byDuckDb);
+      RefinedLake.of(cx).requireSame(byDuckDb);
     }
   }
 }
