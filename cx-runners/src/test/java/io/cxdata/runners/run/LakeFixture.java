@@ -19,7 +19,12 @@ import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.progress.ProgressMode;
 import io.cxdata.runners.report.RunReport;
 import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.sql.CatalogueRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -28,24 +33,51 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A lake in a folder, filled by hand, refined by the real jobs. */
 final class LakeFixture {
   static final List<String> REFINE =
       List.of("bronze-to-silver", "promises-to-silver", "silver-to-gold", "quality");
 
-  private final CxConfig config;
+  private final Path folder;
+  private CxConfig config;
   private final Lake lake;
   private final Catalogue catalogue;
   private long run = Instant.parse("2026-11-22T14:00:00Z").toEpochMilli();
 
   LakeFixture(Path folder) {
-    config = ConfigLoader.create().workingDirectory(folder).load();
+    this(folder, "{}");
+  }
+
+  LakeFixture(Path folder, String yaml) {
+    this.folder = folder;
+    configure(yaml);
     lake = Lake.local(config.environment().lake().orElseThrow());
     catalogue = Catalogue.standard();
     catalogue.tables().stream()
         .filter(table -> table.fullName().startsWith("bronze."))
         .forEach(table -> fillWithNothing(lake.table(table.path()), table));
+  }
+
+  /** Takes another configuration for the runs that follow. */
+  void configure(String yaml) {
+    try {
+      Path file = Files.writeString(folder.resolve("cx.yaml"), yaml);
+      config =
+          ConfigLoader.create()
+              .workingDirectory(folder)
+              .file(Optional.of(file))
+              .rules(new CatalogueRules())
+              .load();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets time pass. */
+  void later(Duration time) {
+    run += time.toMillis();
   }
 
   private void fillWithNothing(LakeTable table, TableDefinition definition) {

@@ -1,1 +1,3 @@
-select 'ID delivered again' as what, count(padded(ID)) - count(distinct padded(ID)) as how_many from bronze.persons_set
+-- ID delivered again
+select padded(ID) as key, count(*) - 1 as how_many from bronze.persons_set
+where padded(ID) is not null group by padded(ID) having count(*) > 1;
