@@ -130,6 +130,10 @@ class MountsTest {
         .contains(temporary + ". The folder must exist")
         .contains("noexec");
     assertThat(run.exitCode()).as(run.output()).isEqualTo(ExitCode.FAILED);
-    assertThat(run.output()).contains("a native library could not be loaded").contains("noexec");
+    assertThat(run.output())
+        .containsOnlyOnce("a native library could not be loaded")
+        .contains("noexec")
+        .doesNotContain("WARN")
+        .doesNotContain("\tat ");
   }
 }
