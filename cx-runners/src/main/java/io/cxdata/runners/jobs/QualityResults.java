@@ -69,11 +69,17 @@ public final class QualityResults {
 
   private void append(RunReport report, List<CheckResult> results, StreamReport stream) {
     List<Instant> last = lastRuns();
-    readTrends(report, last);
     if (tables.dryRun()) {
       stream.wouldWrite(results.size());
-      return;
+    } else {
+      write(report, results, last, stream);
     }
+    // What an earlier run found is worth less than what this one found, so it comes second.
+    readTrends(report, last);
+  }
+
+  private void write(
+      RunReport report, List<CheckResult> results, List<Instant> last, StreamReport stream) {
     List<Instant> runs = new ArrayList<>(last);
     runs.add(report.run().started());
     LakeTable table = tables.created(NAME);
@@ -116,6 +122,7 @@ public final class QualityResults {
       rows.forEachRemaining(
           row -> byRun.computeIfAbsent(row.text("run"), run -> new ArrayList<>()).add(row));
     }
+    byRun.remove(report.run().toString());
     byRun.forEach(
         (run, found) ->
             found.forEach(

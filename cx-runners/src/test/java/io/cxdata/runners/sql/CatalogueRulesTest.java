@@ -79,7 +79,7 @@ class CatalogueRulesTest {
                   silver.loan_contracts: {row-count: {same-as: silver.persons_set}}
                   silver.persons_set: {row-count: {same-as: silver.loan_contracts}}
                 """))
-        .contains("quality.silver.loan_contracts (cx.yaml:", "has checks that wait for each other");
+        .contains("cx.yaml:2) has checks that wait for each other");
   }
 
   @ParameterizedTest
