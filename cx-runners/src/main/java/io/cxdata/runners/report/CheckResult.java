@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param severity what follows if it finds something
  * @param found how often it found it; 0 if all is well
  * @param rows the number of rows of the table
- * @param examples at most three keys of what was found, never other values
+ * @param examples a few keys of what was found, never other values; of columns, their names
  * @param newest the newest moment of the table, for a check of freshness; else empty
  * @param unchanged whether it is the result of an earlier run, since when nothing has changed
  * @since 0.1
