@@ -101,9 +101,7 @@ class RefinementTest {
 
   /** Without the table that every run appends to. */
   private static List<StreamReport> refined(RunReport report) {
-    return report.streams().stream()
-        .filter(stream -> !stream.stream().startsWith("ops."))
-        .toList();
+    return report.streams().stream().filter(stream -> !stream.stream().startsWith("ops.")).toList();
   }
 
   @Test
