@@ -38,7 +38,7 @@ class ConfiguredChecksTest {
   /** Two loans of one borrower, of which only the first has a person and an account of its own. */
   @BeforeEach
   void twoLoans() {
-    lake = new LakeFixture(folder, "{}");
+    lake = new LakeFixture(folder);
     loan("L1", "1", "1", "Active", "100");
     loan("L2", "1", "2", "Closed", "much");
     lake.bronze("persons_set", row("ID", "1", "cx_run_id", "20261122T130000.000Z"));
@@ -234,21 +234,10 @@ class ConfiguredChecksTest {
   @Test
   void anHourWithoutChangesDoesNoSqlAndRepeatsWhatIsUnreadable() {
     RunReport first = lake.refine(AS_OF);
-    RunOptions standard = RunOptions.standard().withAsOf(AS_OF);
     // Spark is not there, so that whatever asks an engine fails.
-    RunOptions withoutEngine =
-        new RunOptions(
-            standard.asOf(),
-            standard.loans(),
-            standard.loadMode(),
-            SqlEngineType.SPARK,
-            standard.writing(),
-            standard.maxFailures(),
-            standard.sending(),
-            standard.publishing(),
-            standard.quarantined());
-
-    RunReport second = lake.run(LakeFixture.REFINE, withoutEngine);
+    RunReport second =
+        lake.runOn(
+            SqlEngineType.SPARK, LakeFixture.REFINE, RunOptions.standard().withAsOf(AS_OF));
 
     assertThat(second.status()).as(Summary.text(second)).isEqualTo(Status.DONE);
     assertThat(Summary.text(second))

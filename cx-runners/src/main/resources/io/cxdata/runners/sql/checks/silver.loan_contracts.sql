@@ -1,3 +1,6 @@
+-- rows without ID
+select cast(null as string) as key from bronze.loan_contracts where text_of(ID) is null;
+
 -- ID delivered again
 select stripped(ID) as key, count(*) - 1 as how_many from bronze.loan_contracts
 where text_of(ID) is not null group by stripped(ID) having count(*) > 1;

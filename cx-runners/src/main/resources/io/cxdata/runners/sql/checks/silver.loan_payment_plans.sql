@@ -1,3 +1,6 @@
+-- rows without ContractID
+select cast(null as string) as key from bronze.loan_payment_plans where text_of(ContractID) is null;
+
 -- rows that repeat another one in every field
 select stripped(ContractID) as key from bronze.loan_payment_plans where cx_repeated;
 

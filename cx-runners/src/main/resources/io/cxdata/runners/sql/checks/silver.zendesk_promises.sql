@@ -1,3 +1,6 @@
+-- rows without id
+select cast(null as string) as key from bronze.crm_payment_promises where text_of(id) is null;
+
 -- id delivered again
 select stripped(id) as key, count(*) - 1 as how_many from bronze.crm_payment_promises
 where text_of(id) is not null group by stripped(id) having count(*) > 1;
