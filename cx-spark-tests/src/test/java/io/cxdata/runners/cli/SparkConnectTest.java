@@ -35,7 +35,7 @@ class SparkConnectTest {
     try (BankFixture cx = new BankFixture(folder, 30)) {
       BankFixture.Outcome loaded = cx.run("hourly");
       assertThat(loaded.exitCode()).as(loaded.err() + loaded.out()).isZero();
-      Refined byDuckDb = Refined.of(cx);
+      RefinedLake byDuckDb = RefinedLake.of(cx);
 
       Process server = server();
       try (BufferedReader printed = server.inputReader(StandardCharsets.UTF_8)) {
@@ -47,7 +47,7 @@ class SparkConnectTest {
         server.destroyForcibly().waitFor();
       }
 
-      Refined.of(cx).requireSame(byDuckDb);
+      RefinedLake.of(cx).requireSame(byDuckDb);
     }
   }
 
@@ -84,7 +84,7 @@ class SparkConnectTest {
     command.addAll(List.of("--config", cx.file().toString()));
     command.addAll(List.of("run", "--as-of", BankFixture.TODAY.toString()));
     command.addAll(List.of("--engine", "spark", "--full-refresh"));
-    command.addAll(Refined.JOBS);
+    command.addAll(RefinedLake.JOBS);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(cx.environment());
     Process client = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param rows the rows of each table
  * @param findings what was counted of each table, and how many rows were written
  */
-record Refined(Map<String, List<String>> rows, List<String> findings) {
+record RefinedLake(Map<String, List<String>> rows, List<String> findings) {
   static final List<String> JOBS =
       List.of("bronze-to-silver", "promises-to-silver", "silver-to-gold", "quality");
 
@@ -33,14 +33,14 @@ record Refined(Map<String, List<String>> rows, List<String> findings) {
           "silver.zendesk_promises",
           "gold.loan_contracts");
 
-  static Refined of(BankFixture cx) throws IOException {
+  static RefinedLake of(BankFixture cx) throws IOException {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     TABLES.forEach(table -> rows.put(table, cx.content(table)));
-    return new Refined(rows, findings(cx));
+    return new RefinedLake(rows, findings(cx));
   }
 
   /** Fails with the first table that differs, or that has no rows. */
-  void requireSame(Refined other) {
+  void requireSame(RefinedLake other) {
     TABLES.forEach(
         table ->
             assertThat(rows.get(table))
