@@ -236,8 +236,7 @@ class ConfiguredChecksTest {
     RunReport first = lake.refine(AS_OF);
     // Spark is not there, so that whatever asks an engine fails.
     RunReport second =
-        lake.runOn(
-            SqlEngineType.SPARK, LakeFixture.REFINE, RunOptions.standard().withAsOf(AS_OF));
+        lake.runOn(SqlEngineType.SPARK, LakeFixture.REFINE, RunOptions.standard().withAsOf(AS_OF));
 
     assertThat(second.status()).as(Summary.text(second)).isEqualTo(Status.DONE);
     assertThat(Summary.text(second))
