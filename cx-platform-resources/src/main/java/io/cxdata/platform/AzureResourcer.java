@@ -2,7 +2,6 @@ package io.cxdata.platform;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
-import io.cxdata.config.EnvironmentConfig;
 import io.cxdata.config.Secret;
 import io.cxdata.config.VaultSetter;
 import io.cxdata.config.support.CloseableGroup;
@@ -15,7 +14,6 @@ import io.cxdata.platform.storage.StorageAccount;
 import io.cxdata.platform.storage.StorageContainer;
 import io.cxdata.platform.storage.StorageContainers;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +32,7 @@ public final class AzureResourcer implements AutoCloseable {
   private final Optional<Path> temporary;
   private Optional<StorageAccount> account = Optional.empty();
   private Optional<Lake> lake = Optional.empty();
-  private final Map<String, CosmosDatabase> databases = new HashMap<>();
+  private Optional<CosmosDatabase> cosmos = Optional.empty();
   private final CloseableGroup open = new CloseableGroup();
   private boolean closed;
 
@@ -110,31 +108,14 @@ public final class AzureResourcer implements AutoCloseable {
    * @return closed with these resources
    * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
    */
-  public CosmosDatabase cosmos() {
-    return cosmos(
-        config
-            .environment()
-            .cosmos()
-            .map(EnvironmentConfig.Cosmos::database)
-            .orElseThrow(() -> missing("cosmos", "the Cosmos DB account and database")));
-  }
-
-  /**
-   * Returns another database of the stage's Cosmos DB account. Calls no server yet.
-   *
-   * @return closed with these resources
-   * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
-   */
-  public synchronized CosmosDatabase cosmos(String database) {
+  public synchronized CosmosDatabase cosmos() {
     requireOpen();
-    return databases.computeIfAbsent(
-        database,
-        name -> {
-          CosmosDatabase opened =
-              CosmosDatabases.open(config, name, vault, CosmosOptions.defaults());
-          open.add(opened::close);
-          return opened;
-        });
+    if (cosmos.isEmpty()) {
+      CosmosDatabase opened = CosmosDatabases.open(config, vault, CosmosOptions.defaults());
+      open.add(opened::close);
+      cosmos = Optional.of(opened);
+    }
+    return cosmos.get();
   }
 
   private void requireOpen() {
@@ -160,18 +141,11 @@ public final class AzureResourcer implements AutoCloseable {
         .storage()
         .orElseThrow(
             () ->
-                missing("storage", "the storage account's name or URL, or a local folder as lake"));
-  }
-
-  private ConfigurationException missing(String key, String what) {
-    return new ConfigurationException(
-        "environments."
-            + config.envType().key()
-            + "."
-            + key
-            + " is missing. Add "
-            + what
-            + " to the configuration file.");
+                new ConfigurationException(
+                    "environments."
+                        + config.envType().key()
+                        + ".storage is missing. Add the storage account's name or URL, or a local"
+                        + " folder as lake, to the configuration file."));
   }
 
   /**

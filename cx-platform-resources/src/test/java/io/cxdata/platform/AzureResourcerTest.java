@@ -53,8 +53,7 @@ class AzureResourcerTest {
       try (AzureResourcer resources = AzureResourcer.open(config, vault)) {
         // It is made when a container is.
         assertThat(resources.cosmos().exists()).isFalse();
-        assertThat(resources.cosmos()).isSameAs(resources.cosmos("cx-collections"));
-        assertThat(resources.cosmos("other")).isNotSameAs(resources.cosmos());
+        assertThat(resources.cosmos()).isSameAs(resources.cosmos());
       }
     }
   }

@@ -34,7 +34,7 @@ public final class SimulatedCosmos implements AutoCloseable {
 
   private SimulatedCosmos(Builder builder) throws IOException {
     this.server = builder.azure.tenant().open(builder.port, LONGEST_BODY);
-    this.api = new CosmosApi(url(), builder.azure.tenant(), builder.dataPlaneOnly);
+    this.api = new CosmosApi(builder.azure.tenant(), builder.dataPlaneOnly);
     server.start(api);
     builder.azure.addResource(
         "cosmos",

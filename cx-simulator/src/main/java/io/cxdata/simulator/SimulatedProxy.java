@@ -2,6 +2,7 @@ package io.cxdata.simulator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.cxdata.simulator.internal.azure.AzureTenant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,12 +20,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * A company's HTTP proxy on loopback: answers {@code CONNECT}, and connects every host to the same
  * port of this machine. The stand-ins of Azure have a certificate for {@code *.simulated.example}
- * as well, so a test reaches them through the proxy by a name that does not exist. Safe for use by
- * several threads.
+ * as well, so a test reaches them through the proxy by a name that does not exist. A client that
+ * looks names up itself, as that of Cosmos DB does, reaches them by {@link #NOWHERE}. Safe for use
+ * by several threads.
  *
  * @since 0.1
  */
 public final class SimulatedProxy implements AutoCloseable {
+  /**
+   * An address that no machine has, for which the stand-ins of Azure have a certificate: only the
+   * proxy connects it.
+   */
+  public static final String NOWHERE = AzureTenant.NOWHERE;
+
   private final Optional<String> authorization;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();

@@ -23,9 +23,4 @@ public record ContainerSpec(String name, String partitionKey, IndexPolicy indexP
               + "\" is not a valid partition key path. Write /field or /field/field.");
     }
   }
-
-  /** Returns a container that indexes all paths. */
-  public static ContainerSpec of(String name, String partitionKey) {
-    return new ContainerSpec(name, partitionKey, IndexPolicy.everything());
-  }
 }

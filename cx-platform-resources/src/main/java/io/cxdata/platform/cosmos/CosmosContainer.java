@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  */
 public interface CosmosContainer {
 
-  /** The container's name. */
-  String name();
-
   /** The document with that id, with its ETag; empty if there is none. */
   Optional<CosmosDocument> find(String id, String partition);
 

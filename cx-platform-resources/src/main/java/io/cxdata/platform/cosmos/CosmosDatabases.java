@@ -21,22 +21,13 @@ public final class CosmosDatabases {
   /**
    * Opens the stage's database with the application's identity. Calls no server yet.
    *
-   * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
+   * @throws ConfigurationException if the stage has no {@code cosmos}, no identity, or if the
+   *     account is a URL without TLS
    */
   public static CosmosDatabase open(CxConfig config, VaultSetter vault, CosmosOptions options) {
-    return open(config, configured(config).database(), vault, options);
-  }
-
-  /**
-   * Opens another database of the stage's account with the application's identity. Calls no server
-   * yet.
-   *
-   * @throws ConfigurationException if the stage has no {@code cosmos}, or no identity
-   */
-  public static CosmosDatabase open(
-      CxConfig config, String database, VaultSetter vault, CosmosOptions options) {
-    URI account = account(configured(config).account());
-    return open(account, database, vault.credential(), config.azure(), options);
+    EnvironmentConfig.Cosmos cosmos = configured(config);
+    URI account = account(cosmos.account());
+    return open(account, cosmos.database(), vault.credential(), config.azure(), options);
   }
 
   private static EnvironmentConfig.Cosmos configured(CxConfig config) {
@@ -52,13 +43,8 @@ public final class CosmosDatabases {
                         + " configuration file."));
   }
 
-  /**
-   * Opens a database of any account. Calls no server yet.
-   *
-   * @param account the account's URL, {@code https://….documents.azure.com}
-   * @throws ConfigurationException if the URL is without TLS
-   */
-  public static CosmosDatabase open(
+  /** Opens a database of any account. */
+  static CosmosDatabase open(
       URI account,
       String database,
       TokenCredential credential,

@@ -72,26 +72,6 @@ public record CosmosDocument(String id, Map<String, Object> fields, Optional<Str
     return document;
   }
 
-  /** Returns a copy with another ETag. */
-  public CosmosDocument withEtag(String version) {
-    return new CosmosDocument(id, fields, Optional.of(version));
-  }
-
-  /** A field's value, if it is a text. */
-  public Optional<String> text(String field) {
-    return fields.get(field) instanceof String text ? Optional.of(text) : Optional.empty();
-  }
-
-  /** A field's value, if it is a number. */
-  public Optional<BigDecimal> number(String field) {
-    return fields.get(field) instanceof BigDecimal number ? Optional.of(number) : Optional.empty();
-  }
-
-  /** A field's value, if it is true or false. */
-  public Optional<Boolean> flag(String field) {
-    return fields.get(field) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
-  }
-
   /** The number of fields, without values. */
   @Override
   public String toString() {

@@ -29,12 +29,7 @@ public record IndexPolicy(List<String> included, List<String> excluded) {
     }
   }
 
-  /** Indexes all paths: Cosmos DB's default. */
-  public static IndexPolicy everything() {
-    return new IndexPolicy(List.of(EVERYTHING), List.of());
-  }
-
-  /** Indexes all paths except these. */
+  /** Indexes all paths except these; without exceptions, Cosmos DB's default. */
   public static IndexPolicy everythingBut(String... paths) {
     return new IndexPolicy(List.of(EVERYTHING), List.of(paths));
   }

@@ -59,7 +59,9 @@ class CosmosAccountsTest {
       standIns.database.createIfMissing(SPEC);
 
       assertThatThrownBy(
-              () -> standIns.database.createIfMissing(ContainerSpec.of("reference", "/other")))
+              () ->
+                  standIns.database.createIfMissing(
+                      new ContainerSpec("reference", "/other", IndexPolicy.everythingBut())))
           .isInstanceOf(CosmosException.class)
           .hasMessageContaining("has the partition key /kind, not /other");
     }

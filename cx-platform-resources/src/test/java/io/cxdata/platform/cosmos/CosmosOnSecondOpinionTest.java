@@ -80,7 +80,9 @@ class CosmosOnSecondOpinionTest extends CosmosContract {
         .extracting(CosmosDocument::id)
         .containsExactly("a");
     assertThatThrownBy(
-            () -> opinion.database.createIfMissing(ContainerSpec.of(spec.name(), "/other")))
+            () ->
+                opinion.database.createIfMissing(
+                    new ContainerSpec(spec.name(), "/other", IndexPolicy.everythingBut())))
         .isInstanceOf(CosmosException.class)
         .hasMessageContaining("has the partition key /kind, not /other");
   }

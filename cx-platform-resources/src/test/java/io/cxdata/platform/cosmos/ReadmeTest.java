@@ -29,7 +29,8 @@ class ReadmeTest {
       example(config, VaultSetter.open(config, standIns.azure.environment(), folder));
 
       CosmosContainer columns = standIns.database.container("reference", "/table");
-      assertThat(columns.find("ID", "contracts").orElseThrow().flag("filtro")).contains(false);
+      assertThat(columns.find("ID", "contracts").orElseThrow().fields().get("filtro"))
+          .isEqualTo(false);
     }
   }
 

@@ -61,7 +61,8 @@ class SqlOnTwoServersTest {
   }
 
   private static CosmosContainer filled(CosmosDatabase database) {
-    CosmosContainer container = database.createIfMissing(ContainerSpec.of("sql", "/kind"));
+    CosmosContainer container =
+        database.createIfMissing(new ContainerSpec("sql", "/kind", IndexPolicy.everythingBut()));
     for (int i = 0; i < VALUES.size(); i++) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("kind", "k");

@@ -12,11 +12,16 @@ import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.defaults.engine.fileio.OutputFile;
 import io.delta.kernel.defaults.engine.fileio.PositionOutputStream;
 import io.delta.kernel.utils.CloseableIterator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +76,34 @@ class BrokenDiskTest {
       }
       assertUnchanged();
     }
+  }
+
+  @Test
+  void aDiskThatFailsWhileFilesAreClearedAwayIsNamedWithoutAStackTrace() {
+    LakeTable onReadOnly =
+        onFiles(
+            (files, method, args) -> {
+              if (method.getName().equals("delete")) {
+                throw new FileSystemException("part-0.parquet", null, "Read-only file system");
+              }
+              return call(files, method, args);
+            });
+    PrintStream before = System.err;
+    ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    try (RowWriter writer = onReadOnly.append(new TransactionId("s", 2))) {
+      addAll(writer, 10_000);
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(logged.toString(StandardCharsets.UTF_8))
+        .contains("WARN")
+        .contains("Read-only file system")
+        .contains("check that the lake can be reached")
+        .contains("part of no version")
+        .doesNotContain("\tat ");
+    assertThat(table.version()).isEqualTo(1);
   }
 
   @Test
@@ -173,15 +206,21 @@ class BrokenDiskTest {
   }
 
   private LakeTable on(UnaryOperator<OutputFile> outputs) {
+    return onFiles(
+        (files, method, args) -> {
+          Object done = call(files, method, args);
+          return done instanceof OutputFile file ? outputs.apply(file) : done;
+        });
+  }
+
+  private LakeTable onFiles(InvocationHandler access) {
+    FileIO local = LocalStorage.fileIO(root);
     FileIO files =
         (FileIO)
             Proxy.newProxyInstance(
                 FileIO.class.getClassLoader(),
                 new Class<?>[] {FileIO.class},
-                (proxy, method, args) -> {
-                  Object done = call(LocalStorage.fileIO(root), method, args);
-                  return done instanceof OutputFile file ? outputs.apply(file) : done;
-                });
+                (proxy, method, args) -> access.invoke(local, method, args));
     return new LakeTable(DeltaTable.of("t", new LocalStorage(root, files)));
   }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Damage in a table is read around or named by file; no message, cause or trace has a value. */
 class DamagedTablesTest {
   private static final String SECRET = "k25-secret";
+
+  private static final Pattern REMEDY =
+      Pattern.compile(
+          "(?i)\\b(restore|correct|choose|leave|drop|check|delete|copy|such as spark)\\b");
 
   @TempDir Path root;
   private LakeTable table;
@@ -62,6 +67,7 @@ class DamagedTablesTest {
     StringWriter trace = new StringWriter();
     thrown.printStackTrace(new PrintWriter(trace));
     assertThat(trace.toString()).doesNotContain(SECRET);
+    assertThat(thrown.getMessage()).containsPattern(REMEDY);
     assertThat(thrown.getMessage()).doesNotMatch(".*: \\w+(Exception|Error)\\.?");
     return (LakeException) thrown;
   }

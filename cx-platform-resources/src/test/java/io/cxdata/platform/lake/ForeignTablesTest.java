@@ -215,7 +215,9 @@ class ForeignTablesTest {
     assertRefused("The table t could not be read: its log is damaged", table::schema);
     assertThatThrownBy(table::history)
         .isInstanceOf(LakeException.class)
-        .hasMessageContaining("its log is damaged: line 1 of 00000000000000000001.json")
+        .hasMessageContaining(
+            "its log is damaged: line 1 of 00000000000000000001.json is not a valid action; restore"
+                + " this file from a backup, or read a version before it.")
         .hasStackTraceContaining("(its text is left out")
         .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("secret"));
   }

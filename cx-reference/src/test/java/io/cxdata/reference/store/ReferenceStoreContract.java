@@ -55,6 +55,21 @@ abstract class ReferenceStoreContract {
   }
 
   @Test
+  void eachTableIsPublishedWithAllItsColumnsAlsoWhereTheyAreEmpty() {
+    Publication published = store().publish(report(1), "ana").publication();
+
+    for (ReferenceTable table : ReferenceTable.values()) {
+      assertThat(store().plainRows(published, table))
+          .as(table.text())
+          .hasSize(5)
+          .allSatisfy(row -> assertThat(row).containsOnlyKeys(table.columns()));
+    }
+    assertThat(store().plainRows(published, ReferenceTable.COLLECTIONS_CX).get(0))
+        .containsEntry("gold_aux", null)
+        .containsEntry("comunicaciones", false);
+  }
+
+  @Test
   void unchangedRowsPublishNothing() {
     store().publish(report(1), "ana");
 

@@ -14,6 +14,7 @@ import io.cxdata.reference.columnmap.TableColumns;
 import io.cxdata.reference.columnmap.Variable;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -277,16 +278,45 @@ class ColumnMapWorkbookTest {
   }
 
   @Test
-  void anErrorValueIsAnErrorInTheColumnsThatAreNeededAndOnlyThere() {
+  void anErrorValueIsOneErrorInEachColumnThatIsNeededAndNoneInTheOthers() {
     Consumer<XSSFCell> notAvailable = cell -> cell.setCellErrorValue(FormulaError.NA.getCode());
-    WorkbookReport report =
-        read(
-            Workbooks.of(
-                with(row("a"), "gold_name", notAvailable),
-                with(row("b"), "en_gold", notAvailable)));
+    List<String> notes = List.of("gold_aux", "en_gold", "en_gold2");
+    for (String header : Workbooks.HEADERS) {
+      WorkbookReport report = read(Workbooks.of(with(row("a"), header, notAvailable), row("b")));
 
-    assertThat(places(report)).containsExactly("error columnas!D2");
-    assertThat(problem(report, "D2").problem()).contains("#N/A");
+      String cell = (char) ('A' + Workbooks.HEADERS.indexOf(header)) + "2";
+      assertThat(places(report))
+          .as(header)
+          .isEqualTo(notes.contains(header) ? List.of() : List.of("error columnas!" + cell));
+      if (!notes.contains(header)) {
+        assertThat(problem(report, cell).problem()).contains("#N/A");
+      }
+    }
+  }
+
+  @Test
+  void eachTypeAndEachComparisonIsReadAsItIsWritten() {
+    List<String> types = List.of("str", "int", "dbl", "date", "bool");
+    List<String> comparisons = List.of("==", "!=", ">", ">=", "<", "<=", "in", "like", "between");
+    List<List<Object>> rows = new ArrayList<>();
+    for (int i = 0; i < comparisons.size(); i++) {
+      rows.add(
+          with(
+              with(row("v" + i), "dtipo", types.get(i % types.size())),
+              "comparador",
+              comparisons.get(i)));
+    }
+
+    List<Variable> read = map(read(Workbooks.of(rows.toArray(List[]::new)))).collectionsCX();
+
+    assertThat(read)
+        .extracting(variable -> variable.comparador().orElseThrow().text())
+        .isEqualTo(comparisons);
+    assertThat(read.subList(0, types.size()))
+        .extracting(variable -> variable.dtipo().text())
+        .isEqualTo(types);
+    assertThat(Comparison.names()).isEqualTo(comparisons);
+    assertThat(DataType.names()).isEqualTo(types);
   }
 
   @Test
@@ -501,6 +531,10 @@ class ColumnMapWorkbookTest {
     assertThat(map(report).collectionsCX())
         .extracting(Variable::nombre)
         .containsExactly("z", "a", "m");
+    for (List<MatchedVariable> table :
+        List.of(map(report).contracts(), map(report).collections())) {
+      assertThat(table).extracting(MatchedVariable::nombre).containsExactly("z", "a", "m");
+    }
   }
 
   @Test
@@ -582,6 +616,10 @@ class ColumnMapWorkbookTest {
     "attribute_processed,str,bool",
     "sig_pago,date,",
     "sig_pago,str,date",
+    "TermSpecificationStartDate,date,",
+    "TermSpecificationStartDate,str,date",
+    "attribute_due_date,date,",
+    "attribute_due_date,str,date",
     "created_at,date,",
     "LastName,str,",
     "LastName,date,str"
@@ -591,6 +629,29 @@ class ColumnMapWorkbookTest {
         read(
             Workbooks.of(
                 with(with(with(row("a"), "gold_name", gold), "silver_name", null), "dtipo", type)));
+
+    assertThat(report.columnMap()).isPresent();
+    assertThat(places(report))
+        .isEqualTo(right == null ? List.of() : List.of("warning columnas!F2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sig_pago,date,",
+    "sig_pago,str,date",
+    "phone_number,str,",
+    "phone_number,int,str",
+    "parcialidades_plan,int,",
+    "parcialidades_plan,date,int"
+  })
+  void aTypeThatContradictsTheColumnOfSilverIsAWarning(String silver, String type, String right) {
+    WorkbookReport report =
+        read(
+            Workbooks.of(
+                with(
+                    with(with(row("a"), "silver_name", silver), "gold_name", null),
+                    "dtipo",
+                    type)));
 
     assertThat(report.columnMap()).isPresent();
     assertThat(places(report))

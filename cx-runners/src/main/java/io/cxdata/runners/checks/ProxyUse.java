@@ -24,7 +24,7 @@ final class ProxyUse {
       used |= proxy.isPresent();
       serversByProxy
           .computeIfAbsent(
-              proxy.map(ProxyServer::toString).orElse("without a proxy"), any -> new ArrayList<>())
+              proxy.map(ProxyUse::text).orElse("without a proxy"), any -> new ArrayList<>())
           .add(server.getKey());
     }
     return used
@@ -33,6 +33,17 @@ final class ProxyUse {
                 .map(each -> each.getKey() + ": " + String.join(", ", each.getValue()))
                 .collect(Collectors.joining("; ")))
         : Optional.empty();
+  }
+
+  /** That a user is set, and neither who it is nor the password. */
+  private static String text(ProxyServer proxy) {
+    return proxy.host()
+        + ":"
+        + proxy.port()
+        + " ("
+        + proxy.source()
+        + (proxy.user().isPresent() ? ", with user and password" : "")
+        + ")";
   }
 
   private static Map<String, URI> servers(CxConfig config) {

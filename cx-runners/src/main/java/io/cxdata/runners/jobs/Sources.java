@@ -81,14 +81,14 @@ public final class Sources implements AutoCloseable {
   }
 
   /** Takes the failure of a stream, which may mean that the source asked last is down. */
-  void failed(RuntimeException failure, String stream) {
+  void failed(Throwable failure, String stream) {
     if (asked != null && meansDown(failure)) {
       down.putIfAbsent(asked, stream);
     }
   }
 
   /** Whether every further call would fail in the same way. */
-  private static boolean meansDown(RuntimeException failure) {
+  private static boolean meansDown(Throwable failure) {
     return failure instanceof HttpCallException call
         && (call.operation().equals("token")
             || call.kind() == HttpCallException.Kind.UNREACHABLE

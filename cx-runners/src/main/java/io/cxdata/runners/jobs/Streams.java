@@ -96,19 +96,17 @@ public final class Streams {
     try {
       work.run();
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error that the user can fix is also that a native library cannot be loaded.
       streams.forEach(stream -> fail(stream, e));
       if (UserErrors.handled(e).isEmpty()) {
         throw e;
       }
       return false;
-    } catch (Error e) {
-      streams.forEach(stream -> stream.conclude(Status.FAILED, UserErrors.text(e)));
-      throw e;
     }
   }
 
-  private void fail(StreamReport stream, RuntimeException failure) {
+  private void fail(StreamReport stream, Throwable failure) {
     Status status = failure instanceof StreamStoppedException stop ? stop.status() : Status.FAILED;
     stream.conclude(status, UserErrors.text(failure));
     log.debug("{} failed", stream.stream(), failure);

@@ -84,9 +84,7 @@ public final class MachineErrors {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof Error && isOfNativeLibrary(each)) {
         return Optional.of(
-            "a native library could not be loaded ("
-                + each.getClass().getSimpleName()
-                + ") from the temporary folder "
+            "a native library could not be loaded from the temporary folder "
                 + System.getProperty("java.io.tmpdir")
                 + ". The folder must exist, have free space, and allow programs to run (no mount"
                 + " option noexec); or name another one with -Djava.io.tmpdir=FOLDER in"

@@ -1,5 +1,6 @@
 package io.cxdata.runners.run;
 
+import io.cxdata.runners.report.MachineErrors;
 import io.cxdata.runners.report.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +72,10 @@ final class TemporaryFolder implements AutoCloseable {
     try {
       delete(path);
     } catch (IOException e) {
-      log.warn("The temporary folder {} could not be deleted. The next run deletes it.", path, e);
+      log.warn(
+          "The temporary folder {} could not be deleted: {} The next run deletes it.",
+          path,
+          MachineErrors.causeAndRemedy(e));
     }
   }
 

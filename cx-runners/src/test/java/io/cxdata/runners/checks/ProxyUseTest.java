@@ -56,14 +56,15 @@ class ProxyUseTest {
   void eachServerIsNamedWithItsProxyAndNoPassword() throws IOException {
     assertThat(ProxyUse.of(config("dev", Map.of("HTTPS_PROXY", PROXY))))
         .hasValue(
-            "proxy.example:3128 (HTTPS_PROXY): SAP, SAP's token endpoint, Zendesk, sign-in,"
+            "proxy.example:3128 (HTTPS_PROXY, with user and password): SAP, SAP's token endpoint, Zendesk, sign-in,"
                 + " Key Vault, storage, Cosmos DB");
   }
 
   @Test
   void theProxyForPlainHttpIsThatOfEachServerWhereThereIsNoOther() throws IOException {
     assertThat(ProxyUse.of(config("local", Map.of("HTTP_PROXY", PROXY))))
-        .hasValue("proxy.example:3128 (HTTP_PROXY): SAP, SAP's token endpoint, Zendesk");
+        .hasValue(
+            "proxy.example:3128 (HTTP_PROXY, with user and password): SAP, SAP's token endpoint, Zendesk");
     assertThat(
             ProxyUse.of(
                 config("local", Map.of("http_proxy", PROXY, "https_proxy", "other.example:1"))))
@@ -83,6 +84,6 @@ class ProxyUseTest {
                         ".bank.example, vault.azure.net,LAKE.storage.example:443"))))
         .hasValue(
             "without a proxy: SAP, SAP's token endpoint, Key Vault, storage;"
-                + " proxy.example:3128 (HTTPS_PROXY): Zendesk, sign-in, Cosmos DB");
+                + " proxy.example:3128 (HTTPS_PROXY, with user and password): Zendesk, sign-in, Cosmos DB");
   }
 }

@@ -2,6 +2,9 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxdata.platform.lake.Lake;
+import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.reference.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -155,6 +158,11 @@ class ReferenceCommandsTest {
                 + "\"database\":\"OverdueDays\",\"dtipo\":\"int\",\"comparador\":\">=\","
                 + "\"column\":\"OverdueDays\"}\n");
     assertThat(cx("reference", "show", "collectionsCX", "--version", "1").out().lines()).hasSize(2);
+    assertThat(cx("reference", "show", "collectionsCX", "--version", "1", "--format", "json").out())
+        .isEqualTo(
+            "{\"nombre\":\"Crédito\",\"database\":\"ID\",\"silver_name\":\"ID\",\"gold_name\":\"ID\","
+                + "\"gold_aux\":null,\"dtipo\":\"str\",\"filtro\":true,\"comunicaciones\":true,"
+                + "\"comparador\":\"==\",\"en_gold\":null,\"en_gold2\":null}\n");
     assertThat(cx("reference", "rollback").out()).isEqualTo("Version 1 is current now.\n");
     assertThat(cx("reference", "history").out())
         .containsPattern("(?m)^2 +20")
@@ -165,6 +173,30 @@ class ReferenceCommandsTest {
         .first()
         .asString()
         .startsWith("{\"version\":2,\"current\":true,");
+  }
+
+  @Test
+  void namesAreComparedWithTheTablesAsTheyAreNow() {
+    try (Lake lake = Lake.local(directory.resolve("lake"))) {
+      lake.table(Catalogue.standard().table("bronze.loan_contracts").path())
+          .create(TableSchema.ofText("ID", "Puntaje"));
+    }
+    String[] score = {"Puntaje", "Puntaje", "", "", "str", "", "", ""};
+
+    CommandRun check = cx("reference", "check", workbook(score, ATRASO));
+    cx("reference", "sync", workbook(score, ATRASO));
+
+    assertThat(check.out())
+        .contains("warning columnas!B3 'OverdueDays' is not a column of bronze.loan_contracts.")
+        .contains("gold.loan_contracts does not exist yet")
+        .doesNotContain("bronze.loan_contracts does not exist yet", "columnas!B2");
+    assertThat(cx("reference", "show", "contracts", "--format", "json").out())
+        .startsWith("{\"nombre\":\"Puntaje\",")
+        .endsWith("\"column\":\"Puntaje\"}\n")
+        .hasLineCount(1);
+    assertThat(cx("reference", "show", "collections", "--format", "json").out())
+        .startsWith("{\"nombre\":\"Días de atraso\",")
+        .hasLineCount(1);
   }
 
   @Test

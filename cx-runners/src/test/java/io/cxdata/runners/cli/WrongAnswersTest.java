@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Answers that are well formed and wrong: what must not come of them is wrong data. */
 class WrongAnswersTest {
   private static final String SETS = "/s4b/v1/lacovr/ContractSet";
+  private static final String LIMITED =
+      ": lists without $orderby, $inlinecount or links of SAP's own, checked by their keys: ";
   private static final Map<String, String> SECRETS =
       Map.of(
           "CORE_API_KEY", "k",
@@ -207,14 +209,40 @@ class WrongAnswersTest {
             .atPriority(1)
             .withQueryParam("$orderby", matching(".*"))
             .willReturn(okJson("{\"error\":{\"code\":\"E1\"}}").withStatus(501)));
-    String said =
-        ": lists without $orderby, $inlinecount or links of SAP's own, checked by their keys: ";
 
     assertThat(run("update-core-simple").out())
         .contains(
-            "bronze.persons_set" + said + 1,
-            "bronze.loan_contracts" + said + 1,
-            "bronze.loan_contracts_qan" + said + 1);
+            "bronze.persons_set" + LIMITED + 1,
+            "bronze.loan_contracts" + LIMITED + 1,
+            "bronze.loan_contracts_qan" + LIMITED + 1);
+  }
+
+  /** The tables of the details are made together, from the events of three services. */
+  @Test
+  void eachOfTheStreamsThatRunTogetherSaysHowTheirListsWereRead() {
+    contracts("{\"ID\":\"L1\"}");
+    balances("L1", "{\"ID\":\"L1\",\"Code\":\"5\",\"Amount\":\"10.00\"}");
+    assertThat(run("update-core-simple", "update-core-iterator").out()).doesNotContain(LIMITED);
+    for (String option : List.of("$orderby", "$inlinecount")) {
+      sap.stubFor(
+          get(urlPathMatching("/s4b/.*EventSet"))
+              .atPriority(1)
+              .withQueryParam(option, matching(".*"))
+              .willReturn(okJson("{\"error\":{\"code\":\"E1\"}}").withStatus(501)));
+    }
+
+    BankFixture.Outcome outcome =
+        run("update-core-simple", "update-core-iterator", "--since-last-run");
+
+    assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+    assertThat(outcome.out().lines().filter(line -> line.contains(LIMITED)))
+        .containsExactlyInAnyOrder(
+            "- bronze.loan_balances" + LIMITED + 3,
+            "- bronze.loan_balances_history" + LIMITED + 3,
+            "- bronze.loan_open_items" + LIMITED + 3,
+            "- bronze.loan_open_items_history" + LIMITED + 3,
+            "- bronze.loan_payment_plans" + LIMITED + 3,
+            "- bronze.loan_payment_plans_history" + LIMITED + 3);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cxdata.platform.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -81,6 +82,60 @@ class WeReadSparksTablesTest {
     }
     assertThat(Spark.rows(table)).hasSize(29);
     assertSame();
+  }
+
+  /** Spark writes an empty text as null, and reads one that another engine wrote as it is. */
+  @Test
+  void emptyTextsOfPartitions() throws IOException {
+    Spark.sql(
+        "create table "
+            + Spark.table(table)
+            + " using delta partitioned by (part) as select * from values"
+            + " (1L, '', 'a'), (2L, null, 'b'), (3L, 'x', 'c'), (4L, 'x', 'd') as t(id, part, v)");
+    assertSame();
+    assertThat(
+            Spark.lakeRows(
+                table, ReadOptions.all().withColumns("id").withFilter(Filter.isNull("part"))))
+        .containsExactlyInAnyOrder(Map.of("id", 1L), Map.of("id", 2L));
+
+    TableLogs.editAdds(
+        table,
+        add -> {
+          if ("x".equals(add.path("partitionValues").path("part").textValue())) {
+            add.withObject("partitionValues").put("part", "");
+          }
+        });
+    LakeTable other = TableLogs.copy(root, table, "other");
+    for (LakeTable each : List.of(other, upserted(other))) {
+      assertThat(Spark.lakeRows(each)).containsExactlyInAnyOrderElementsOf(Spark.rows(each));
+      for (String condition : List.of("part = ''", "part is null", "part is not null")) {
+        assertThat(
+                Spark.rows(
+                    Spark.sql("select id from " + Spark.table(each) + " where " + condition)))
+            .as(condition)
+            .containsExactlyInAnyOrderElementsOf(
+                Spark.lakeRows(
+                    each, ReadOptions.all().withColumns("id").withFilter(filter(condition))));
+      }
+    }
+  }
+
+  private static Filter filter(String condition) {
+    return switch (condition) {
+      case "part = ''" -> Filter.equal("part", "");
+      case "part is null" -> Filter.isNull("part");
+      default -> Filter.isNotNull("part");
+    };
+  }
+
+  /** A row of an empty text leaves its partition; the other one stays. */
+  private LakeTable upserted(LakeTable other) throws IOException {
+    LakeTable copy = TableLogs.copy(root, other, "upserted");
+    try (RowWriter writer = copy.upsert(new TransactionId("s", 1), List.of("id"))) {
+      writer.delete(3L);
+      writer.commit();
+    }
+    return copy;
   }
 
   @Test

@@ -15,6 +15,9 @@ import okhttp3.tls.HeldCertificate;
  * that it was given, the clock, and the authority that certifies their ports.
  */
 public final class AzureTenant {
+  /** An address that no machine has, in the certificates of the ports. */
+  public static final String NOWHERE = "192.0.2.1";
+
   private final EntraTokenEndpoint tokens;
   private final Clock clock;
   private final HeldCertificate authority =
@@ -67,6 +70,7 @@ public final class AzureTenant {
             .addSubjectAlternativeName("localhost")
             .addSubjectAlternativeName("127.0.0.1")
             .addSubjectAlternativeName("*.simulated.example")
+            .addSubjectAlternativeName(NOWHERE)
             .build();
     return new HandshakeCertificates.Builder()
         .heldCertificate(own, authority.certificate())

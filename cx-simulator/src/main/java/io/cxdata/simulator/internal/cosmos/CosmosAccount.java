@@ -3,7 +3,6 @@ package io.cxdata.simulator.internal.cosmos;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,8 +20,12 @@ final class CosmosAccount {
     this.clock = clock;
   }
 
-  /** What a client reads first: where to write and read. */
-  static String description(URI address) {
+  /**
+   * What a client reads first: where to write and read.
+   *
+   * @param address by which the client reached the account
+   */
+  static String description(String address) {
     String location =
         "[{\"name\": \"Simulated\", \"databaseAccountEndpoint\": \"" + address + "/\"}]";
     return """

@@ -25,24 +25,21 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A Cosmos DB account: the part of the gateway's REST API that its clients use. */
 public final class CosmosApi implements Application {
   private static final String TOKEN = "type=aad&ver=1.0&sig=";
-  private static final List<String> SCOPES =
-      List.of("https://localhost/.default", "https://cosmos.azure.com/.default");
+  private static final String ANY_ACCOUNT = "https://cosmos.azure.com/.default";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final URI address;
   private final EntraTokenEndpoint tokens;
   private final CosmosAccount account;
   private final boolean dataPlaneOnly;
   private final AtomicLong lsn = new AtomicLong();
 
   /**
-   * At an address, for clients that have tokens of this tenant.
+   * An account for clients that have tokens of this tenant.
    *
    * @param dataPlaneOnly refuses to make databases and containers, as a real account does
    */
-  public CosmosApi(URI address, AzureTenant tenant, boolean dataPlaneOnly) {
-    this.address = address;
+  public CosmosApi(AzureTenant tenant, boolean dataPlaneOnly) {
     this.tokens = tenant.tokens();
     this.account = new CosmosAccount(tenant.clock());
     this.dataPlaneOnly = dataPlaneOnly;
@@ -102,7 +99,10 @@ public final class CosmosApi implements Application {
             .map(header -> URLDecoder.decode(header, StandardCharsets.UTF_8))
             .filter(header -> header.startsWith(TOKEN))
             .flatMap(header -> tokens.scope(header.substring(TOKEN.length())));
-    if (scope.isEmpty() || Arrays.stream(scope.get().split(" ")).noneMatch(SCOPES::contains)) {
+    String here = "https://" + URI.create(request.origin()).getHost() + "/.default";
+    if (scope.isEmpty()
+        || Arrays.stream(scope.get().split(" "))
+            .noneMatch(each -> each.equals(here) || each.equals(ANY_ACCOUNT))) {
       return CosmosApiException.unauthorized("Required Header authorization is missing or wrong.")
           .response();
     }
@@ -119,7 +119,7 @@ public final class CosmosApi implements Application {
   private Response answer(Request request) {
     try {
       return switch (request.part(0)) {
-        case "" -> Response.text(200, Response.JSON, CosmosAccount.description(address));
+        case "" -> Response.text(200, Response.JSON, CosmosAccount.description(request.origin()));
         case "dbs" -> request.part(2).equals("colls") ? containers(request) : databases(request);
         default -> throw CosmosApiException.notFound();
       };

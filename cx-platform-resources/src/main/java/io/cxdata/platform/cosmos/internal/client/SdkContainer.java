@@ -38,11 +38,6 @@ final class SdkContainer implements CosmosContainer {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
   public Optional<CosmosDocument> find(String id, String key) {
     DocumentRules.requireId(id);
     DocumentRules.requireText(key, "The partition");
@@ -152,7 +147,8 @@ final class SdkContainer implements CosmosContainer {
 
   private static CosmosDocument written(
       CosmosDocument document, Optional<? extends CosmosItemResponse<?>> response) {
-    return document.withEtag(response.orElseThrow().getETag());
+    return new CosmosDocument(
+        document.id(), document.fields(), Optional.of(response.orElseThrow().getETag()));
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class SdkDatabase implements CosmosDatabase {
 
   @Override
   public CosmosContainer container(String container, String partitionKey) {
-    ContainerSpec spec = ContainerSpec.of(container, partitionKey);
+    ContainerSpec spec = new ContainerSpec(container, partitionKey, IndexPolicy.everythingBut());
     return new SdkContainer(
         container, PartitionPath.of(spec), () -> database().getContainer(container), caller);
   }

@@ -22,7 +22,13 @@ public final class DamagedFileException extends RuntimeException {
   /** Of an entry of a log. */
   public static DamagedFileException line(String url, long line, Throwable cause) {
     return new DamagedFileException(
-        url, "its log is damaged: line " + line + " of " + name(url), cause);
+        url,
+        "its log is damaged: line "
+            + line
+            + " of "
+            + name(url)
+            + " is not a valid action; restore this file from a backup, or read a version before it",
+        cause);
   }
 
   /** Of an entry of a log, or a checkpoint, in which there is no action. */

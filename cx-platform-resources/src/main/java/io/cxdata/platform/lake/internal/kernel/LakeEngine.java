@@ -187,7 +187,8 @@ public final class LakeEngine extends DefaultEngine {
               files.current,
               "its checkpoint "
                   + DamagedFileException.name(files.current)
-                  + (missing ? " is missing" : " is damaged"),
+                  + (missing ? " is missing" : " is damaged")
+                  + "; restore it from a backup",
               failure)
           : failure;
     }

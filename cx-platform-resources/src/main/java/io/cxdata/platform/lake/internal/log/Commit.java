@@ -1,6 +1,5 @@
 package io.cxdata.platform.lake.internal.log;
 
-import io.cxdata.config.SafeCause;
 import io.cxdata.config.support.Causes;
 import io.cxdata.platform.lake.ColumnType;
 import io.cxdata.platform.lake.LakeException;
@@ -192,9 +191,10 @@ public final class Commit {
           .anyMatch(path -> tried.files().stream().map(WrittenFile::url).anyMatch(path::equals));
     } catch (RuntimeException e) {
       log.warn(
-          "{}: the files of a write stay, since its version cannot be read",
+          "{}: the files of a write stay, since its version cannot be read: {}. VACUUM deletes them"
+              + " if they are part of no version.",
           table.name(),
-          SafeCause.of(e));
+          TableErrors.reason(e));
       return true;
     }
   }

@@ -40,15 +40,12 @@ public final class TableErrors {
           ConcurrentTransactionException.class,
           ConcurrentWriteException.class,
           InvalidConfigurationValueException.class,
-          InvalidTableException.class,
           MaxCommitRetryLimitReachedException.class,
           MetadataChangedException.class,
           ProtocolChangedException.class,
           TableAlreadyExistsException.class,
           TableNotFoundException.class,
-          UnknownConfigurationException.class,
-          UnsupportedProtocolVersionException.class,
-          UnsupportedTableFeatureException.class);
+          UnknownConfigurationException.class);
 
   /** What Linux and Windows say. */
   private static final List<String> FULL_DISK =
@@ -287,7 +284,7 @@ public final class TableErrors {
    * become ours here: the text of one is taken only if it is known to be free of values, since
    * Kernel quotes lines of the log, statistics and filters; and a class name alone is no reason.
    */
-  static String reason(Throwable failure) {
+  public static String reason(Throwable failure) {
     if (Causes.of(failure).anyMatch(TableErrors::isOfFullDisk)) {
       return String.format(
           Locale.ROOT,
@@ -296,6 +293,15 @@ public final class TableErrors {
           System.getProperty("java.io.tmpdir"));
     }
     for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof InvalidTableException) {
+        return withoutPeriod(each.getMessage())
+            + "; restore the files of its log from a backup, or write the table again with the"
+            + " engine that made it";
+      }
+      if (each instanceof UnsupportedTableFeatureException
+          || each instanceof UnsupportedProtocolVersionException) {
+        return withoutPeriod(each.getMessage()) + "; use an engine that supports it, such as Spark";
+      }
       if (each instanceof DamagedFileException
           || each instanceof CxException
           || SPEAKING.stream().anyMatch(each.getClass()::equals)) {
@@ -305,7 +311,12 @@ public final class TableErrors {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       Optional<String> text = SafeCause.text(each);
       if (text.isPresent()) {
-        return each.getClass().getSimpleName() + ": " + withoutPeriod(text.get());
+        return each.getClass().getSimpleName()
+            + ": "
+            + withoutPeriod(text.get())
+            + (each instanceof IOException
+                ? "; check that the lake can be reached, and its permissions"
+                : "");
       }
     }
     if (KernelErrors.isOfMissingPart(failure)) {

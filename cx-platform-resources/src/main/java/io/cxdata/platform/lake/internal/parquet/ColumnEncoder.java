@@ -71,7 +71,9 @@ final class ColumnEncoder implements AutoCloseable {
   @Override
   public void close() {
     tasks.cancel();
-    AutoCloseables.uncheckedClose(columns, pages, codecs::release);
+    // Not the columns: closing them would compress what is left, which nothing reads any more, and
+    // may fail as the write did. Their memory is on the heap.
+    AutoCloseables.uncheckedClose(pages, codecs::release);
   }
 
   private void begin() {

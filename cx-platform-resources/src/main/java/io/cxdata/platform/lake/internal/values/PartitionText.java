@@ -46,7 +46,8 @@ public final class PartitionText {
   private PartitionText() {}
 
   /**
-   * The value of a text; null for an empty one, except in a column of text.
+   * The value of a text; null for an empty one, except in a column of text. There Spark, too, reads
+   * an empty text as it is, although Delta's protocol says that it is null.
    *
    * @throws IllegalArgumentException if it is not a value of the type; the message does not contain
    *     the text

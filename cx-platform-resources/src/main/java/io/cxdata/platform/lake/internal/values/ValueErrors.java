@@ -50,7 +50,8 @@ public final class ValueErrors {
         String.format(
             Locale.ROOT,
             "A text for the column %s of the table %s is empty. The table is partitioned by this"
-                + " column, and Delta reads an empty text there as null. Write null.",
+                + " column, and what an empty text there means differs between engines: Spark writes"
+                + " it as null. Write null.",
             path,
             table));
   }

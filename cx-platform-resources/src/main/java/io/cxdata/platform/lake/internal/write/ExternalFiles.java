@@ -1,6 +1,5 @@
 package io.cxdata.platform.lake.internal.write;
 
-import io.cxdata.config.SafeCause;
 import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.TransactionId;
@@ -135,7 +134,11 @@ public final class ExternalFiles {
         }
       }
     } catch (IOException | RuntimeException e) {
-      log.warn("{}: files of a failed write could not be deleted", table.name(), SafeCause.of(e));
+      log.warn(
+          "{}: files of a failed write could not be deleted: {}. They are part of no version;"
+              + " VACUUM deletes them.",
+          table.name(),
+          TableErrors.reason(e));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.cxdata.platform.lake.internal.write;
 
-import io.cxdata.config.SafeCause;
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.LakeException;
 import io.cxdata.platform.lake.RowWriter;
@@ -132,9 +131,10 @@ public final class TableWriter implements RowWriter {
       }
     } catch (IOException | RuntimeException e) {
       log.warn(
-          "{}: files of a write that was given up could not be deleted",
+          "{}: files of a write that was given up could not be deleted: {}. They are part of no"
+              + " version; VACUUM deletes them.",
           table.name(),
-          SafeCause.of(e));
+          TableErrors.reason(e));
     }
   }
 

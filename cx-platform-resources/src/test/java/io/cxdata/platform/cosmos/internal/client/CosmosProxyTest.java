@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/**
- * The proxy of Azure's client for Cosmos DB. A real call would need a server that is not on this
- * machine.
- */
+/** When Azure's client for Cosmos DB has a proxy; {@code AzureProxyTest} calls through one. */
 class CosmosProxyTest {
   private static final NetworkConfig NETWORK =
       new NetworkConfig(
