@@ -2,15 +2,16 @@
 -- Of two payments on one day the one with the smaller ItemID is next, then the one that was delivered last.
 select
   p.ContractID,
-  p.upcoming.due as sig_pago,
+  p.sig_pago,
   -- 0 only where no payment is next: an amount that cannot be read is null.
-  case when p.upcoming is null then 0 else p.upcoming.amount end as monto_a_pagar,
-  days_between(as_of(), p.upcoming.due) as DaysToPayment,
+  case when p.sig_pago is null then 0 else p.upcoming.amount end as monto_a_pagar,
+  days_between(as_of(), p.sig_pago) as DaysToPayment,
   cast(p.payments + coalesce(i.parcialidades_vencidas, 0) as integer) as parcialidades_plan
 from (
   select
     ContractID,
     count(distinct ItemID) as payments,
+    min(due) filter (where due > as_of()) as sig_pago,
     min(payment(due, ItemID, cx_seq, amount)) filter (where due > as_of()) as upcoming
   from (
     select
