@@ -19,6 +19,7 @@ import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.progress.ProgressMode;
 import io.cxdata.runners.report.RunReport;
 import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.sql.SqlEngineType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A lake in a folder, filled by hand, refined by the real jobs. */
 final class LakeFixture {
@@ -35,12 +37,22 @@ final class LakeFixture {
       List.of("bronze-to-silver", "promises-to-silver", "silver-to-gold", "quality");
 
   private final CxConfig config;
+  private final SqlEngineType engine;
   private final Lake lake;
   private final Catalogue catalogue;
   private long run = Instant.parse("2026-11-22T14:00:00Z").toEpochMilli();
 
   LakeFixture(Path folder) {
-    config = ConfigLoader.create().workingDirectory(folder).load();
+    this(folder, Optional.empty(), SqlEngineType.DUCKDB);
+  }
+
+  LakeFixture(Path folder, SqlEngineType engine) {
+    this(folder, Optional.empty(), engine);
+  }
+
+  LakeFixture(Path folder, Optional<Path> settings, SqlEngineType engine) {
+    this.engine = engine;
+    config = ConfigLoader.create().workingDirectory(folder).file(settings).load();
     lake = Lake.local(config.environment().lake().orElseThrow());
     catalogue = Catalogue.standard();
     catalogue.tables().stream()
@@ -67,6 +79,11 @@ final class LakeFixture {
   /** Appends rows to a bronze table; they count as delivered in this order. */
   @SafeVarargs
   final LakeFixture bronze(String table, Map<String, Object>... rows) {
+    return bronze(table, List.of(rows));
+  }
+
+  /** Appends rows to a bronze table; they count as delivered in this order. */
+  LakeFixture bronze(String table, List<Map<String, Object>> rows) {
     LakeTable found = table("bronze." + table);
     try (RowWriter writer = found.append(new TransactionId("fixture", ++run))) {
       for (Map<String, Object> fields : rows) {
@@ -99,7 +116,7 @@ final class LakeFixture {
               clock,
               ProgressMode.NONE.open(System.err, false, clock),
               report -> {})
-          .run(jobs, options);
+          .run(jobs, options.withEngine(engine));
     }
   }
 

@@ -1,3 +1,5 @@
+select 'rows without ID' as what, count(*) filter (where text_of(ID) is null) as how_many from bronze.loan_contracts
+union all
 select 'ID delivered again' as what, count(text_of(ID)) - count(distinct stripped(text_of(ID))) as how_many from bronze.loan_contracts
 union all
 select 'InitialLoanAmount is no number' as what, count(*) filter (where is_no_number(InitialLoanAmount)) as how_many from bronze.loan_contracts

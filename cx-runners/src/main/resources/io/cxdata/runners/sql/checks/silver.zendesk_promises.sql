@@ -1,3 +1,5 @@
+select 'rows without id' as what, count(*) filter (where text_of(id) is null) as how_many from bronze.crm_payment_promises
+union all
 select 'id delivered again' as what, count(text_of(id)) - count(distinct stripped(text_of(id))) as how_many from bronze.crm_payment_promises
 union all
 select 'created_at is no time' as what, count(*) filter (where is_no_instant(created_at)) as how_many from bronze.crm_payment_promises

@@ -16,9 +16,9 @@ create or replace macro padded(s) as
 
 -- The first word, and what follows it; null where there is only one word.
 create or replace macro first_word(s) as
-  case when regexp_matches(stripped(s), '^[^\s\x{A0}]+[\s\x{A0}]+[^\s\x{A0}]') then regexp_extract(stripped(s), '^([^\s\x{A0}]+)[\s\x{A0}]+(.+)$', 1, 's') end;
+  case when regexp_matches(stripped(s), '^[^\s\x0B\x{A0}]+[\s\x0B\x{A0}]+[^\s\x0B\x{A0}]') then regexp_extract(stripped(s), '^([^\s\x0B\x{A0}]+)[\s\x0B\x{A0}]+(.+)$', 1, 's') end;
 create or replace macro other_words(s) as
-  case when regexp_matches(stripped(s), '^[^\s\x{A0}]+[\s\x{A0}]+[^\s\x{A0}]') then regexp_extract(stripped(s), '^([^\s\x{A0}]+)[\s\x{A0}]+(.+)$', 2, 's') end;
+  case when regexp_matches(stripped(s), '^[^\s\x0B\x{A0}]+[\s\x0B\x{A0}]+[^\s\x0B\x{A0}]') then regexp_extract(stripped(s), '^([^\s\x0B\x{A0}]+)[\s\x0B\x{A0}]+(.+)$', 2, 's') end;
 
 -- A number's text in scientific notation, written out: 1.5E+3 is 1500. DuckDB's own cast of such text is wrong: 9e-19
 -- becomes 0.01, and 0.9e17 a value that a decimal(18, 2) cannot hold. An exponent has two digits at most, apart from zeros.
@@ -42,9 +42,11 @@ create or replace macro amount_of(s) as
   try_cast(case when regexp_full_match(s, '[+-]?[0-9]+([.][0-9]*)?') then s else plain_number(stripped(s)) end as decimal(18, 2));
 create or replace macro is_no_number(s) as case when amount_of(s) is null then coalesce(stripped(s) <> '', false) else false end;
 
--- A whole number: 12, 012, 12.000; a fraction is not one.
+-- A whole number: 12, 012, 12.000, .0; a fraction is not one.
 create or replace macro whole_of(s) as
-  try_cast(regexp_extract(plain_number(stripped(s)), '^([+-]?[0-9]+)([.]0*)?$', 1) as integer);
+  coalesce(
+    try_cast(regexp_extract(plain_number(stripped(s)), '^([+-]?[0-9]+)([.]0*)?$', 1) as integer),
+    case when regexp_matches(stripped(s), '^[+-]?[.]0+$') then 0 end);
 create or replace macro is_no_whole(s) as case when whole_of(s) is null then coalesce(stripped(s) <> '', false) else false end;
 
 -- The years of a date, a moment and a Delta table are 1 to 9999; DuckDB knows more, and two infinities.
@@ -55,10 +57,10 @@ create or replace macro known_moment(t) as
 -- The day in the bank's time zone that holds an instant.
 create or replace macro business_day(t) as known_day(cast(timezone(business_zone(), t) as date));
 
--- An ISO date and time with Z or an offset.
+-- An ISO date and time with Z or an offset. DuckDB's cast wants the seconds.
 create or replace macro instant_of(s) as
   case when regexp_matches(upper(stripped(s)), '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?(Z|[+-](0[0-9]|1[0-7])(:?[0-5][0-9])?|[+-]18(:?00)?)$')
-       then known_moment(try_cast(upper(stripped(s)) as timestamptz)) end;
+       then known_moment(try_cast(regexp_replace(upper(stripped(s)), '([T ][0-9]{2}:[0-9]{2})([Z+-])', '\1:00\2') as timestamptz)) end;
 create or replace macro is_no_instant(s) as case when instant_of(s) is null then coalesce(stripped(s) <> '', false) else false end;
 
 -- Of /Date(ms)/ and /Date(ms+minutes)/ the minutes, at most 18 hours, and the milliseconds with the minutes added.
@@ -106,16 +108,18 @@ create or replace macro is_no_flag(s) as case when flag_of(s) is null then coale
 create or replace macro is_json(s) as
   case when json_valid(s) then len(json_keys(s)) = len(list_distinct(json_keys(s)))
     and not regexp_matches(regexp_replace(s, '"(\\.|[^"\\])*"', '""', 'g'), ',[ \t\r\n]*[}\]]|[nN][aA][nN]|[iI][nN][fF]') else false end;
+-- JSON with its numbers as texts: a parser makes doubles of them, which do not hold every amount.
+create or replace macro numbers_as_texts(s) as regexp_replace(s, '"((?:\\.|[^"\\])*)"|(-?[0-9][0-9.eE+-]*)', '"\1\2"', 'g');
 -- One member of a JSON object that came as text; null if the text is not JSON.
-create or replace macro member_of(s, name) as case when is_json(s) then json_extract_string(s, '$.' || name) end;
+create or replace macro member_of(s, name) as case when is_json(s) then json_extract_string(numbers_as_texts(s), '$.' || name) end;
 create or replace macro is_no_object(s) as coalesce(stripped(s) <> '' and not (case when is_json(s) then json_type(s) = 'OBJECT' else false end), false);
 
 create or replace macro day_text(d) as strftime(d, '%d-%m-%Y');
 create or replace macro days_between(from_day, to_day) as cast(datediff('day', from_day, to_day) as integer);
 
--- The number after 'Cleared: ' in a partly paid item's description, thousands separators left out.
+-- The number after 'Cleared: ' in a partly paid item's description, in any notation, thousands separators left out.
 create or replace macro cleared_text(s) as
-  replace(nullif(regexp_extract(s, 'Cleared: *(-?[0-9][0-9,]*([.][0-9]+)?)', 1), ''), ',', '');
+  replace(nullif(regexp_extract(s, 'Cleared: *([+-]?([0-9][0-9,]*([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?)', 1), ''), ',', '');
 
 -- A payment of a plan. The smaller of two is due first; on one day it has the smaller item, as a number where it is one,
 -- then it was delivered last. Comparing them costs half of numbering the payments of each loan.
