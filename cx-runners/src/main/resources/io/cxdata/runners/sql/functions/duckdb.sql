@@ -116,6 +116,8 @@ create or replace macro is_no_object(s) as coalesce(stripped(s) <> '' and not (c
 
 create or replace macro day_text(d) as strftime(d, '%d-%m-%Y');
 create or replace macro days_between(from_day, to_day) as cast(datediff('day', from_day, to_day) as integer);
+-- A moment in whole seconds since 1970.
+create or replace macro seconds_of(t) as cast(floor(epoch(t)) as bigint);
 
 -- The number after 'Cleared: ' in a partly paid item's description, in any notation, thousands separators left out.
 create or replace macro cleared_text(s) as
