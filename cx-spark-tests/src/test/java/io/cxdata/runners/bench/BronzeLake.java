@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,11 +46,7 @@ final class BronzeLake {
       fill(inputs, "bronze.loan_balances", loans * BALANCES, balances());
       fill(inputs, "bronze.loan_open_items", loans * ITEMS, openItems());
       fill(inputs, "bronze.loan_payment_plans", loans * PLAN_ROWS, paymentPlans());
-      fill(
-          inputs,
-          "bronze.crm_payment_promises",
-          loans * PROMISES_PER_HUNDRED / 100,
-          promises());
+      fill(inputs, "bronze.crm_payment_promises", loans * PROMISES_PER_HUNDRED / 100, promises());
     }
   }
 
@@ -154,7 +148,8 @@ final class BronzeLake {
     row.put("updated_at", "'2026-11-21T10:15:00.000Z'");
     row.put("attribute_loan_id", "lpad(cast(i * 9 as varchar), 11, '0')");
     row.put("attribute_payment_amount", amount("i * 7877 % 1000000"));
-    row.put("attribute_due_date", "strftime(date '2026-11-20' + cast(i % 20 as integer), '%d/%m/%Y')");
+    row.put(
+        "attribute_due_date", "strftime(date '2026-11-20' + cast(i % 20 as integer), '%d/%m/%Y')");
     row.put("attribute_processed", "case when i % 4 = 0 then 'true' else 'false' end");
     row.put("attribute_accomplished", "'false'");
     row.put(

@@ -53,13 +53,18 @@ public final class RefinementBenchmark {
   private void measure(long loans, boolean bySparkToo) throws Exception {
     Path folder = Files.createDirectory(root.resolve("bank-" + loans));
     Path configuration = folder.resolve("cx.yaml");
-    Files.writeString(configuration, "env-type: local\nenvironments: {local: {lake: \"" + folder.resolve("lake") + "\"}}\n");
+    Files.writeString(
+        configuration,
+        "env-type: local\nenvironments: {local: {lake: \"" + folder.resolve("lake") + "\"}}\n");
     BronzeLake.make(folder.resolve("lake"), loans);
     double duckDb = report(loans, "duckdb", configuration);
     if (bySparkToo) {
       double spark = report(loans, "spark", configuration);
       System.out.printf(
-          Locale.ROOT, "%,12d  Spark's first round takes %.1f times DuckDB's%n", loans, spark / duckDb);
+          Locale.ROOT,
+          "%,12d  Spark's first round takes %.1f times DuckDB's%n",
+          loans,
+          spark / duckDb);
     }
     Folders.delete(folder);
   }
