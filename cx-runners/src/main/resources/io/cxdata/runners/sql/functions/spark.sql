@@ -115,3 +115,8 @@ create or replace temporary function seconds_of(t timestamp) returns bigint
 
 create or replace temporary function cleared_text(s string) returns string
   return replace(nullif(regexp_extract(s, 'Cleared: *([+-]?([0-9][0-9,]*([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?)', 1), ''), ',', '');
+
+create or replace temporary function payment(due date, item string, seq bigint, amount decimal(18, 2))
+  returns struct<due date, no_number boolean, number decimal(18, 2), no_item boolean, item string, seq bigint, amount decimal(18, 2)>
+  return named_struct('due', due, 'no_number', amount_of(item) is null, 'number', amount_of(item), 'no_item', item is null,
+    'item', item, 'seq', -seq, 'amount', amount);
