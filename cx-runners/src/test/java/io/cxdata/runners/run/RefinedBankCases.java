@@ -1,9 +1,5 @@
 package io.cxdata.runners.run;
 
-import io.cxdata.runners.jobs.RunOptions;
-import io.cxdata.runners.jobs.RunOptions.LoadMode;
-import io.cxdata.runners.jobs.RunOptions.Sending;
-import io.cxdata.runners.jobs.RunOptions.Writing;
 import io.cxdata.runners.oracle.Bank;
 import io.cxdata.runners.oracle.Oracle;
 import io.cxdata.runners.oracle.RandomBank;
@@ -23,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,22 +65,10 @@ public abstract class RefinedBankCases {
     Path settings =
         Files.writeString(
             place.resolve("cx.yaml"), "quality: {gold.loan_contracts: {required: [ID]}}\n");
-    LakeFixture lake = new LakeFixture(place, Optional.of(settings));
+    LakeFixture lake = new LakeFixture(place, Optional.of(settings), engine);
     deliver(bank, lake);
 
-    RunReport report =
-        lake.run(
-            LakeFixture.REFINE,
-            new RunOptions(
-                Optional.of(bank.asOf()),
-                Set.of(),
-                LoadMode.DEFAULT,
-                engine,
-                Writing.COMMIT,
-                OptionalLong.empty(),
-                Sending.due(),
-                Optional.empty(),
-                RunOptions.Quarantined.all()));
+    RunReport report = lake.refine(bank.asOf());
 
     Refined expected = Oracle.refine(bank);
     String name = "seed " + seed;
