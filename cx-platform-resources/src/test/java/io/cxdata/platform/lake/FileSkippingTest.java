@@ -412,6 +412,32 @@ class FileSkippingTest {
     assertThat(rows(table, ReadOptions.all().withFilter(Filter.less("key", key)))).isEmpty();
   }
 
+  /** Writers that have bounds as {@code double} round them, up or down. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1234567890123456.78",
+        "1234567890123456.71",
+        "-1234567890123456.78",
+        "9999999999999999.99",
+        "-9999999999999999.99"
+      })
+  void aKeyIsFoundThoughItsWriterRoundedTheBounds(String digits) throws IOException {
+    BigDecimal key = new BigDecimal(digits);
+    LakeTable table = of(root, new Column("key", ColumnType.decimal(18, 2)), key);
+    TableLogs.editStatistics(
+        table,
+        statistics -> {
+          ((ObjectNode) statistics.get("minValues")).put("key", key.doubleValue());
+          ((ObjectNode) statistics.get("maxValues")).put("key", key.doubleValue());
+        });
+    assertThat(rows(table, ReadOptions.all().withFilter(Filter.equal("key", key)))).hasSize(1);
+    Tables.write(
+        table.upsert(new TransactionId("u", 1), List.of("key")),
+        List.of(row("key", key, "id", "new")));
+    assertThat(rows(table)).containsExactly(row("key", key, "id", "new"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cx demo}. */
@@ -51,6 +52,8 @@ final class DemoCommand implements Callable<Integer> {
               + " the end.")
   private boolean azure;
 
+  @Mixin private final EngineOption engine = new EngineOption();
+
   DemoCommand(Shell shell, GlobalOptions options, Duration checkDeadline) {
     this.shell = shell;
     this.options = options;
@@ -62,6 +65,7 @@ final class DemoCommand implements Callable<Integer> {
     if (loans < 1) {
       throw new UsageException("--loans is " + loans + "; it must be 1 or more.");
     }
+    engine.requireAvailable();
     CxConfig own = options.configuration();
     LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));
     try (SimulatedBank bank = SimulatedBank.builder().loans(loans).today(today).start()) {
@@ -137,6 +141,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of("hourly", ReferenceSync.NAME),
             RunOptions.standard()
                 .withAsOf(today)
+                .withEngine(engine.type())
                 .withPublishing(
                     new RunOptions.Publishing(
                         DemoWorkbook.write(workspace.folder()), shell.user())),

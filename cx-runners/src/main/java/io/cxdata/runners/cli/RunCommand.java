@@ -6,7 +6,6 @@ import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.jobs.reference.ReferenceSync;
 import io.cxdata.runners.run.JobRunner;
 import io.cxdata.runners.run.Workspace;
-import io.cxdata.runners.sql.SqlEngineType;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,14 +54,7 @@ final class RunCommand implements Callable<Integer> {
       description = "The business date, yyyy-MM-dd. Default: today in Mexico City.")
   private LocalDate asOf;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "duckdb|spark",
-      defaultValue = "duckdb",
-      description =
-          "The engine for the SQL of silver and gold. Default: duckdb. Spark has to be provided, as"
-              + " on a cluster.")
-  private SqlEngineType engine;
+  @Mixin private final EngineOption engine = new EngineOption();
 
   @Option(
       names = "--loans",
@@ -132,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(asOf),
         loans,
         loadMode(),
-        engine,
+        engine.type(),
         dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
         maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),
         new RunOptions.Sending(

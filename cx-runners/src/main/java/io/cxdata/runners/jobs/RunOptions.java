@@ -138,6 +138,12 @@ public record RunOptions(
         asOf, loans, mode, engine, writing, maxFailures, sending, publishing, quarantined);
   }
 
+  /** Returns a copy whose SQL runs on another engine. */
+  public RunOptions withEngine(SqlEngineType type) {
+    return new RunOptions(
+        asOf, loans, loadMode, type, writing, maxFailures, sending, publishing, quarantined);
+  }
+
   /** Returns a copy that publishes a column map. */
   public RunOptions withPublishing(Publishing map) {
     return new RunOptions(

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * <p>Rows are grouped by a hash of all fields, which costs a tenth of comparing all of them; only
  * rows whose hash is there twice are compared exactly. Mostly there are none, and the column is a
- * constant. The row that was delivered first is the one that is repeated.
+ * constant. The row that was delivered last is the one that counts.
  */
 final class RepeatedRows {
   /** True for a row that repeats another one. */
@@ -46,8 +46,8 @@ final class RepeatedRows {
             .filter(BronzeColumns::isSourceField)
             .flatMap(name -> source.column(name).stream())
             .collect(Collectors.joining(", "));
-    String first =
-        source.column(BronzeColumns.SEQUENCE).map(sequence -> sequence + ", ").orElse("");
+    String latest =
+        source.column(BronzeColumns.SEQUENCE).map(sequence -> sequence + " desc, ").orElse("");
     String found = COLUMN + "_" + table.name();
     duckDb.execute(
         "create or replace temp table "
@@ -56,8 +56,8 @@ final class RepeatedRows {
             + " row_number() over (partition by "
             + fields
             + " order by "
-            + first
-            + "file_index, file_row_number) as turn from "
+            + latest
+            + "file_index desc, file_row_number desc) as turn from "
             + source.sql()
             + " where hash("
             + fields

@@ -55,8 +55,10 @@ public final class SparkEngine implements SqlEngine {
   static void requireAvailable() {
     if (SESSIONS.stream().noneMatch(SparkEngine::isThere)) {
       throw new ConfigurationException(
-          "--engine spark needs Spark 4.0, which is not on the class path. Run where Spark is"
-              + " provided, such as on a cluster, or choose --engine duckdb.");
+          "--engine spark needs Spark 4.0, which is not on the class path. In a checkout,"
+              + " ./mvnw -Pspark -pl cx-runners -am package -DskipTests fetches it for ./cx; bin/cx takes the"
+              + " same JARs from the folder that CX_SPARK_JARS names. Or run on a cluster, or choose"
+              + " --engine duckdb.");
     }
   }
 
@@ -87,7 +89,9 @@ public final class SparkEngine implements SqlEngine {
     boolean started = SparkSession.getDefaultSession().isEmpty();
     // A master is only named for a Spark in this process.
     if (started && System.getProperty("spark.master") != null) {
-      builder.config("spark.local.dir", spill.toString());
+      builder
+          .config("spark.local.dir", spill.toString())
+          .config("spark.sql.warehouse.dir", spill.resolve("warehouse").toUri().toString());
     }
     try {
       SparkSession found = builder.getOrCreate();

@@ -125,7 +125,7 @@ final class SparkInputs implements SqlInputs {
               + fields
               + " order by "
               + SparkText.quoted(BronzeColumns.SEQUENCE)
-              + ") > 1 as "
+              + " desc) > 1 as "
               + RepeatedRows.COLUMN);
     }
     return columns;

@@ -136,4 +136,25 @@ class MountsTest {
         .doesNotContain("WARN")
         .doesNotContain("\tat ");
   }
+
+  @Test
+  void aLakeWithoutRightToRunProgramsIsNoObstacleAndATemporaryFolderIsOneForSqlToo()
+      throws IOException, InterruptedException {
+    Ended whole = mounted("noexec", lake(), cx(List.of(), "run", "hourly"));
+    assertThat(whole.exitCode()).as(whole.output()).isEqualTo(ExitCode.DONE);
+
+    bank.run("hourly");
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    List<String> jvm = List.of("-Djava.io.tmpdir=" + temporary);
+    Ended refined =
+        mounted("noexec", temporary, cx(jvm, "run", "bronze-to-silver", "--full-refresh"));
+
+    assertThat(refined.exitCode()).as(refined.output()).isEqualTo(ExitCode.FAILED);
+    assertThat(refined.output())
+        .containsOnlyOnce("a native library could not be loaded")
+        .contains("noexec")
+        .contains("Verdict: failed")
+        .doesNotContain("internal error")
+        .doesNotContain("\tat ");
+  }
 }

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
 
 /**
  * Reads {@code {"d":{"results":[…]}}}, {@code {"d":[…]}} and {@code {"d":{one entity}}}, a record
- * at a time.
+ * at a time. The members of an object have no order, so an object is read to its end before it is
+ * decided what it is.
  */
 final class JsonPage {
   private JsonPage() {}

@@ -12,9 +12,9 @@ create or replace temporary function padded(s string) returns string
   return case when stripped(s) = '' then null when length(stripped(s)) < 10 then lpad(stripped(s), 10, '0') else stripped(s) end;
 
 create or replace temporary function first_word(s string) returns string
-  return case when stripped(s) rlike r'^[^\t\n\f\r \xA0]+[\t\n\f\r \xA0]+[^\t\n\f\r \xA0]' then regexp_extract(stripped(s), r'(?s)^([^\t\n\f\r \xA0]+)[\t\n\f\r \xA0]+(.+)\z', 1) end;
+  return case when stripped(s) rlike r'^[^\t\n\x0B\f\r \xA0]+[\t\n\x0B\f\r \xA0]+[^\t\n\x0B\f\r \xA0]' then regexp_extract(stripped(s), r'(?s)^([^\t\n\x0B\f\r \xA0]+)[\t\n\x0B\f\r \xA0]+(.+)\z', 1) end;
 create or replace temporary function other_words(s string) returns string
-  return case when stripped(s) rlike r'^[^\t\n\f\r \xA0]+[\t\n\f\r \xA0]+[^\t\n\f\r \xA0]' then regexp_extract(stripped(s), r'(?s)^([^\t\n\f\r \xA0]+)[\t\n\f\r \xA0]+(.+)\z', 2) end;
+  return case when stripped(s) rlike r'^[^\t\n\x0B\f\r \xA0]+[\t\n\x0B\f\r \xA0]+[^\t\n\x0B\f\r \xA0]' then regexp_extract(stripped(s), r'(?s)^([^\t\n\x0B\f\r \xA0]+)[\t\n\x0B\f\r \xA0]+(.+)\z', 2) end;
 
 -- Spark takes seconds for the number 1e-9999999, so here, too, an exponent is written out and has two digits at most.
 create or replace temporary function exponent_of(s string) returns int return try_cast(regexp_extract(s, r'[eE]([+-]?[0-9]+)\z', 1) as int);
@@ -35,7 +35,9 @@ create or replace temporary function is_no_number(s string) returns boolean
   return coalesce(stripped(s) <> '' and amount_of(s) is null, false);
 
 create or replace temporary function whole_of(s string) returns int
-  return try_cast(regexp_extract(plain_number(stripped(s)), r'^([+-]?[0-9]+)([.]0*)?\z', 1) as int);
+  return coalesce(
+    try_cast(regexp_extract(plain_number(stripped(s)), r'^([+-]?[0-9]+)([.]0*)?\z', 1) as int),
+    case when stripped(s) rlike r'^[+-]?[.]0+\z' then 0 end);
 create or replace temporary function is_no_whole(s string) returns boolean
   return coalesce(stripped(s) <> '' and whole_of(s) is null, false);
 
@@ -90,13 +92,16 @@ create or replace temporary function is_no_flag(s string) returns boolean
   return coalesce(stripped(s) <> '' and flag_of(s) is null, false);
 
 -- Strict JSON, without a name twice: Spark's parser stops behind the first value, takes NaN, and half a surrogate pair.
+-- Without the + behind *, Java's expressions would need more stack the longer the text is.
 create or replace temporary function is_json(s string) returns boolean
   return coalesce(size(cast(try_parse_json(concat('[', s, ']')) as array<variant>)) = 1, false)
     and coalesce(size(json_object_keys(s)) = size(array_distinct(json_object_keys(s))), true)
-    and not regexp_replace(s, r'"(\\.|[^"\\])*"', '""') rlike r',[ \t\r\n]*[}\]]|[nN][aA][nN]|[iI][nN][fF]'
+    and not regexp_replace(s, r'"(?:\\.|[^"\\])*+"', '""') rlike r',[ \t\r\n]*[}\]]|[nN][aA][nN]|[iI][nN][fF]'
     and not regexp_replace(s, r'\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}', '') rlike r'\\u[dD][89a-fA-F]';
+create or replace temporary function numbers_as_texts(s string) returns string
+  return regexp_replace(s, r'"((?:\\.|[^"\\])*+)"|(-?[0-9][0-9.eE+-]*)', '"$1$2"');
 create or replace temporary function member_of(s string, name string) returns string
-  return case when is_json(s) then get_json_object(s, concat('$.', name)) end;
+  return case when is_json(s) then get_json_object(numbers_as_texts(s), concat('$.', name)) end;
 create or replace temporary function is_no_object(s string) returns boolean
   return coalesce(stripped(s) <> '' and not (case when is_json(s) then startswith(schema_of_variant(try_parse_json(s)), 'OBJECT') else false end), false);
 
@@ -104,6 +109,14 @@ create or replace temporary function day_text(d date) returns string
   return date_format(d, 'dd-MM-yyyy');
 create or replace temporary function days_between(from_day date, to_day date) returns int
   return datediff(to_day, from_day);
+-- A moment in whole seconds since 1970.
+create or replace temporary function seconds_of(t timestamp) returns bigint
+  return unix_seconds(t);
 
 create or replace temporary function cleared_text(s string) returns string
-  return replace(nullif(regexp_extract(s, 'Cleared: *(-?[0-9][0-9,]*([.][0-9]+)?)', 1), ''), ',', '');
+  return replace(nullif(regexp_extract(s, 'Cleared: *([+-]?([0-9][0-9,]*([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?)', 1), ''), ',', '');
+
+create or replace temporary function payment(due date, item string, seq bigint, amount decimal(18, 2))
+  returns struct<due date, no_number boolean, number decimal(18, 2), no_item boolean, item string, seq bigint, amount decimal(18, 2)>
+  return named_struct('due', due, 'no_number', amount_of(item) is null, 'number', amount_of(item), 'no_item', item is null,
+    'item', item, 'seq', -seq, 'amount', amount);
