@@ -124,6 +124,9 @@ public final class ColumnMapCheck {
         "POI's share of cx reference check: %.0f%%; POI takes %.1f times what fastexcel takes%n",
         100 * poi / whole,
         poi / fastexcel);
+    System.out.println(
+        "The check is on POI, because fastexcel reads cells alone: no list objects, no number"
+            + " formats, no hidden rows.");
   }
 
   private static void write(Path file) throws IOException {

@@ -31,7 +31,12 @@ public final class ConfigLoader {
   /** A loader of the packaged defaults alone, in the current working directory. */
   public static ConfigLoader create() {
     return new ConfigLoader(
-        new ConfigReader(Map.of(), Map.of(), Optional.empty(), Path.of("").toAbsolutePath()));
+        new ConfigReader(
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Path.of("").toAbsolutePath(),
+            (tables, quality) -> List.of()));
   }
 
   /**
@@ -45,7 +50,11 @@ public final class ConfigLoader {
   public ConfigLoader environment(Map<String, String> variables) {
     return new ConfigLoader(
         new ConfigReader(
-            Map.copyOf(variables), reader.commandLine(), reader.file(), reader.workingDirectory()));
+            Map.copyOf(variables),
+            reader.commandLine(),
+            reader.file(),
+            reader.workingDirectory(),
+            reader.rules()));
   }
 
   /**
@@ -56,7 +65,11 @@ public final class ConfigLoader {
   public ConfigLoader file(Optional<Path> path) {
     return new ConfigLoader(
         new ConfigReader(
-            reader.environment(), reader.commandLine(), path, reader.workingDirectory()));
+            reader.environment(),
+            reader.commandLine(),
+            path,
+            reader.workingDirectory(),
+            reader.rules()));
   }
 
   /**
@@ -68,14 +81,37 @@ public final class ConfigLoader {
   public ConfigLoader commandLine(Map<String, String> values) {
     return new ConfigLoader(
         new ConfigReader(
-            reader.environment(), Map.copyOf(values), reader.file(), reader.workingDirectory()));
+            reader.environment(),
+            Map.copyOf(values),
+            reader.file(),
+            reader.workingDirectory(),
+            reader.rules()));
   }
 
   /** Returns a copy with another directory that relative paths start from. */
   public ConfigLoader workingDirectory(Path directory) {
     return new ConfigLoader(
         new ConfigReader(
-            reader.environment(), reader.commandLine(), reader.file(), directory.toAbsolutePath()));
+            reader.environment(),
+            reader.commandLine(),
+            reader.file(),
+            directory.toAbsolutePath(),
+            reader.rules()));
+  }
+
+  /**
+   * Returns a copy with rules about tables, which are else not checked against a catalogue.
+   *
+   * @param more what they find is reported with all other problems
+   */
+  public ConfigLoader rules(ConfigRules more) {
+    return new ConfigLoader(
+        new ConfigReader(
+            reader.environment(),
+            reader.commandLine(),
+            reader.file(),
+            reader.workingDirectory(),
+            more));
   }
 
   /**

@@ -3,16 +3,15 @@ package io.cxdata.config;
 import java.util.List;
 
 /**
- * Requirements on the rows of one table.
+ * The checks of one table.
  *
- * @param required columns in which no row may be null; a silver or gold table in which one is, is
- *     not published
+ * @param checks in the order of the file
  * @since 0.1
  */
-public record QualityConfig(List<String> required) {
+public record QualityConfig(List<CheckConfig> checks) {
 
   /** Copies the list. */
   public QualityConfig {
-    required = List.copyOf(required);
+    checks = List.copyOf(checks);
   }
 }

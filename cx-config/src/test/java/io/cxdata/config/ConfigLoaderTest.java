@@ -68,7 +68,8 @@ class ConfigLoaderTest {
     assertThat(config.environment().storage()).isEmpty();
     assertThat(config.core().name()).isEqualTo("dev-sap");
     assertThat(config.crm().name()).isEqualTo("sandbox-zd");
-    assertThat(config.quality().get("gold.loan_contracts").required())
+    assertThat(config.quality().get("gold.loan_contracts").checks())
+        .flatExtracting(CheckConfig::columns)
         .containsExactly("ID", "BankAccountID", "BorrowerID");
   }
 
@@ -252,6 +253,18 @@ class ConfigLoaderTest {
         "env-type: {a: b} | env-type | is a section. Write a single value.",
         "quality: {gold.x: {required: ID}} | required | is a single value. Write a list",
         "quality: {gold.x: {required: [[ID]]}} | required | is a list. Write a single value in the",
+        "quality: {gold.x: {columns: {ID: {uniqe: warn}}}} | ID.uniqe | Did you mean unique?",
+        "quality: {gold.x: {columns: {ID: {not_null: warn}}}} | ID.not_null | Did you mean not-null?",
+        "quality: {gold.x: {columns: {ID: {unique: wran}}}} | ID.unique | Did you mean warn?",
+        "quality: {gold.x: {columns: {I D: {unique: warn}}}} | columns.I D | is not a column's name",
+        "quality: {gold.x: {columns: {A: {relationship: {to: gold.y}}}}} | relationship.field | is missing",
+        "quality: {gold.x: {columns: {A: {relationship: {to: y, field: B}}}}} | to = \"y\" | a table's name",
+        "quality: {gold.x: {columns: {A: {accepted-values: {severity: warn}}}}} | values | is empty",
+        "quality: {gold.x: {unique: {columns: []}}} | unique.columns | is empty",
+        "quality: {gold.x: {row-count: {severity: warn}}} | row-count | compares with nothing",
+        "quality: {gold.x: {freshness: {column: A}}} | freshness | has no limit",
+        "quality: {gold.x: {sql: {a: {severity: warn}}}} | sql.a | has no query",
+        "quality: {gold.x: {sql: {a: {text: a, file: b}}}} | sql.a | has a text and a file",
         "core: {'a b': {}} | core.a b | has a key that is not a name of letters",
         "tables: {loans: {}} | tables.loans | Write for example gold.loan_contracts.",
         "env-type: prod | env-type = \"prod\" | Did you mean prd?",
@@ -283,6 +296,27 @@ class ConfigLoaderTest {
             "core.it.main.base-url (cx.yaml:1) is missing for the chosen core-env",
             "core.it.calls.auth.url (cx.yaml:1) is missing for the chosen core-env");
     assertThat(loader("core: {it: }").load().core().name()).isEqualTo("dev-sap");
+  }
+
+  @Test
+  void problemsOfTheRulesAreReportedTogetherWithTheOthers() throws IOException {
+    ConfigLoader loader =
+        loader("colour: red\nquality:\n  gold.x:\n    columns: {A: {unique: warn}}\ntables:\n")
+            .rules(
+                (tables, quality) ->
+                    quality.get("gold.x").checks().stream()
+                        .map(
+                            check ->
+                                new ConfigRules.Problem(
+                                    List.of("quality", "gold.x", "columns", "A"),
+                                    "is not a column",
+                                    "Did you mean B?"))
+                        .toList());
+
+    assertMessage(loader)
+        .startsWith("The configuration has 2 problems:")
+        .contains("colour (cx.yaml:1) is an unknown key")
+        .contains("quality.gold.x.columns.A (cx.yaml:4) is not a column. Did you mean B?");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cxdata.corebanking;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -290,6 +291,26 @@ class SapDetailsTest {
         .isInstanceOf(HttpCallException.class)
         .hasMessageContaining("refused (403)")
         .hasMessageContaining("Check core-api-user");
+    assertThat(sap.asked()).hasSizeBetween(25, 60);
+  }
+
+  /** A login page, or the way to one, would meet every loan. */
+  @Test
+  void stopsAfterTooManyRedirectsAndPages() {
+    everyLoan(
+        aResponse().withStatus(302).withHeader("Location", "https://login.example/saml?x=hunter2"));
+    assertThatThrownBy(() -> readAll(1_000))
+        .isInstanceOf(HttpCallException.class)
+        .hasMessageContaining("was redirected (302)")
+        .hasMessageContaining("Location is https://login.example")
+        .hasMessageNotContaining("hunter2");
+    assertThat(sap.asked()).hasSizeBetween(25, 60);
+
+    sap.wire().resetRequests();
+    everyLoan(okForContentType("text/html", "<html>Log in</html>"));
+    assertThatThrownBy(() -> readAll(1_000))
+        .isInstanceOf(HttpCallException.class)
+        .hasMessageContaining("HTML");
     assertThat(sap.asked()).hasSizeBetween(25, 60);
   }
 

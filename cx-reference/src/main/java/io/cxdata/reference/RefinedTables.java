@@ -6,7 +6,10 @@ import io.cxdata.platform.lake.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The silver and gold tables. The collections app and its SQL rely on their columns. */
+/**
+ * The silver and gold tables, and what is known of runs. The collections app and its SQL rely on
+ * their columns.
+ */
 final class RefinedTables {
   private static final ColumnType MONEY = ColumnType.decimal(18, 2);
 
@@ -36,7 +39,26 @@ final class RefinedTables {
             "gold.loan_contracts",
             gold(),
             List.of("ID"),
-            "silver-to-gold"));
+            "silver-to-gold"),
+        new TableDefinition(
+            Stage.OPS,
+            "quality_results",
+            "ops",
+            "quality_results",
+            "ops.quality_results",
+            qualityResults(),
+            List.of(),
+            "every run that checks"));
+  }
+
+  /** What each check found in each run. */
+  private static TableSchema qualityResults() {
+    return new Columns()
+        .text("run")
+        .of(ColumnType.TIMESTAMP, "moment")
+        .text("table", "check", "severity")
+        .of(ColumnType.BIGINT, "found", "rows")
+        .schema();
   }
 
   private static TableDefinition silver(String name, String key, TableSchema schema) {

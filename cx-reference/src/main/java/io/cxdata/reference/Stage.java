@@ -3,7 +3,7 @@ package io.cxdata.reference;
 import java.util.Locale;
 
 /**
- * The three stages of the lake, each a container of the storage account.
+ * The stages of the lake. Bronze, silver and gold are containers of the storage account.
  *
  * @since 0.1
  */
@@ -13,9 +13,16 @@ public enum Stage {
   /** Typed, one row per key. */
   SILVER,
   /** What the collections app reads. */
-  GOLD;
+  GOLD,
+  /** What is known of the runs themselves; it is in the container of bronze. */
+  OPS;
 
-  /** The first part of a table's name, and the name of the container: {@code bronze}. */
+  /** The name of the container: {@code bronze}. */
+  public String container() {
+    return (this == OPS ? BRONZE : this).text();
+  }
+
+  /** The first part of a table's name: {@code bronze}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

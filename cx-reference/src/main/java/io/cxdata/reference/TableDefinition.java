@@ -38,9 +38,9 @@ public record TableDefinition(
     return stage.text() + "." + name;
   }
 
-  /** Its path in the lake: {@code <stage>/<base>/<folder>}. */
+  /** Its path in the lake: {@code <container>/<base>/<folder>}. */
   public String path() {
-    return stage.text() + "/" + base + "/" + folder;
+    return stage.container() + "/" + base + "/" + folder;
   }
 
   TableDefinition withFolder(String other) {

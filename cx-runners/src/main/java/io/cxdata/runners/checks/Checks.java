@@ -73,7 +73,9 @@ public final class Checks {
       checks.add(new LakeFolderCheck(config, lake.get()));
     } else {
       Stream.of(Stage.values())
-          .map(stage -> new ContainerCheck(config, vault, stage.text()))
+          .map(Stage::container)
+          .distinct()
+          .map(container -> new ContainerCheck(config, vault, container))
           .forEach(checks::add);
     }
     checks.add(new CosmosCheck(config, vault));

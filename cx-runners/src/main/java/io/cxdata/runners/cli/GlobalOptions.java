@@ -8,6 +8,7 @@ import io.cxdata.config.VaultSetter;
 import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.progress.ProgressMode;
 import io.cxdata.runners.run.Workspace;
+import io.cxdata.runners.sql.CatalogueRules;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -104,7 +105,8 @@ final class GlobalOptions {
         .environment(shell.environment())
         .file(Optional.ofNullable(config))
         .commandLine(commandLine)
-        .workingDirectory(shell.directory());
+        .workingDirectory(shell.directory())
+        .rules(new CatalogueRules());
   }
 
   /** Opens the workspace of a configuration; close it. */

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param sources SAP and Zendesk
  * @param streams runs and reports the work of each table
  * @param engine the SQL of silver and gold
+ * @param results what the checks of this run and the last ones found
  * @param reference opens the published column maps; calls no server yet
  * @since 0.1
  */
@@ -32,4 +33,5 @@ public record RunContext(
     Sources sources,
     Streams streams,
     LazyEngine engine,
+    QualityResults results,
     Supplier<ReferenceStore> reference) {}

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /**
  * The report as JSON: {@code runs/<run id>/report.json} in the lake.
@@ -56,11 +57,11 @@ public final class ReportFile {
     ArrayNode jobs = root.putArray("jobs");
     report.jobs().forEach(jobs::add);
     ArrayNode streams = root.putArray("streams");
-    report.streams().forEach(stream -> streams.add(json(stream)));
+    report.streams().forEach(stream -> streams.add(json(report, stream)));
     return root.toPrettyString() + "\n";
   }
 
-  private static ObjectNode json(StreamReport stream) {
+  private static ObjectNode json(RunReport report, StreamReport stream) {
     ObjectNode node = JSON.createObjectNode();
     node.put("job", stream.job());
     node.put("stream", stream.stream());
@@ -80,10 +81,29 @@ public final class ReportFile {
     }
     ObjectNode counts = node.putObject("counts");
     stream.counts().forEach(counts::put);
+    ArrayNode checks = node.putArray("checks");
+    stream.checks().forEach(check -> checks.add(json(report, check)));
     ArrayNode failures = node.putArray("failures");
     stream
         .failures()
         .forEach(f -> failures.addObject().put("key", f.key()).put("reason", f.reason()));
+    return node;
+  }
+
+  private static ObjectNode json(RunReport report, CheckResult check) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("table", check.table());
+    node.put("check", check.check());
+    node.put("severity", check.severity().name().toLowerCase(Locale.ROOT));
+    node.put("found", check.found());
+    node.put("rows", check.rows());
+    node.put("unchanged", check.unchanged());
+    ArrayNode examples = node.putArray("examples");
+    check.examples().forEach(examples::add);
+    ArrayNode trend = node.putArray("trend");
+    report
+        .trend(check)
+        .forEach(each -> trend.addObject().put("run", each.run()).put("found", each.found()));
     return node;
   }
 }

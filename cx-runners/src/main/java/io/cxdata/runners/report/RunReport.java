@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a whole run did. Streams are added by the thread that runs the jobs; another thread may read
@@ -23,6 +25,7 @@ public final class RunReport {
   private final boolean dryRun;
   private final InstantSource clock;
   private final List<StreamReport> streams = new ArrayList<>();
+  private final Map<List<String>, List<Earlier>> trends = new HashMap<>();
   private Instant ended;
 
   /**
@@ -48,6 +51,24 @@ public final class RunReport {
     StreamReport report = new StreamReport(job, stream);
     streams.add(report);
     return report;
+  }
+
+  /**
+   * What a check found in an earlier run.
+   *
+   * @param run the run's id
+   * @param found how often
+   */
+  public record Earlier(String run, long found) {}
+
+  /** Adds what a check found in an earlier run; runs come in their order. */
+  public synchronized void earlier(String table, String check, Earlier result) {
+    trends.computeIfAbsent(List.of(table, check), key -> new ArrayList<>()).add(result);
+  }
+
+  /** What a check found in the last runs, the oldest first, without this one. */
+  public synchronized List<Earlier> trend(CheckResult check) {
+    return List.copyOf(trends.getOrDefault(List.of(check.table(), check.check()), List.of()));
   }
 
   /** Ends the report now. */

@@ -33,6 +33,7 @@ public final class StreamReport {
   private Long version;
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
+  private final List<CheckResult> checks = new ArrayList<>();
   private long failed;
   private final List<FailedKey> failures = new ArrayList<>();
   private final Map<String, Long> reasons = new LinkedHashMap<>();
@@ -110,6 +111,11 @@ public final class StreamReport {
     return new LinkedHashMap<>(counts);
   }
 
+  /** What the checks came to, also those that found nothing. */
+  public synchronized List<CheckResult> checks() {
+    return List.copyOf(checks);
+  }
+
   /** What is to be said of it besides counts, in whole phrases. */
   public synchronized List<String> remarks() {
     return List.copyOf(remarks);
@@ -165,6 +171,12 @@ public final class StreamReport {
     if (howMany != 0) {
       counts.merge(what, howMany, Long::sum);
     }
+  }
+
+  /** Adds the result of a check; what it found is counted as well. */
+  public synchronized void check(CheckResult result) {
+    checks.add(result);
+    count(result.check(), result.found());
   }
 
   /** Adds a remark, such as why a table was not rebuilt. */

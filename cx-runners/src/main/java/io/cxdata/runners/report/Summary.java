@@ -80,7 +80,14 @@ public final class Summary {
         .counts()
         .forEach(
             (what, howMany) ->
-                lines.add("- " + stream.stream() + ": " + what + ": " + number(howMany)));
+                lines.add(
+                    "- "
+                        + stream.stream()
+                        + ": "
+                        + what
+                        + ": "
+                        + number(howMany)
+                        + examples(stream, what)));
     Map<String, Long> reasons = stream.failureReasons();
     reasons.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -97,6 +104,15 @@ public final class Summary {
     if (reasons.size() > REASONS_SHOWN) {
       lines.add("! " + stream.stream() + ": more reasons are in the report");
     }
+  }
+
+  /** Keys of what a check found. */
+  private static String examples(StreamReport stream, String what) {
+    return stream.checks().stream()
+        .filter(check -> check.check().equals(what) && !check.examples().isEmpty())
+        .findFirst()
+        .map(check -> " (for example " + String.join(", ", check.examples()) + ")")
+        .orElse("");
   }
 
   private static String number(long value) {

@@ -6,6 +6,7 @@ import io.cxdata.config.Secrets;
 import io.cxdata.config.support.CloseableGroup;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.runners.jobs.LazyEngine;
+import io.cxdata.runners.jobs.QualityResults;
 import io.cxdata.runners.jobs.RunContext;
 import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.jobs.Sources;
@@ -121,6 +122,9 @@ public final class RunSession {
                           config.timeZone(),
                           temporary.path().resolve("spill")));
       opened.add(engine::close);
+      Tables tables = new Tables(own.lake(), catalogue, report.run(), options.writing());
+      QualityResults results = new QualityResults(tables);
+      Streams streams = new Streams(report, sources, clock);
       JobRunner.execute(
           jobs,
           new RunContext(
@@ -129,11 +133,13 @@ public final class RunSession {
               report.asOf(),
               clock,
               progress,
-              new Tables(own.lake(), catalogue, report.run(), options.writing()),
+              tables,
               sources,
-              new Streams(report, sources, clock),
+              streams,
               engine,
+              results,
               own::reference));
+      results.append(report, streams);
     }
   }
 

@@ -45,6 +45,7 @@ public final class DuckDbEngine implements SqlEngine {
       duckDb.execute("create macro as_of() as date " + DuckDb.text(asOf.toString()));
       duckDb.execute("create macro business_zone() as " + DuckDb.text(zone.getId()));
       duckDb.execute(SqlText.of("functions/duckdb").text());
+      duckDb.execute("set lock_configuration = true");
       return new DuckDbEngine(lake, catalogue, duckDb);
     } catch (SQLException e) {
       try (duckDb) {

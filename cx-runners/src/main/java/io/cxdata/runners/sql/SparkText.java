@@ -14,7 +14,7 @@ final class SparkText {
           "--[^\n]*"
               + "|'(?:[^']|'')*'"
               + "|\"(?:[^\"]|\"\")*\""
-              + "|\\b(?:bronze|silver|gold)\\.[a-z_]+\\b");
+              + "|\\b(?:bronze|silver|gold|ops)\\.[a-z_]+\\b");
 
   private SparkText() {}
 

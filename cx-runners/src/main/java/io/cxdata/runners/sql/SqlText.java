@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 public record SqlText(String name, String text) {
   private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
   private static final Pattern WORD = Pattern.compile("\\w+");
-  private static final Pattern TABLE = Pattern.compile("\\b(?:bronze|silver|gold)\\.[a-z_]+\\b");
+  private static final Pattern TABLE =
+      Pattern.compile("\\b(?:bronze|silver|gold|ops)\\.[a-z_]+\\b");
 
   /** Reads a file that ships with this module. */
   public static SqlText of(String name) {

@@ -70,6 +70,39 @@ public final class TableGraph {
     return new TableGraph(nodes);
   }
 
+  /**
+   * Returns a copy in which checks of tables read more tables.
+   *
+   * @param read the tables that are read, by the table that is checked; of refined tables only
+   * @throws IllegalStateException when tables wait for each other
+   */
+  public TableGraph with(Map<String, Set<String>> read) {
+    List<Node> more = new ArrayList<>();
+    for (Node node : nodes.values()) {
+      Set<String> inputs = new LinkedHashSet<>(node.inputs());
+      if (node.isRefined()) {
+        inputs.addAll(read.getOrDefault(node.table(), Set.of()));
+      }
+      more.add(new Node(node.table(), node.writtenBy(), inputs));
+    }
+    return new TableGraph(more);
+  }
+
+  /** Whether a table is there when another one is checked in a run. */
+  boolean comesBefore(String other, String table) {
+    if (other.equals(table) || !isRefined(other) || !isRefined(table)) {
+      return true;
+    }
+    String job = writtenBy(other);
+    return job.equals(writtenBy(table))
+        ? !isMadeFrom(other, table)
+        : refinements.indexOf(job) < refinements.indexOf(writtenBy(table));
+  }
+
+  private boolean isMadeFrom(String table, String input) {
+    return inputs(table).stream().anyMatch(each -> each.equals(input) || isMadeFrom(each, input));
+  }
+
   /** All tables by full name, each after the tables that it is made from. */
   public List<String> tables() {
     return order;

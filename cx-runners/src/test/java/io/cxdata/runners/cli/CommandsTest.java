@@ -185,7 +185,7 @@ class CommandsTest {
         .contains("bronze.persons_set", "silver.zendesk_promises", "gold.loan_contracts")
         .contains("bronze/ops/core-banking/batch-updates/loan_payments");
     List<String> lines = cx("tables", "list", "--output", "json").out().lines().toList();
-    assertThat(lines).hasSize(19);
+    assertThat(lines).hasSize(20);
     assertThat(JSON.readTree(lines.get(0)).get("exists").asBoolean()).isTrue();
   }
 
@@ -195,8 +195,8 @@ class CommandsTest {
         .containsPattern(
             "(?m)^silver.persons_set +bronze-to-silver +bronze.persons_set +gold.loan_");
     List<String> lines = cx("tables", "list", "--graph", "--output", "json").out().lines().toList();
-    assertThat(lines).hasSize(19);
-    assertThat(JSON.readTree(lines.get(lines.size() - 1)))
+    assertThat(lines).hasSize(20);
+    assertThat(JSON.readTree(lines.get(lines.size() - 2)))
         .isEqualTo(
             JSON.readTree(
                 """
@@ -205,6 +205,14 @@ class CommandsTest {
                  "silver.loan_open_items","silver.loan_payment_plans","silver.zendesk_promises"],
                  "readBy":[]}
                 """));
+  }
+
+  @Test
+  void whatTheChecksFoundIsShownAsATable() {
+    assertThat(cx("show", "ops.quality_results", "--limit", "1000", "--format", "json").out())
+        .contains("severity")
+        .contains("rows of gold.loan_contracts without ID")
+        .contains("loans without a person");
   }
 
   @Test
@@ -221,7 +229,7 @@ class CommandsTest {
     BankFixture.Outcome first = BankFixture.command(Map.of(), elsewhere, "tables", "create");
     BankFixture.Outcome second = BankFixture.command(Map.of(), elsewhere, "tables", "create");
 
-    assertThat(first.out().lines()).hasSize(19).allMatch(line -> line.endsWith(": created"));
+    assertThat(first.out().lines()).hasSize(20).allMatch(line -> line.endsWith(": created"));
     assertThat(second.out().lines()).allMatch(line -> line.endsWith(": exists"));
   }
 

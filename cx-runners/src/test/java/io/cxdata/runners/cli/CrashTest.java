@@ -72,7 +72,9 @@ class CrashTest {
       }
       for (TableDefinition table : Catalogue.standard().tables()) {
         String name = table.fullName();
-        if (!name.endsWith("_history") && BankFixture.table(whole.resolve("lake"), name).exists()) {
+        if (!name.endsWith("_history")
+            && table.stage() != Stage.OPS
+            && BankFixture.table(whole.resolve("lake"), name).exists()) {
           assertThat(cx.content(name))
               .as(name)
               .isEqualTo(BankFixture.content(whole.resolve("lake"), name));
@@ -113,7 +115,7 @@ class CrashTest {
   private static void everyTableIsReadableAndGoldIsWhole(BankFixture cx) {
     for (TableDefinition table : Catalogue.standard().tables()) {
       LakeTable found = cx.table(table.fullName());
-      if (!found.exists()) {
+      if (!found.exists() || table.stage() == Stage.OPS) {
         continue;
       }
       List<Map<String, Object>> rows = cx.rows(table.fullName());

@@ -61,7 +61,8 @@ final class CxProcess {
     }
     Process process = builder.start();
     try {
-      if (!process.waitFor(3, TimeUnit.MINUTES)) {
+      // Long, for a busy machine: only a command that hangs takes it all.
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
         throw new AssertionError("cx did not end: " + Files.readString(output));
       }
       return process.exitValue();

@@ -162,7 +162,7 @@ class ReferencedFieldsTest {
     assertThat(quality.out())
         .contains(
             "- quality: columns that the column map names and gold.loan_contracts does not have"
-                + " (score_interno, zona): 2");
+                + ": 2 (for example score_interno, zona)");
 
     publish(variable("Atraso", "OverdueDays", "OverdueDays"));
     assertThat(cx.run("quality").exitCode()).isZero();

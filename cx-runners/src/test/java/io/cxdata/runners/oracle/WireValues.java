@@ -9,8 +9,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,10 +32,16 @@ import java.util.regex.Pattern;
  *   <li>A time has microseconds; what is finer is cut off.
  * </ul>
  */
-final class WireValues {
+public final class WireValues {
   private static final String WHITE = " \t\n\u000b\f\r\u00a0";
   private static final ZoneId BANK = ZoneId.of("America/Mexico_City");
   private static final BigDecimal LIMIT = BigDecimal.TEN.pow(16);
+
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+          .toFormatter(Locale.ROOT);
 
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:[eE]([+-]?)0*([0-9]{1,2}))?");
@@ -48,6 +60,29 @@ final class WireValues {
           "Cleared: *([+-]?(?:[0-9][0-9,]*(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?)");
 
   private WireValues() {}
+
+  /**
+   * What the functions of the SQL have to make of a text, by their names: each value as text, null
+   * for none.
+   */
+  public static Map<String, Function<String, String>> byFunction() {
+    return Map.of(
+        "stripped", WireValues::stripped,
+        "text_of", WireValues::text,
+        "padded", WireValues::padded,
+        "amount_of", sent -> shown(amount(sent)),
+        "whole_of", sent -> shown(whole(sent)),
+        "date_of", sent -> shown((Object) day(sent)),
+        "due_date_of", sent -> shown((Object) dueDay(sent)),
+        "instant_of", sent -> shown(instant(sent)),
+        "flag_of", sent -> shown(flag(sent)));
+  }
+
+  private static String shown(Object value) {
+    return value instanceof Instant instant
+        ? MOMENT.format(instant.atOffset(ZoneOffset.UTC))
+        : Objects.toString(value, null);
+  }
 
   static String stripped(String text) {
     int from = 0;
@@ -111,8 +146,8 @@ final class WireValues {
   static Integer whole(String sent) {
     BigDecimal number = number(sent);
     if (number == null
-        || number.signum() != 0 && number.stripTrailingZeros().scale() > 0
-        || number.abs().compareTo(LIMIT) > 0) {
+        || number.abs().compareTo(LIMIT) > 0
+        || number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
       return null;
     }
     long value = number.longValue();

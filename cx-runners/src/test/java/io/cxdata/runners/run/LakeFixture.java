@@ -19,8 +19,13 @@ import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.progress.ProgressMode;
 import io.cxdata.runners.report.RunReport;
 import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.sql.CatalogueRules;
 import io.cxdata.runners.sql.SqlEngineType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -36,7 +41,8 @@ final class LakeFixture {
   static final List<String> REFINE =
       List.of("bronze-to-silver", "promises-to-silver", "silver-to-gold", "quality");
 
-  private final CxConfig config;
+  private final Path folder;
+  private CxConfig config;
   private final SqlEngineType engine;
   private final Lake lake;
   private final Catalogue catalogue;
@@ -52,12 +58,36 @@ final class LakeFixture {
 
   LakeFixture(Path folder, Optional<Path> settings, SqlEngineType engine) {
     this.engine = engine;
-    config = ConfigLoader.create().workingDirectory(folder).file(settings).load();
+    this.folder = folder;
+    configure(settings);
     lake = Lake.local(config.environment().lake().orElseThrow());
     catalogue = Catalogue.standard();
     catalogue.tables().stream()
         .filter(table -> table.fullName().startsWith("bronze."))
         .forEach(table -> fillWithNothing(lake.table(table.path()), table));
+  }
+
+  /** Takes another configuration for the runs that follow. */
+  void configure(String yaml) {
+    try {
+      configure(Optional.of(Files.writeString(folder.resolve("cx.yaml"), yaml)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void configure(Optional<Path> settings) {
+    config =
+        ConfigLoader.create()
+            .workingDirectory(folder)
+            .file(settings)
+            .rules(new CatalogueRules())
+            .load();
+  }
+
+  /** Lets time pass. */
+  void later(Duration time) {
+    run += time.toMillis();
   }
 
   private void fillWithNothing(LakeTable table, TableDefinition definition) {
@@ -103,6 +133,11 @@ final class LakeFixture {
 
   /** Runs jobs that need no source. */
   RunReport run(List<String> jobs, RunOptions options) {
+    return runOn(engine, jobs, options);
+  }
+
+  /** Runs jobs that need no source on another engine. */
+  RunReport runOn(SqlEngineType other, List<String> jobs, RunOptions options) {
     InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(++run));
     try (Workspace workspace =
         Workspace.open(
@@ -116,7 +151,7 @@ final class LakeFixture {
               clock,
               ProgressMode.NONE.open(System.err, false, clock),
               report -> {})
-          .run(jobs, options.withEngine(engine));
+          .run(jobs, options.withEngine(other));
     }
   }
 

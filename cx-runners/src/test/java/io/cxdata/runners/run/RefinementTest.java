@@ -61,14 +61,16 @@ class RefinementTest {
     RunReport first = refine();
     // No SQL could read the tables any more.
     for (Path file : files(".parquet")) {
-      Files.delete(file);
+      if (!file.toString().contains("quality_results")) {
+        Files.delete(file);
+      }
     }
 
     RunReport second = refine();
 
-    assertThat(first.streams()).allSatisfy(stream -> assertThat(stream.remarks()).isEmpty());
+    assertThat(refined(first)).allSatisfy(stream -> assertThat(stream.remarks()).isEmpty());
     assertThat(second.status()).isEqualTo(Status.DONE);
-    assertThat(second.streams())
+    assertThat(refined(second))
         .hasSize(7)
         .allSatisfy(
             stream -> {
@@ -88,13 +90,18 @@ class RefinementTest {
 
     RunReport report = refine();
 
-    assertThat(report.streams())
+    assertThat(refined(report))
         .allSatisfy(
             stream -> {
               assertThat(stream.remarks()).containsExactly("unchanged since version 1");
               assertThat(lake.table(stream.stream()).dataFolder().resolve("_staged"))
                   .doesNotExist();
             });
+  }
+
+  /** Without the table that every run appends to. */
+  private static List<StreamReport> refined(RunReport report) {
+    return report.streams().stream().filter(stream -> !stream.stream().startsWith("ops.")).toList();
   }
 
   @Test
@@ -133,7 +140,7 @@ class RefinementTest {
             WITHOUT_QUALITY,
             RunOptions.standard().withAsOf(AS_OF).withLoadMode(RunOptions.LoadMode.FULL));
 
-    assertThat(report.streams())
+    assertThat(refined(report))
         .allSatisfy(
             stream -> {
               assertThat(stream.remarks()).containsExactly("rebuilt, as --full-refresh asks");

@@ -169,6 +169,8 @@ public abstract class SqlFunctionCases {
           "day_text(date '0001-01-05') | 05-01-0001",
           "days_between(date '2026-11-22', date '2026-11-25') | 3",
           "days_between(date '2026-11-22', date '2026-11-21') | -1",
+          "cast(seconds_of(instant_of('1970-01-01T00:01:00.9Z')) as string) | 60",
+          "cast(seconds_of(instant_of('1969-12-31T23:59:59.1Z')) as string) | -1",
           "business_day(instant_of('2026-11-22T05:59:59Z')) | 2026-11-21");
 
   private final SqlEngineType type;

@@ -44,7 +44,11 @@ class SqlInputsTest {
   private static final TableDefinition INPUT = CATALOGUE.table("bronze.loan_balances");
   private static final TableDefinition TARGET = CATALOGUE.table("silver.loan_balances");
   private static final SqlText QUERY = SqlText.of("silver/loan_balances");
-  private static final SqlText CHECKS = SqlText.of("checks/silver.loan_balances");
+  private static final SqlText CHECKS =
+      new SqlText(
+          "test",
+          "select 'Amount is no number' as what, count(*) as how_many from bronze.loan_balances"
+              + " where is_no_number(Amount)");
   private static final SqlText ALL = new SqlText("all", "select * from bronze.loan_balances");
 
   @TempDir private Path folder;

@@ -1,6 +1,8 @@
 package io.cxdata.config.internal.file;
 
+import io.cxdata.config.ConfigRules;
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.QualityConfig;
 import io.cxdata.config.internal.schema.ConfigSchema;
 import io.cxdata.config.internal.schema.ConfigSource;
 import io.cxdata.config.internal.schema.ConfigValue;
@@ -22,12 +24,14 @@ import java.util.Set;
  * @param commandLine values of the command line by key
  * @param file the configuration file; without it, the file that the environment names
  * @param workingDirectory where relative paths start
+ * @param rules what else must hold
  */
 public record ConfigReader(
     Map<String, String> environment,
     Map<String, String> commandLine,
     Optional<Path> file,
-    Path workingDirectory) {
+    Path workingDirectory,
+    ConfigRules rules) {
   private static final String FILE_VARIABLE = "CX_CONFIG";
   private static final Section SELECTORS = ConfigSchema.FILE.only(ConfigSchema.FILE.selectors());
 
@@ -46,8 +50,40 @@ public record ConfigReader(
                 ofFile(problems),
                 ofDefaults(problems)));
     Map<KeyPath, ConfigValue> effective = Selection.select(sources, problems);
+    Values values = new Values(effective, KeyPath.ROOT, workingDirectory);
+    checkTables(values, problems);
     problems.throwIfAny();
-    return new Values(effective, KeyPath.ROOT, workingDirectory);
+    return values;
+  }
+
+  private void checkTables(Values values, Problems problems) {
+    Map<String, QualityConfig> quality =
+        ConfigSchema.FILE.quality(
+            values,
+            (key, problem, remedy) ->
+                problems.add(Problem.of(key, source(values, key), problem, remedy)));
+    for (ConfigRules.Problem found : rules.problems(ConfigSchema.FILE.tables(values), quality)) {
+      KeyPath key = new KeyPath(found.key());
+      problems.add(Problem.of(key, source(values, key), found.problem(), found.remedy()));
+    }
+  }
+
+  /** Where the first value at a key or below it is written, or else below the keys around it. */
+  private static ConfigSource source(Values values, KeyPath key) {
+    KeyPath place = key;
+    while (place.length() > 0) {
+      KeyPath at = place;
+      Optional<ConfigSource> found =
+          values.all().entrySet().stream()
+              .filter(each -> each.getKey().equals(at) || each.getKey().isBelow(at))
+              .map(each -> each.getValue().source())
+              .findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      place = place.parent();
+    }
+    return new ConfigSource(ConfigSource.Layer.FILE, "configuration file");
   }
 
   private SourceValues ofCommandLine(Problems problems) {

@@ -185,8 +185,19 @@ final class Selection {
   private void everyEntry(SchemaNode.Entries entries) {
     for (String name : sources.names(entries.path())) {
       KeyPath at = entries.path().then(name);
-      entries.each().leaves().keySet().forEach(leaf -> keep(at.then(leaf)));
+      entries.each().leaves().keySet().forEach(leaf -> keepAll(at.then(leaf)));
     }
+  }
+
+  /** Keeps the values of a path in which names may be open. */
+  private void keepAll(KeyPath path) {
+    int open = path.parts().indexOf(SchemaNode.ANY);
+    if (open < 0) {
+      keep(path);
+      return;
+    }
+    KeyPath parent = new KeyPath(path.parts().subList(0, open));
+    sources.names(parent).forEach(name -> keepAll(path.with(open, name)));
   }
 
   private void missing(KeyPath path, ConfigSource source, String neededFor) {

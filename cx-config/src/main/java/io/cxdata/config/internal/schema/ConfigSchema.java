@@ -23,9 +23,9 @@ public final class ConfigSchema extends Section {
   /** Name of the entry whose values all entries beside it inherit. */
   public static final String EVERY = "*";
 
-  private static final ValueType<String> TABLE_NAME =
+  static final ValueType<String> TABLE_NAME =
       ValueType.text(
-          "(bronze|silver|gold)\\.[a-z][a-z0-9_]{0,100}",
+          "(bronze|silver|gold|ops)\\.[a-z][a-z0-9_]{0,100}",
           "a table's name with its stage",
           "gold.loan_contracts");
 
@@ -54,7 +54,7 @@ public final class ConfigSchema extends Section {
   private final TableSchema table = new TableSchema();
   public final Entries tables = entries("tables", TABLE_NAME, table, "Where tables are");
   private final QualitySchema rows = new QualitySchema();
-  public final Entries quality = entries("quality", TABLE_NAME, rows, "What rows must have");
+  public final Entries quality = entries("quality", TABLE_NAME, rows, "The checks of tables");
 
   private ConfigSchema() {
     super("cx-data: where it runs, and with which settings");
@@ -87,22 +87,6 @@ public final class ConfigSchema extends Section {
     }
   }
 
-  private static final class QualitySchema extends Section {
-    private final ListKey<String> required =
-        list(
-            "required",
-            ValueType.text("[A-Za-z_][A-Za-z0-9_]{0,127}", "a column's name", "BorrowerID"),
-            "Columns without null; a silver or gold table that has one is not published");
-
-    QualitySchema() {
-      super("One table");
-    }
-
-    QualityConfig bind(Values values) {
-      return new QualityConfig(values.get(required));
-    }
-  }
-
   private static Map<EnvType, EnvironmentSchema> environments(Section section) {
     Map<EnvType, EnvironmentSchema> environments = new EnumMap<>(EnvType.class);
     for (EnvType type : EnvType.values()) {
@@ -126,10 +110,6 @@ public final class ConfigSchema extends Section {
    */
   public CxConfig bind(Values values, NetworkConfig environment) {
     NetworkConfig reached = network.bind(values, environment);
-    Map<String, TableConfig> tableConfigs = new TreeMap<>();
-    values.entries(tables).forEach((name, at) -> tableConfigs.put(name, table.bind(at)));
-    Map<String, QualityConfig> qualityConfigs = new TreeMap<>();
-    values.entries(quality).forEach((name, at) -> qualityConfigs.put(name, rows.bind(at)));
     return new CxConfig(
         values.get(envType),
         values.get(serverType),
@@ -137,9 +117,23 @@ public final class ConfigSchema extends Section {
         environment(values.get(envType)).bind(values),
         coreEntry.bind(values.entry(core, values.get(coreEnv))).withNetwork(reached),
         crmEntry.bind(values.entry(crm, values.get(crmEnv))).withNetwork(reached),
-        tableConfigs,
-        qualityConfigs,
+        tables(values),
+        quality(values, (key, problem, remedy) -> {}),
         azure.bind(values).withNetwork(reached));
+  }
+
+  /** What is configured for tables; a value that is wrong in itself is left out. */
+  public Map<String, TableConfig> tables(Values values) {
+    Map<String, TableConfig> configs = new TreeMap<>();
+    values.entries(tables).forEach((name, at) -> configs.put(name, table.bind(at)));
+    return configs;
+  }
+
+  /** The checks of tables; one that is wrong in itself is left out. */
+  public Map<String, QualityConfig> quality(Values values, QualitySchema.Complaints complaints) {
+    Map<String, QualityConfig> configs = new TreeMap<>();
+    values.entries(quality).forEach((name, at) -> configs.put(name, rows.bind(at, complaints)));
+    return configs;
   }
 
   /** The keys that a variable of the same name and the command line can set. */

@@ -43,6 +43,28 @@ public record Values(Map<KeyPath, ConfigValue> all, KeyPath at, Path workingDire
     return this.<List<T>>value(key.path()).orElseThrow();
   }
 
+  /** The values of a list; empty if it is not there or was rejected. */
+  <T> List<T> list(ListKey<T> key) {
+    return this.<List<T>>value(key.path()).orElse(List.of());
+  }
+
+  /** Whether something is written for a key, also if it was rejected. */
+  boolean has(Key<?> key) {
+    return all.containsKey(at.then(key.path()));
+  }
+
+  /** Whether what is written for a list was rejected as a whole. */
+  boolean isRejected(ListKey<?> key) {
+    ConfigValue written = all.get(at.then(key.path()));
+    return written != null && written.value().isEmpty();
+  }
+
+  /** Whether any key of a section has a value. */
+  boolean isSet(Section section) {
+    KeyPath place = at.then(section.path());
+    return all.keySet().stream().anyMatch(path -> path.isBelow(place));
+  }
+
   /** The absolute path of a file or folder. */
   Optional<Path> resolve(Key<Path> key) {
     return find(key).map(path -> workingDirectory.resolve(path).normalize());

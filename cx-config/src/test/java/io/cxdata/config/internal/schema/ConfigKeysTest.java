@@ -1,5 +1,7 @@
 package io.cxdata.config.internal.schema;
 
+import io.cxdata.config.CheckConfig;
+import io.cxdata.config.CheckConfig.Severity;
 import io.cxdata.config.CoreConfig;
 import io.cxdata.config.CoreConfig.Strategy;
 import io.cxdata.config.CrmConfig;
@@ -19,6 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,6 +56,7 @@ class ConfigKeysTest {
     limits(tests, "crm", 10, 100, OptionalInt.of(200), config -> config.crm().limits());
     filters(tests);
     tables(tests);
+    quality(tests);
     azure(tests);
     return tests.tests();
   }
@@ -390,14 +394,196 @@ class ConfigKeysTest {
             Optional.empty(),
             "main.gold.b",
             present("main.gold.b"),
-            table.andThen(it -> it.flatMap(TableConfig::metastore)))
+            table.andThen(it -> it.flatMap(TableConfig::metastore)));
+  }
+
+  private static List<CheckConfig> checks(CxConfig config) {
+    return Optional.ofNullable(config.quality().get("gold.it"))
+        .map(QualityConfig::checks)
+        .orElse(List.of());
+  }
+
+  private static List<String> at(String... key) {
+    return List.of(key);
+  }
+
+  private static void quality(KeyTests tests) {
+    Function<CxConfig, List<CheckConfig>> checks = ConfigKeysTest::checks;
+    tests
+        .in("{}")
         .key(
             "quality.*.required",
-            Optional.empty(),
+            List.of(),
             "[A, B]",
-            Optional.of(List.of("A", "B")),
-            config ->
-                Optional.ofNullable(config.quality().get("gold.it")).map(QualityConfig::required));
+            List.of(
+                new CheckConfig.NotNull(at("required"), "A", Severity.ERROR),
+                new CheckConfig.NotNull(at("required"), "B", Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.columns.*.unique",
+            List.of(),
+            "warn",
+            List.of(
+                new CheckConfig.Unique(
+                    at("columns", "it", "unique"), List.of("it"), Severity.WARN)),
+            checks)
+        .key(
+            "quality.*.columns.*.not-null",
+            List.of(),
+            "error",
+            List.of(new CheckConfig.NotNull(at("columns", "it", "not-null"), "it", Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.columns.*.accepted-values.values",
+            List.of(),
+            "[M, F]",
+            List.of(accepted(Severity.ERROR)),
+            checks)
+        .in("quality: {gold.it: {columns: {it: {accepted-values: {values: [M, F]}}}}}")
+        .key(
+            "quality.*.columns.*.accepted-values.severity",
+            List.of(accepted(Severity.ERROR)),
+            "warn",
+            List.of(accepted(Severity.WARN)),
+            checks)
+        .in("quality: {gold.it: {columns: {it: {relationship: {to: gold.a, field: A}}}}}")
+        .key(
+            "quality.*.columns.*.relationship.to",
+            List.of(related("gold.a", "A", Severity.ERROR)),
+            "gold.b",
+            List.of(related("gold.b", "A", Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.columns.*.relationship.field",
+            List.of(related("gold.a", "A", Severity.ERROR)),
+            "B",
+            List.of(related("gold.a", "B", Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.columns.*.relationship.severity",
+            List.of(related("gold.a", "A", Severity.ERROR)),
+            "warn",
+            List.of(related("gold.a", "A", Severity.WARN)),
+            checks)
+        .in("{}")
+        .key(
+            "quality.*.unique.columns",
+            List.of(),
+            "[A, B]",
+            List.of(new CheckConfig.Unique(at("unique"), List.of("A", "B"), Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.columns-exist.columns",
+            List.of(),
+            "[A, B]",
+            List.of(
+                new CheckConfig.ColumnsExist(
+                    at("columns-exist"), List.of("A", "B"), Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.row-count.same-as",
+            List.of(),
+            "gold.a",
+            List.of(
+                new CheckConfig.RowCount(
+                    at("row-count"), Optional.of("gold.a"), OptionalLong.empty(), Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.row-count.at-least",
+            List.of(),
+            "7",
+            List.of(
+                new CheckConfig.RowCount(
+                    at("row-count"), Optional.empty(), OptionalLong.of(7), Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.freshness.warn-after",
+            List.of(),
+            "2h",
+            List.of(fresh(Optional.empty(), 2, Severity.WARN)),
+            checks)
+        .key(
+            "quality.*.freshness.error-after",
+            List.of(),
+            "26h",
+            List.of(fresh(Optional.empty(), 26, Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.sql.*.text",
+            List.of(),
+            "select 1 from gold.it",
+            List.of(query(Optional.of("select 1 from gold.it"), Optional.empty(), Severity.ERROR)),
+            checks)
+        .key(
+            "quality.*.sql.*.file",
+            List.of(),
+            "checks/it.sql",
+            List.of(query(Optional.empty(), lake("checks/it.sql"), Severity.ERROR)),
+            checks)
+        .in(
+            """
+            quality:
+              gold.it:
+                unique: {columns: [A]}
+                columns-exist: {columns: [A]}
+                row-count: {at-least: 7}
+                freshness: {warn-after: 2h}
+                sql: {it: {text: a}}
+            """)
+        .key(
+            "quality.*.unique.severity",
+            Severity.ERROR,
+            "warn",
+            Severity.WARN,
+            severity(CheckConfig.Unique.class))
+        .key(
+            "quality.*.columns-exist.severity",
+            Severity.ERROR,
+            "warn",
+            Severity.WARN,
+            severity(CheckConfig.ColumnsExist.class))
+        .key(
+            "quality.*.row-count.severity",
+            Severity.ERROR,
+            "warn",
+            Severity.WARN,
+            severity(CheckConfig.RowCount.class))
+        .key(
+            "quality.*.sql.*.severity",
+            Severity.ERROR,
+            "warn",
+            Severity.WARN,
+            severity(CheckConfig.Sql.class))
+        .in("quality: {gold.it: {freshness: {warn-after: 2h}}}")
+        .key(
+            "quality.*.freshness.column",
+            List.of(fresh(Optional.empty(), 2, Severity.WARN)),
+            "created_at",
+            List.of(fresh(Optional.of("created_at"), 2, Severity.WARN)),
+            checks);
+  }
+
+  private static Function<CxConfig, Severity> severity(Class<? extends CheckConfig> kind) {
+    return config ->
+        checks(config).stream().filter(kind::isInstance).findFirst().orElseThrow().severity();
+  }
+
+  private static CheckConfig accepted(Severity severity) {
+    return new CheckConfig.AcceptedValues(
+        at("columns", "it", "accepted-values"), "it", List.of("M", "F"), severity);
+  }
+
+  private static CheckConfig related(String to, String field, Severity severity) {
+    return new CheckConfig.Relationship(
+        at("columns", "it", "relationship"), "it", to, field, severity);
+  }
+
+  private static CheckConfig fresh(Optional<String> column, int hours, Severity severity) {
+    return new CheckConfig.Freshness(at("freshness"), column, Duration.ofHours(hours), severity);
+  }
+
+  private static CheckConfig query(Optional<String> text, Optional<Path> file, Severity severity) {
+    return new CheckConfig.Sql(at("sql", "it"), "it", text, file, severity);
   }
 
   private static void azure(KeyTests tests) {

@@ -63,7 +63,8 @@ class KeyReferenceTest {
     for (int i = 0; i < path.length(); i++) {
       if (path.parts().get(i).equals(SchemaNode.ANY)) {
         boolean hour = node instanceof SchemaNode.ListKey<?> && i == path.length() - 1;
-        shown = shown.with(i, hour ? "<hour>" : "<name>");
+        boolean column = i > 0 && path.parts().get(i - 1).equals("columns");
+        shown = shown.with(i, hour ? "<hour>" : column ? "<column>" : "<name>");
       }
     }
     if (ofStage) {

@@ -110,6 +110,10 @@ final class KeyTests {
       if (path.last().equals(SchemaNode.ANY)) {
         path = path.with(path.length() - 1, "16:00");
       }
+      for (int open = path.parts().indexOf(SchemaNode.ANY); open >= 0; ) {
+        path = path.with(open, "it");
+        open = path.parts().indexOf(SchemaNode.ANY);
+      }
     }
     ObjectNode file = base(test);
     ObjectNode section = file;

@@ -1,13 +1,14 @@
 package io.cxdata.runners.jobs.reference;
 
+import io.cxdata.config.CheckConfig.Severity;
 import io.cxdata.config.CxException;
 import io.cxdata.reference.columnmap.ColumnMap;
 import io.cxdata.reference.columnmap.MatchedVariable;
 import io.cxdata.reference.columnmap.TableColumns;
 import io.cxdata.reference.columnmap.Variable;
 import io.cxdata.runners.jobs.RunContext;
+import io.cxdata.runners.report.CheckResult;
 import io.cxdata.runners.report.StreamReport;
-import io.cxdata.runners.sql.SqlInputs.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,12 +27,12 @@ public final class MappedColumns {
   private MappedColumns() {}
 
   /**
-   * What is missing, each table's columns by name; empty also if no map is published.
+   * What is missing in each table; empty if no map is published.
    *
    * @param stream learns if the map cannot be read. This is no failure: the tables are right, and
    *     readers of the map have their last copy
    */
-  public static List<Finding> missing(RunContext run, StreamReport stream) {
+  public static List<CheckResult> missing(RunContext run, StreamReport stream) {
     Optional<ColumnMap> map;
     try {
       map = PublishedMap.of(run);
@@ -48,26 +49,21 @@ public final class MappedColumns {
             map.get().collections().stream().map(MatchedVariable::column),
             map.get().collectionsCX().stream().map(Variable::goldName).flatMap(Optional::stream));
     Stream<String> bronze = map.get().contracts().stream().map(MatchedVariable::column);
-    return Stream.of(
-            missing(run, TableColumns.GOLD_TABLE, gold),
-            missing(run, TableColumns.BRONZE_TABLE, bronze))
-        .flatMap(Optional::stream)
-        .toList();
+    return List.of(
+        missing(run, TableColumns.GOLD_TABLE, gold),
+        missing(run, TableColumns.BRONZE_TABLE, bronze));
   }
 
-  private static Optional<Finding> missing(RunContext run, String table, Stream<String> named) {
+  private static CheckResult missing(RunContext run, String table, Stream<String> named) {
     List<String> columns = run.tables().table(table).schema().names();
     List<String> missing =
         named.distinct().filter(column -> !columns.contains(column)).sorted().toList();
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Finding(
-                "columns that the column map names and "
-                    + table
-                    + " does not have ("
-                    + String.join(", ", missing)
-                    + ")",
-                missing.size()));
+    return CheckResult.of(
+        table,
+        "columns that the column map names and " + table + " does not have",
+        Severity.ERROR,
+        missing.size(),
+        columns.size(),
+        missing);
   }
 }

@@ -2,7 +2,6 @@ package io.cxdata.runners.jobs.reference;
 
 import io.cxdata.config.CoreConfig;
 import io.cxdata.config.CxException;
-import io.cxdata.config.QualityConfig;
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.reference.Catalogue;
@@ -11,6 +10,7 @@ import io.cxdata.reference.columnmap.ColumnMap;
 import io.cxdata.reference.columnmap.MatchedVariable;
 import io.cxdata.reference.columnmap.TableColumns;
 import io.cxdata.runners.jobs.RunContext;
+import io.cxdata.runners.sql.CatalogueRules;
 import io.cxdata.runners.sql.SqlText;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,9 +75,7 @@ public final class ReferencedFields {
     if (table.equals(TableColumns.BRONZE_TABLE)) {
       map.get().contracts().stream().map(MatchedVariable::column).forEach(named::add);
     }
-    Optional.ofNullable(run.config().quality().get(table))
-        .map(QualityConfig::required)
-        .ifPresent(named::addAll);
+    named.addAll(CatalogueRules.fields(run.config().quality(), table));
     Set<String> fields = new LinkedHashSet<>(columns);
     fields.removeIf(column -> !named.contains(column));
     if (!fields.isEmpty()) {

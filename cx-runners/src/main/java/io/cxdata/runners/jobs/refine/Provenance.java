@@ -1,8 +1,8 @@
 package io.cxdata.runners.jobs.refine;
 
 import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.VersionedText;
-import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.jobs.RowsLabel;
 import io.cxdata.runners.jobs.RunContext;
 import io.cxdata.runners.sql.SqlText;
@@ -34,21 +34,21 @@ record Provenance(Map<String, String> parts) {
   /**
    * What a table would be made from now.
    *
+   * @param schema the columns of the table
    * @param inputs the tables that are read, by full name
    * @param query the SQL of the table
-   * @param checks what else is asked in SQL
+   * @param checks what is asked of it and its inputs
    */
   static Provenance now(
       RunContext run,
-      TableDefinition target,
+      TableSchema schema,
       Collection<String> inputs,
       SqlText query,
-      List<SqlText> checks) {
+      List<QualityCheck> checks) {
     Map<String, String> parts = new TreeMap<>();
     parts.put("as_of", run.asOf().toString());
     parts.put("time zone", run.config().timeZone().getId());
-    parts.put(
-        "columns", digest(target.schema().columns().stream().map(c -> c.name() + " " + c.type())));
+    parts.put("columns", digest(schema.columns().stream().map(c -> c.name() + " " + c.type())));
     parts.put(
         "SQL",
         digest(
@@ -57,10 +57,15 @@ record Provenance(Map<String, String> parts) {
                 FUNCTIONS.stream()
                     .flatMap(name -> SqlText.find(name).stream())
                     .map(SqlText::text))));
-    parts.put("checks", digest(checks.stream().map(SqlText::text)));
+    parts.put("checks", digest(checks.stream().map(QualityCheck::text)));
     for (String input : inputs) {
       parts.put(input, RowsLabel.of(run.tables().table(input)));
     }
+    // How old a bronze table is changes with each write, also of the same rows.
+    checks.stream()
+        .filter(check -> check.limit().isPresent() && check.table().startsWith("bronze."))
+        .map(QualityCheck::table)
+        .forEach(table -> parts.put(table, "version " + run.tables().table(table).version()));
     return new Provenance(parts);
   }
 
@@ -80,7 +85,13 @@ record Provenance(Map<String, String> parts) {
     return table.findDomainMetadata(MADE_FROM);
   }
 
-  private static Provenance parse(String text) {
+  /** All parts as one text. */
+  String text() {
+    return lines(parts);
+  }
+
+  /** Reads what {@link #text} made. */
+  static Provenance parse(String text) {
     Map<String, String> parts = new TreeMap<>();
     text.lines()
         .map(line -> line.split(BETWEEN, 2))

@@ -7,24 +7,31 @@ import io.cxdata.runners.jobs.Job;
 import io.cxdata.runners.jobs.RunContext;
 import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.jobs.Streams;
+import io.cxdata.runners.report.CheckResult;
+import io.cxdata.runners.report.Status;
 import io.cxdata.runners.report.StreamReport;
+import io.cxdata.runners.sql.CatalogueRules;
 import io.cxdata.runners.sql.SqlInputs;
 import io.cxdata.runners.sql.SqlText;
 import io.cxdata.runners.sql.StagedTable;
 import io.cxdata.runners.sql.TableGraph;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A job that makes tables from other tables. Each table is one SQL file; another one counts what
+ * A job that makes tables from other tables. Each table is one SQL file; another one finds what
  * cannot be read in its inputs. The new rows are checked before a reader can see them. A table that
  * would get the rows that it has is left alone.
  *
  * @since 0.1
  */
 public final class SqlTransform implements Job {
+  private static final String CHECKED = "check-results";
+
   private final String name;
   private final TableGraph graph;
 
@@ -46,24 +53,23 @@ public final class SqlTransform implements Job {
 
   @Override
   public void run(RunContext run) {
-    for (String table : graph.tablesOf(name)) {
-      run.streams().run(name, table, stream -> transform(run, table, stream));
+    TableGraph checked = graph.with(CatalogueRules.read(run.config().quality()));
+    for (String table : checked.tablesOf(name)) {
+      run.streams()
+          .run(name, table, stream -> transform(run, table, checked.inputs(table), stream));
     }
   }
 
-  private void transform(RunContext run, String table, StreamReport stream) {
+  private static void transform(
+      RunContext run, String table, Set<String> inputs, StreamReport stream) {
     run.progress().begin(table, 0);
     TableDefinition target = run.tables().definition(table);
     SqlText query = SqlText.of(target.stage().text() + "/" + target.name());
-    Optional<SqlText> counts = SqlText.find("checks/" + table);
-    List<SqlText> mustHold = TableChecks.of(target, run.config());
-    Set<String> inputs = graph.inputs(table);
     RefinementInputs.requireNoneFailed(run.streams(), inputs);
-    List<SqlText> asked = new ArrayList<>(mustHold);
-    counts.ifPresent(asked::add);
+    List<QualityCheck> checks = TableChecks.of(run.config(), run.tables(), target);
     // Read before the inputs are opened: if they change in between, the next run rebuilds.
-    Provenance now = Provenance.now(run, target, inputs, query, asked);
-    if (isUpToDate(run, table, now, stream)) {
+    Provenance now = Provenance.now(run, target.schema(), inputs, query, checks);
+    if (isUpToDate(run, table, now, checks, stream)) {
       if (!run.options().dryRun()) {
         StagedTable.removeLeftovers(run.tables().table(table));
       }
@@ -74,18 +80,23 @@ public final class SqlTransform implements Job {
       stream.addRead(opened.rows(query.inputs().iterator().next()));
       if (run.options().dryRun()) {
         stream.wouldWrite(opened.count(query));
+        // The new rows are nowhere, so only what reads the inputs alone can be asked.
+        List<QualityCheck> ofInputs =
+            checks.stream().filter(check -> !check.query().inputs().contains(table)).toList();
+        CheckResults.run(now(run), opened, ofInputs).forEach(stream::check);
       } else {
-        publish(run, target, query, mustHold, opened, now, stream);
+        publish(run, target, query, checks, opened, now, stream);
       }
-      counts.ifPresent(
-          text ->
-              opened.findings(text).forEach(found -> stream.count(found.what(), found.howMany())));
     }
   }
 
   /** Whether the table would get the rows that it has; says so, or why not. */
   private static boolean isUpToDate(
-      RunContext run, String table, Provenance now, StreamReport stream) {
+      RunContext run,
+      String table,
+      Provenance now,
+      List<QualityCheck> checks,
+      StreamReport stream) {
     Optional<VersionedText> latest = Provenance.stored(run.tables().table(table));
     // Version 0 of a table is its creation.
     if (latest.isEmpty() || latest.get().version() == 0) {
@@ -101,29 +112,55 @@ public final class SqlTransform implements Job {
       return false;
     }
     List<String> changes = now.changesSince(before.get());
-    stream.remark(
-        changes.isEmpty()
-            ? "unchanged since version " + latest.get().version()
-            : "rebuilt: " + String.join("; ", changes));
-    return changes.isEmpty();
+    if (!changes.isEmpty()) {
+      stream.remark("rebuilt: " + String.join("; ", changes));
+      return false;
+    }
+    Optional<List<CheckResult>> results =
+        run.tables()
+            .table(table)
+            .domainMetadata(CHECKED)
+            .flatMap(text -> CheckResults.repeated(now(run), text, checks));
+    if (results.isEmpty()) {
+      stream.remark("rebuilt: the latest version does not say what its checks found");
+      return false;
+    }
+    stream.remark("unchanged since version " + latest.get().version());
+    results.get().forEach(stream::check);
+    String errors = CheckResults.errors(results.get());
+    if (!errors.isEmpty()) {
+      stream.conclude(
+          Status.DONE_WITH_FAILURES,
+          "the table is unchanged, and by now these counts must be 0 and are not: "
+              + errors
+              + ". Look at its source, or at quality."
+              + table
+              + " in the configuration.");
+    }
+    return true;
   }
 
   private static void publish(
       RunContext run,
       TableDefinition target,
       SqlText query,
-      List<SqlText> mustHold,
+      List<QualityCheck> checks,
       SqlInputs opened,
       Provenance now,
       StreamReport stream) {
     String table = target.fullName();
     try (StagedTable staged = opened.stage(target, query)) {
-      TableChecks.requireNone(run, target, opened, mustHold);
+      List<CheckResult> results = CheckResults.run(now(run), opened, checks);
+      results.forEach(stream::check);
+      CheckResults.requireNoError(run, table, results);
       long next = run.tables().table(table).version() + 1;
-      Streams.written(
-          stream,
-          staged.publish(
-              run.tables().transaction(table), now.domainMetadata(next, opened.versions())));
+      Map<String, String> stored = new HashMap<>(now.domainMetadata(next, opened.versions()));
+      stored.put(CHECKED, CheckResults.text(results));
+      Streams.written(stream, staged.publish(run.tables().transaction(table), stored));
     }
+  }
+
+  private static Instant now(RunContext run) {
+    return run.tables().run().started();
   }
 }

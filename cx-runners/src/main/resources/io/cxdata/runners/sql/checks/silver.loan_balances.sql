@@ -1,5 +1,8 @@
-select 'rows without ID' as what, count(*) filter (where text_of(ID) is null) as how_many from bronze.loan_balances
-union all
-select 'rows that repeat another one in every field' as what, count(*) filter (where cx_repeated) as how_many from bronze.loan_balances
-union all
-select 'Amount is no number' as what, count(*) filter (where is_no_number(Amount)) as how_many from bronze.loan_balances
+-- rows without ID
+select cast(null as string) as key from bronze.loan_balances where text_of(ID) is null;
+
+-- rows that repeat another one in every field
+select stripped(ID) as key from bronze.loan_balances where cx_repeated;
+
+-- Amount is no number
+select stripped(ID) as key from bronze.loan_balances where is_no_number(Amount);

@@ -1,15 +1,24 @@
-select 'rows without ID' as what, count(*) filter (where text_of(ID) is null) as how_many from bronze.loan_contracts
-union all
-select 'ID delivered again' as what, count(text_of(ID)) - count(distinct stripped(text_of(ID))) as how_many from bronze.loan_contracts
-union all
-select 'InitialLoanAmount is no number' as what, count(*) filter (where is_no_number(InitialLoanAmount)) as how_many from bronze.loan_contracts
-union all
-select 'TermSpecificationStartDate is no date' as what, count(*) filter (where is_no_date(TermSpecificationStartDate)) as how_many from bronze.loan_contracts
-union all
-select 'TermSpecificationValidityPeriodDurationM is no whole number' as what, count(*) filter (where is_no_whole(TermSpecificationValidityPeriodDurationM)) as how_many from bronze.loan_contracts
-union all
-select 'NominalInterestRate is no number' as what, count(*) filter (where is_no_number(NominalInterestRate)) as how_many from bronze.loan_contracts
-union all
-select 'OverdueDays is no whole number' as what, count(*) filter (where is_no_whole(OverdueDays)) as how_many from bronze.loan_contracts
-union all
-select 'PaymentPlanStartDate is no date' as what, count(*) filter (where is_no_date(PaymentPlanStartDate)) as how_many from bronze.loan_contracts
+-- rows without ID
+select cast(null as string) as key from bronze.loan_contracts where text_of(ID) is null;
+
+-- ID delivered again
+select stripped(ID) as key, count(*) - 1 as how_many from bronze.loan_contracts
+where text_of(ID) is not null group by stripped(ID) having count(*) > 1;
+
+-- InitialLoanAmount is no number
+select stripped(ID) as key from bronze.loan_contracts where is_no_number(InitialLoanAmount);
+
+-- TermSpecificationStartDate is no date
+select stripped(ID) as key from bronze.loan_contracts where is_no_date(TermSpecificationStartDate);
+
+-- TermSpecificationValidityPeriodDurationM is no whole number
+select stripped(ID) as key from bronze.loan_contracts where is_no_whole(TermSpecificationValidityPeriodDurationM);
+
+-- NominalInterestRate is no number
+select stripped(ID) as key from bronze.loan_contracts where is_no_number(NominalInterestRate);
+
+-- OverdueDays is no whole number
+select stripped(ID) as key from bronze.loan_contracts where is_no_whole(OverdueDays);
+
+-- PaymentPlanStartDate is no date
+select stripped(ID) as key from bronze.loan_contracts where is_no_date(PaymentPlanStartDate);

@@ -1,11 +1,14 @@
-select 'rows without ContractID' as what, count(*) filter (where text_of(ContractID) is null) as how_many from bronze.loan_open_items
-union all
-select 'rows that repeat another one in every field' as what, count(*) filter (where cx_repeated) as how_many from bronze.loan_open_items
-union all
-select 'Amount is no number', count(*) filter (where is_no_number(Amount)) from bronze.loan_open_items
-union all
-select 'DueDate is no date', count(*) filter (where is_no_date(DueDate)) from bronze.loan_open_items
-union all
-select '"Cleared: " is followed by no number', count(*) filter (
-    where ReceivableDescription like '%Cleared: %' and amount_of(cleared_text(ReceivableDescription)) is null)
-  from bronze.loan_open_items
+-- rows without ContractID
+select cast(null as string) as key from bronze.loan_open_items where text_of(ContractID) is null;
+
+-- rows that repeat another one in every field
+select stripped(ContractID) as key from bronze.loan_open_items where cx_repeated;
+
+-- Amount is no number
+select stripped(ContractID) as key from bronze.loan_open_items where is_no_number(Amount);
+
+-- DueDate is no date
+select stripped(ContractID) as key from bronze.loan_open_items where is_no_date(DueDate);
+
+-- "Cleared: " is followed by no number
+select stripped(ContractID) as key from bronze.loan_open_items where ReceivableDescription like '%Cleared: %' and amount_of(cleared_text(ReceivableDescription)) is null;

@@ -1,9 +1,14 @@
-select 'rows without ContractID' as what, count(*) filter (where text_of(ContractID) is null) as how_many from bronze.loan_payment_plans
-union all
-select 'rows that repeat another one in every field' as what, count(*) filter (where cx_repeated) as how_many from bronze.loan_payment_plans
-union all
-select 'an error text instead of a plan', count(*) filter (where stripped(Category) = 'E') from bronze.loan_payment_plans
-union all
-select 'Amount is no number', count(*) filter (where stripped(Category) = '1' and is_no_number(Amount)) from bronze.loan_payment_plans
-union all
-select 'Date is no date', count(*) filter (where stripped(Category) = '1' and is_no_date(Date)) from bronze.loan_payment_plans
+-- rows without ContractID
+select cast(null as string) as key from bronze.loan_payment_plans where text_of(ContractID) is null;
+
+-- rows that repeat another one in every field
+select stripped(ContractID) as key from bronze.loan_payment_plans where cx_repeated;
+
+-- an error text instead of a plan
+select stripped(ContractID) as key from bronze.loan_payment_plans where stripped(Category) = 'E';
+
+-- Amount is no number
+select stripped(ContractID) as key from bronze.loan_payment_plans where stripped(Category) = '1' and is_no_number(Amount);
+
+-- Date is no date
+select stripped(ContractID) as key from bronze.loan_payment_plans where stripped(Category) = '1' and is_no_date(Date);

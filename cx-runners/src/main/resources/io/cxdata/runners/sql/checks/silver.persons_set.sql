@@ -1,3 +1,6 @@
-select 'rows without ID' as what, count(*) filter (where text_of(ID) is null) as how_many from bronze.persons_set
-union all
-select 'ID delivered again' as what, count(padded(ID)) - count(distinct padded(ID)) as how_many from bronze.persons_set
+-- rows without ID
+select cast(null as string) as key from bronze.persons_set where text_of(ID) is null;
+
+-- ID delivered again
+select padded(ID) as key, count(*) - 1 as how_many from bronze.persons_set
+where padded(ID) is not null group by padded(ID) having count(*) > 1;

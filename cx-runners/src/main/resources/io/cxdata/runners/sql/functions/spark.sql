@@ -109,6 +109,14 @@ create or replace temporary function day_text(d date) returns string
   return date_format(d, 'dd-MM-yyyy');
 create or replace temporary function days_between(from_day date, to_day date) returns int
   return datediff(to_day, from_day);
+-- A moment in whole seconds since 1970.
+create or replace temporary function seconds_of(t timestamp) returns bigint
+  return unix_seconds(t);
 
 create or replace temporary function cleared_text(s string) returns string
   return replace(nullif(regexp_extract(s, 'Cleared: *([+-]?([0-9][0-9,]*([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?)', 1), ''), ',', '');
+
+create or replace temporary function payment(due date, item string, seq bigint, amount decimal(18, 2))
+  returns struct<due date, no_number boolean, number decimal(18, 2), no_item boolean, item string, seq bigint, amount decimal(18, 2)>
+  return named_struct('due', due, 'no_number', amount_of(item) is null, 'number', amount_of(item), 'no_item', item is null,
+    'item', item, 'seq', -seq, 'amount', amount);

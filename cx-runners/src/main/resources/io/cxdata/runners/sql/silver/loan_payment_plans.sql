@@ -2,18 +2,17 @@
 -- Of two payments on one day the one with the smaller ItemID is next, then the one that was delivered last.
 select
   p.ContractID,
-  max(p.due) filter (where p.turn = 1) as sig_pago,
+  p.sig_pago,
   -- 0 only where no payment is next: an amount that cannot be read is null.
-  case when count(*) filter (where p.turn = 1) = 0 then 0 else max(p.amount) filter (where p.turn = 1) end as monto_a_pagar,
-  days_between(as_of(), max(p.due) filter (where p.turn = 1)) as DaysToPayment,
-  cast(count(distinct p.ItemID) + coalesce(max(i.parcialidades_vencidas), 0) as integer) as parcialidades_plan
+  case when p.sig_pago is null then 0 else p.upcoming.amount end as monto_a_pagar,
+  days_between(as_of(), p.sig_pago) as DaysToPayment,
+  cast(p.payments + coalesce(i.parcialidades_vencidas, 0) as integer) as parcialidades_plan
 from (
   select
-    ContractID, ItemID, due, amount,
-    case when due > as_of() then row_number() over (
-      partition by ContractID, due > as_of()
-      order by due nulls last, amount_of(ItemID) nulls last, ItemID nulls last, cx_seq desc
-    ) end as turn
+    ContractID,
+    count(distinct ItemID) as payments,
+    min(due) filter (where due > as_of()) as sig_pago,
+    min(payment(due, ItemID, cx_seq, amount)) filter (where due > as_of()) as upcoming
   from (
     select
       stripped(ContractID) as ContractID,
@@ -24,6 +23,6 @@ from (
     from bronze.loan_payment_plans
     where text_of(ContractID) is not null and stripped(Category) = '1' and not cx_repeated
   ) r
+  group by ContractID
 ) p
 left join silver.loan_open_items i on i.ContractID = p.ContractID
-group by p.ContractID
