@@ -117,7 +117,7 @@ class TableGraphTest {
 
   private String picture() {
     List<String> lines = new ArrayList<>(List.of("```mermaid", "flowchart LR"));
-    for (String stage : List.of("bronze", "silver", "gold")) {
+    for (String stage : List.of("bronze", "silver", "gold", "ops")) {
       lines.add("  subgraph " + stage);
       for (String table : graph.tables()) {
         if (table.startsWith(stage + ".")) {
@@ -128,8 +128,9 @@ class TableGraphTest {
     }
     for (String table : graph.tables()) {
       if (graph.inputs(table).isEmpty()) {
-        lines.add(
-            "  " + graph.writtenBy(table) + "([" + graph.writtenBy(table) + "]) --> " + table);
+        String job = graph.writtenBy(table);
+        // A name with spaces is no id.
+        lines.add("  " + job.replace(' ', '-') + "([" + job + "]) --> " + table);
       }
       graph.inputs(table).forEach(input -> lines.add("  " + input + " --> " + table));
     }
