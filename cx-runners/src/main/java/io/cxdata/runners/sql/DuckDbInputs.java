@@ -3,7 +3,6 @@ package io.cxdata.runners.sql;
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.Lake;
-import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableFiles;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.reference.Catalogue;
@@ -15,66 +14,43 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The inputs as views in DuckDB, each over the files of one version of its table. */
-final class DuckDbInputs implements SqlInputs {
-  private final Lake lake;
+/** The inputs as views in DuckDB. */
+final class DuckDbInputs extends ViewedInputs {
   private final DuckDb duckDb;
-  private final Set<String> views = new LinkedHashSet<>();
-  private final List<RepeatedRows> repeated = new ArrayList<>();
-  private final Map<String, OptionalLong> logged = new HashMap<>();
-  private final Map<String, Long> versions = new HashMap<>();
-  private final Set<String> neverFilled = new LinkedHashSet<>();
+  private final Map<String, RepeatedRows> repeated = new HashMap<>();
 
   private DuckDbInputs(Lake lake, DuckDb duckDb) {
-    this.lake = lake;
+    super(lake);
     this.duckDb = duckDb;
   }
 
   static DuckDbInputs open(Lake lake, Catalogue catalogue, DuckDb duckDb, Set<String> tables) {
     DuckDbInputs inputs = new DuckDbInputs(lake, duckDb);
+    inputs.addAll(catalogue, tables);
+    return inputs;
+  }
+
+  @Override
+  void makeView(TableDefinition table, TableFiles files) throws SQLException {
+    duckDb.execute("create or replace view " + table.fullName() + " as " + select(table, files));
+  }
+
+  @Override
+  void dropView(String table) throws SQLException {
+    RepeatedRows rows = repeated.remove(table);
     try {
-      for (String table : tables) {
-        TableDefinition definition = catalogue.table(table);
-        inputs.add(definition, lake.table(definition.path()).findFiles());
-      }
-      return inputs;
-    } catch (RuntimeException e) {
-      try (inputs) {
-        throw e;
+      duckDb.execute("drop view " + table);
+    } finally {
+      if (rows != null) {
+        rows.drop();
       }
     }
-  }
-
-  private void add(TableDefinition definition, Optional<TableFiles> files) {
-    String table = definition.fullName();
-    // Version 0 of a table is its creation.
-    if (files.isEmpty() || files.get().version() == 0) {
-      neverFilled.add(table);
-    }
-    if (files.isPresent()) {
-      try {
-        view(definition, files.get());
-        versions.put(table, files.get().version());
-      } catch (SQLException e) {
-        throw DuckDb.failed(new SqlText("the input " + table, ""), e);
-      }
-      InputRules.requireAllRows(this, table);
-    }
-  }
-
-  private void view(TableDefinition definition, TableFiles files) throws SQLException {
-    String table = definition.fullName();
-    duckDb.execute("create or replace view " + table + " as " + select(definition, files));
-    views.add(table);
-    logged.put(table, files.rows());
   }
 
   private String select(TableDefinition definition, TableFiles files) throws SQLException {
@@ -91,7 +67,7 @@ final class DuckDbInputs implements SqlInputs {
           .forEach(columns::add);
       if (RepeatedRows.concern(definition)) {
         RepeatedRows rows = RepeatedRows.find(duckDb, definition, files.schema(), parquet);
-        repeated.add(rows);
+        repeated.put(definition.fullName(), rows);
         isRepeated = rows.expression();
       }
     }
@@ -107,34 +83,13 @@ final class DuckDbInputs implements SqlInputs {
   }
 
   @Override
-  public Set<String> neverFilled() {
-    return neverFilled;
-  }
-
-  @Override
-  public Map<String, Long> versions() {
-    return Map.copyOf(versions);
-  }
-
-  @Override
-  public long rows(String table) {
-    return count(new SqlText(table, "select 1 from " + table));
-  }
-
-  @Override
-  public OptionalLong loggedRows(String table) {
-    return logged.getOrDefault(table, OptionalLong.empty());
-  }
-
-  @Override
   public long count(SqlText query) {
-    try {
-      return duckDb
-          .query("select count(*) from (" + query.text() + ") result", row -> row.getLong(1))
-          .get(0);
-    } catch (SQLException e) {
-      throw DuckDb.failed(query, e);
-    }
+    return attempt(
+        query,
+        () ->
+            duckDb
+                .query("select count(*) from (" + query.text() + ") result", row -> row.getLong(1))
+                .get(0));
   }
 
   @Override
@@ -142,103 +97,47 @@ final class DuckDbInputs implements SqlInputs {
     SqlText query =
         new SqlText(
             "a filter of " + table, "select count(*) from " + table + " where " + condition.sql());
+    return attempt(query, () -> count(query, condition.parameters()));
+  }
+
+  private long count(SqlText query, List<?> parameters) throws SQLException {
     try (PreparedStatement statement = duckDb.connection().prepareStatement(query.text())) {
-      for (int i = 0; i < condition.parameters().size(); i++) {
-        statement.setObject(i + 1, condition.parameters().get(i));
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setObject(i + 1, parameters.get(i));
       }
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         return rows.getLong(1);
       }
-    } catch (SQLException e) {
-      throw DuckDb.failed(query, e);
     }
   }
 
   @Override
   public List<Finding> findings(SqlText query) {
-    try {
-      return duckDb.query(
-          query.text(), row -> new Finding(row.getString("what"), row.getLong("how_many")));
-    } catch (SQLException e) {
-      throw DuckDb.failed(query, e);
-    }
+    return attempt(
+        query,
+        () ->
+            duckDb.query(
+                query.text(), row -> new Finding(row.getString("what"), row.getLong("how_many"))));
   }
 
   @Override
-  public StagedTable stage(TableDefinition target, SqlText query) {
-    LakeTable table = lake.table(target.path());
-    try {
-      InputRules.requireColumns(target, duckDb.columns(query.text()));
-      if (!table.exists()) {
-        table.create(target.schema());
-      }
-      StagingFolder folder = StagingFolder.prepare(table);
-      try {
-        return stage(target, query, table, folder);
-      } catch (SQLException | RuntimeException e) {
-        try (folder) {
-          throw e;
-        }
-      }
-    } catch (SQLException e) {
-      throw DuckDb.failed(query, e);
-    }
+  List<String> columns(SqlText query) throws SQLException {
+    return duckDb.columns(query.text());
   }
 
-  private StagedTable stage(
-      TableDefinition target, SqlText query, LakeTable table, StagingFolder folder)
-      throws SQLException {
-    TableSchema schema = target.schema();
+  @Override
+  List<ExternalFile> write(SqlText query, Path folder, TableSchema schema) throws SQLException {
     String result =
         schema.columns().stream()
             .map(column -> cast(name(column), column) + " as " + name(column))
             .collect(Collectors.joining(", ", "select ", " from (" + query.text() + ") result"));
-    List<ExternalFile> files =
-        DuckDbCopy.copy(
-            duckDb.connection(), new SqlText(query.name(), result), folder.path(), schema);
-    long rows = files.stream().mapToLong(ExternalFile::rows).sum();
-    List<Path> paths = files.stream().map(ExternalFile::path).toList();
-    view(target, new TableFiles(table.version(), schema, paths, OptionalLong.of(rows)));
-    return new StagedFiles(target, table, folder, files, () -> forget(target.fullName()));
+    return DuckDbCopy.copy(duckDb.connection(), new SqlText(query.name(), result), folder, schema);
   }
 
-  private void forget(String staged) {
-    logged.remove(staged);
-    if (views.remove(staged)) {
-      try {
-        duckDb.execute("drop view " + staged);
-      } catch (SQLException e) {
-        throw new SqlTransformException(
-            "DuckDB could not close what is staged for " + staged + ": " + DuckDb.firstLine(e), e);
-      }
-    }
-  }
-
-  /** Drops the views, so that no later query reads these versions. */
   @Override
-  public void close() {
-    List<SQLException> failures = new ArrayList<>();
-    views.forEach(view -> attempt(() -> duckDb.execute("drop view " + view), failures));
-    repeated.forEach(rows -> attempt(rows::drop, failures));
-    if (!failures.isEmpty()) {
-      SQLException first = failures.get(0);
-      failures.stream().skip(1).forEach(first::addSuppressed);
-      throw new SqlTransformException(
-          "DuckDB could not close its inputs: " + DuckDb.firstLine(first), first);
-    }
-  }
-
-  private interface Step {
-    void run() throws SQLException;
-  }
-
-  private static void attempt(Step step, List<SQLException> failures) {
-    try {
-      step.run();
-    } catch (SQLException e) {
-      failures.add(e);
-    }
+  RuntimeException failed(SqlText query, Exception e) {
+    return e instanceof SQLException sql ? DuckDb.failed(query, sql) : (RuntimeException) e;
   }
 
   private static String cast(String value, Column column) {

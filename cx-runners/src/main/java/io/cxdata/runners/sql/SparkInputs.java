@@ -1,24 +1,18 @@
 package io.cxdata.runners.sql;
 
-import io.cxdata.config.CxException;
 import io.cxdata.platform.lake.Column;
 import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.Lake;
-import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableFiles;
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.reference.BronzeColumns;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -26,62 +20,35 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The inputs as temporary views in Spark, each over the files of one version of its table. The name
- * of a view is the table's full name, with its dot.
+ * The inputs as temporary views in Spark. The name of a view is the table's full name, with its
+ * dot.
  */
-final class SparkInputs implements SqlInputs {
-  private final Lake lake;
+final class SparkInputs extends ViewedInputs {
   private final SparkSession session;
-  private final Set<String> views = new LinkedHashSet<>();
-  private final Map<String, OptionalLong> logged = new HashMap<>();
-  private final Map<String, Long> versions = new HashMap<>();
-  private final Set<String> neverFilled = new LinkedHashSet<>();
 
   private SparkInputs(Lake lake, SparkSession session) {
-    this.lake = lake;
+    super(lake);
     this.session = session;
   }
 
   static SparkInputs open(
       Lake lake, Catalogue catalogue, SparkSession session, Set<String> tables) {
     SparkInputs inputs = new SparkInputs(lake, session);
-    try {
-      for (String table : tables) {
-        TableDefinition definition = catalogue.table(table);
-        inputs.add(definition, lake.table(definition.path()).findFiles());
-      }
-      return inputs;
-    } catch (RuntimeException e) {
-      try (inputs) {
-        throw e;
-      }
-    }
+    inputs.addAll(catalogue, tables);
+    return inputs;
   }
 
-  private void add(TableDefinition definition, Optional<TableFiles> files) {
-    String table = definition.fullName();
-    // Version 0 of a table is its creation.
-    if (files.isEmpty() || files.get().version() == 0) {
-      neverFilled.add(table);
-    }
-    if (files.isPresent()) {
-      attempt(
-          new SqlText("the input " + table, ""),
-          () -> {
-            view(definition, files.get());
-            return versions.put(table, files.get().version());
-          });
-      InputRules.requireAllRows(this, table);
-    }
-  }
-
-  private void view(TableDefinition definition, TableFiles files) throws Exception {
-    String table = definition.fullName();
+  // Methods of Spark throw checked exceptions that they do not declare.
+  @Override
+  void makeView(TableDefinition table, TableFiles files) throws Exception {
     read(files)
-        .selectExpr(columns(definition, files.schema()).toArray(String[]::new))
-        .createOrReplaceTempView(SparkText.quoted(table));
-    views.add(table);
-    logged.put(table, files.rows());
+        .selectExpr(columns(table, files.schema()).toArray(String[]::new))
+        .createOrReplaceTempView(SparkText.quoted(table.fullName()));
+  }
+
+  @Override
+  void dropView(String table) {
+    session.sql("drop view if exists " + SparkText.quoted(table));
   }
 
   /**
@@ -132,26 +99,6 @@ final class SparkInputs implements SqlInputs {
   }
 
   @Override
-  public Set<String> neverFilled() {
-    return neverFilled;
-  }
-
-  @Override
-  public Map<String, Long> versions() {
-    return Map.copyOf(versions);
-  }
-
-  @Override
-  public long rows(String table) {
-    return count(new SqlText(table, "select 1 from " + table));
-  }
-
-  @Override
-  public OptionalLong loggedRows(String table) {
-    return logged.getOrDefault(table, OptionalLong.empty());
-  }
-
-  @Override
   public long count(SqlText query) {
     return attempt(query, () -> sql(query.text()).count());
   }
@@ -179,86 +126,28 @@ final class SparkInputs implements SqlInputs {
   }
 
   @Override
-  public StagedTable stage(TableDefinition target, SqlText query) {
-    LakeTable table = lake.table(target.path());
-    return attempt(
-        query,
-        () -> {
-          Dataset<Row> result = sql(query.text());
-          InputRules.requireColumns(target, List.of(result.columns()));
-          if (!table.exists()) {
-            table.create(target.schema());
-          }
-          StagingFolder folder = StagingFolder.prepare(table);
-          try {
-            return stage(target, query, result, table, folder);
-          } catch (Exception e) {
-            try (folder) {
-              throw e;
-            }
-          }
-        });
+  List<String> columns(SqlText query) {
+    return List.of(sql(query.text()).columns());
   }
 
-  private StagedTable stage(
-      TableDefinition target,
-      SqlText query,
-      Dataset<Row> result,
-      LakeTable table,
-      StagingFolder folder)
-      throws Exception {
-    TableSchema schema = target.schema();
+  @Override
+  List<ExternalFile> write(SqlText query, Path folder, TableSchema schema) throws IOException {
     Dataset<Row> typed =
-        result.selectExpr(
-            schema.columns().stream()
-                .map(column -> cast(name(column), column) + " as " + name(column))
-                .toArray(String[]::new));
-    List<ExternalFile> files = SparkFiles.write(typed, query, folder.path(), schema);
-    long rows = files.stream().mapToLong(ExternalFile::rows).sum();
-    List<Path> paths = files.stream().map(ExternalFile::path).toList();
-    view(target, new TableFiles(table.version(), schema, paths, OptionalLong.of(rows)));
-    return new StagedFiles(target, table, folder, files, () -> forget(target.fullName()));
+        sql(query.text())
+            .selectExpr(
+                schema.columns().stream()
+                    .map(column -> cast(name(column), column) + " as " + name(column))
+                    .toArray(String[]::new));
+    return SparkFiles.write(typed, query, folder, schema);
   }
 
-  private void forget(String staged) {
-    logged.remove(staged);
-    if (views.remove(staged)) {
-      attempt(new SqlText("what is staged for " + staged, ""), () -> drop(staged));
-    }
-  }
-
-  private Dataset<Row> drop(String view) {
-    return session.sql("drop view if exists " + SparkText.quoted(view));
+  @Override
+  RuntimeException failed(SqlText query, Exception e) {
+    return SparkErrors.failed(query, e);
   }
 
   private Dataset<Row> sql(String text) {
     return session.sql(SparkText.of(text));
-  }
-
-  /** Drops the views, so that no later query reads these versions. */
-  @Override
-  public void close() {
-    attempt(
-        new SqlText("the inputs " + views, ""),
-        () -> {
-          views.forEach(this::drop);
-          return null;
-        });
-  }
-
-  private interface Step<T> {
-    T run() throws Exception;
-  }
-
-  /** Runs a step in Spark, whose methods throw checked exceptions that they do not declare. */
-  private static <T> T attempt(SqlText query, Step<T> step) {
-    try {
-      return step.run();
-    } catch (CxException e) {
-      throw e;
-    } catch (Exception e) {
-      throw SparkErrors.failed(query, e);
-    }
   }
 
   private static String cast(String value, Column column) {
