@@ -62,6 +62,10 @@ create or replace temporary function odata_millis(s string) returns bigint
   return case when odata_minutes(s) between -1080 and 1080
        then try_add(try_cast(regexp_extract(s, '[(](-?[0-9]+)', 1) as bigint), 60000 * odata_minutes(s)) end;
 
+create or replace temporary function odata_day(millis bigint) returns date
+  return case when millis between -62135596800000 and 253402300799999
+       then date_add(date '1970-01-01', try_cast(floor(millis / 86400000bd) as int)) end;
+
 create or replace temporary function date_of(s string) returns date
   return case
     when stripped(s) rlike r'^[0-9]{8}\z'
@@ -69,8 +73,7 @@ create or replace temporary function date_of(s string) returns date
     when stripped(s) rlike r'^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?([Zz]|[+-](0[0-9]|1[0-7])(:?[0-5][0-9])?|[+-]18(:?00)?)?)?\z'
       then known_day(try_cast(substr(stripped(s), 1, 10) as date))
     when stripped(s) rlike r'^\\?/Date[(]-?[0-9]{1,15}([+-][0-9]{1,4})?[)]\\?/\z'
-        and odata_millis(stripped(s)) between -62135596800000 and 253402300799999
-      then date_add(date '1970-01-01', cast(floor(odata_millis(stripped(s)) / 86400000bd) as int))
+      then odata_day(odata_millis(stripped(s)))
   end;
 create or replace temporary function is_no_date(s string) returns boolean
   return coalesce(stripped(s) <> '' and stripped(s) <> '00000000' and date_of(s) is null, false);
