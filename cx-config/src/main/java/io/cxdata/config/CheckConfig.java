@@ -17,7 +17,10 @@ public sealed interface CheckConfig {
   enum Severity {
     /** It is said, and nothing else. */
     WARN,
-    /** A silver or gold table is not published; with a bronze table the run ends with failures. */
+    /**
+     * A silver or gold table is not published; with a bronze table, and with a {@link Freshness},
+     * the run ends with failures.
+     */
     ERROR
   }
 
@@ -132,10 +135,11 @@ public sealed interface CheckConfig {
   }
 
   /**
-   * The newest moment of a table is not too long ago.
+   * The newest moment of a table is not too long ago; a table without a moment is too old.
    *
    * @param key see {@link CheckConfig#key()}
-   * @param column a column of moments; empty for the time of the table's last commit
+   * @param column a column of moments; empty for the start of the last run that wrote rows which
+   *     are there
    * @param limit how old it may be when the run starts
    * @param severity see {@link CheckConfig#severity()}
    */

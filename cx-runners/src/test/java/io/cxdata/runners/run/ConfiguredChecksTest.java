@@ -181,6 +181,129 @@ class ConfiguredChecksTest {
   }
 
   @Test
+  void aWarningThatCannotBeComputedIsSaidAndStopsNothing() {
+    lake.configure(
+        """
+        quality:
+          bronze.persons_set: {columns-exist: {columns: [Shape], severity: warn}}
+          silver.loan_contracts:
+            columns: {BorrowerID: {relationship: {to: bronze.persons_set, field: Idd, severity: warn}}}
+            sql:
+              amounts:
+                text: select ID from bronze.loan_contracts where cast(InitialLoanAmount as bigint) > 1000
+                severity: warn
+        """);
+
+    RunReport report = lake.refine(AS_OF);
+    RunReport again = lake.refine(AS_OF);
+
+    assertThat(report.status()).as(Summary.text(report)).isEqualTo(Status.DONE);
+    assertThat(LakeFixture.stream(report, LOANS).counts())
+        .containsEntry("columns that bronze.persons_set does not have, of Idd", 1L)
+        .containsEntry(
+            "rows of silver.loan_contracts that amounts finds, which could not be computed", 1L);
+    assertThat(LakeFixture.stream(report, "quality").counts())
+        .containsEntry("columns that bronze.persons_set does not have, of Shape", 1L);
+    assertThat(lake.rows(LOANS)).hasSize(2);
+    assertThat(LakeFixture.stream(again, LOANS).remarks()).contains("unchanged since version 1");
+    assertThat(LakeFixture.stream(again, LOANS).counts())
+        .isEqualTo(LakeFixture.stream(report, LOANS).counts());
+  }
+
+  @Test
+  void anErrorThatCannotBeComputedIsNamed() {
+    lake.configure(
+        "quality: {silver.loan_contracts: {sql: {amounts: {text: \"select ID from"
+            + " bronze.loan_contracts where cast(InitialLoanAmount as bigint) > 1000\"}}}}");
+
+    StreamReport loans = LakeFixture.stream(lake.refine(AS_OF), LOANS);
+
+    assertThat(loans.status()).isEqualTo(Status.FAILED);
+    assertThat(loans.problem().orElseThrow())
+        .contains("the check rows of silver.loan_contracts that amounts finds failed")
+        .doesNotContain("much");
+  }
+
+  @Test
+  void ofTwoChecksThatCountTheSameTheErrorCounts() {
+    lake.configure(
+        """
+        quality:
+          bronze.loan_contracts: {columns: {Shape: {unique: warn, not-null: error}}}
+          bronze.persons_set: {freshness: {warn-after: 30m, error-after: 30m}}
+        """);
+
+    StreamReport quality = LakeFixture.stream(lake.refine(AS_OF), "quality");
+
+    assertThat(quality.status()).isEqualTo(Status.DONE_WITH_FAILURES);
+    assertThat(quality.problem().orElseThrow())
+        .contains("columns that bronze.loan_contracts does not have, of Shape: 1")
+        .contains("newest run of bronze.persons_set is older than 30 min: 1");
+  }
+
+  @Test
+  void rowsThatAreTooOldArePublishedAllTheSame() {
+    lake.configure(
+        "quality: {silver.zendesk_promises: {freshness: {column: created_at, error-after: 90m}}}");
+    lake.bronze("crm_payment_promises", row("id", "1", "created_at", "2026-11-20T13:30:00Z"));
+
+    RunReport report = lake.refine(AS_OF);
+
+    StreamReport promises = LakeFixture.stream(report, "silver.zendesk_promises");
+    assertThat(promises.status()).isEqualTo(Status.DONE_WITH_FAILURES);
+    assertThat(promises.problem().orElseThrow())
+        .contains("the table is published")
+        .contains("newest created_at of silver.zendesk_promises is older than 90 min: 1");
+    assertThat(lake.rows("silver.zendesk_promises")).hasSize(1);
+    assertThat(LakeFixture.stream(report, GOLD).status()).isEqualTo(Status.DONE);
+    assertThat(report.status()).isEqualTo(Status.DONE_WITH_FAILURES);
+  }
+
+  @Test
+  void aTableWithoutAMomentIsTooOldAndHasNone() {
+    lake.configure(
+        "quality: {silver.zendesk_promises: {freshness: {column: created_at, warn-after: 90m}}}");
+    lake.bronze("crm_payment_promises", row("id", "1"));
+
+    for (boolean unchanged : List.of(false, true)) {
+      RunReport report = lake.refine(AS_OF);
+      CheckResult result =
+          result(
+              report,
+              "silver.zendesk_promises",
+              "newest created_at of silver.zendesk_promises is older than 90 min");
+      assertThat(result.found()).isEqualTo(1);
+      assertThat(result.newest()).isEmpty();
+      assertThat(result.unchanged()).isEqualTo(unchanged);
+      assertThat(Summary.text(report)).contains("older than 90 min: 1 (for example no moment)");
+    }
+  }
+
+  @Test
+  void aDryRunAsksWhatNeedsNoNewRows() {
+    lake.refine(AS_OF);
+    loan("L3", "3", "3", "Active", "more");
+    lake.configure(
+        """
+        quality:
+          silver.loan_contracts:
+            columns-exist: {columns: [ID]}
+            sql: {mine: {text: select ID from bronze.loan_contracts where ID = 'L9'}}
+        """);
+
+    RunReport dry =
+        lake.run(
+            LakeFixture.REFINE,
+            RunOptions.standard().withAsOf(AS_OF).withWriting(RunOptions.Writing.DRY_RUN));
+
+    assertThat(LakeFixture.stream(dry, LOANS).status())
+        .as(Summary.text(dry))
+        .isEqualTo(Status.DONE);
+    assertThat(LakeFixture.stream(dry, LOANS).counts())
+        .containsEntry("InitialLoanAmount is no number", 2L);
+  }
+
+  @Test
   void everyResultOfEveryRunIsKeptOnceInOneCommit() {
     RunReport first = lake.refine(AS_OF);
     RunReport second = lake.refine(AS_OF);

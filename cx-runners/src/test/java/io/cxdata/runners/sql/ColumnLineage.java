@@ -167,6 +167,9 @@ record ColumnLineage(Map<String, Origin> columns, Parts rows) {
     private static final List<String> ROWS =
         List.of("where_clause", "group_expressions", "having", "qualify");
 
+    /** How many of the first arguments of a function of this project only choose. */
+    private static final Map<String, Integer> CHOOSING_ARGUMENTS = Map.of("payment", 3);
+
     private final Catalogue catalogue;
 
     Reader(Catalogue catalogue) {
@@ -324,7 +327,10 @@ record ColumnLineage(Map<String, Origin> columns, Parts rows) {
         default -> {
           Origin all = Origin.NONE;
           for (Map.Entry<String, JsonNode> field : node.properties()) {
-            Origin part = origin(field.getValue(), names);
+            Origin part =
+                field.getKey().equals("children")
+                    ? arguments(node, names)
+                    : origin(field.getValue(), names);
             all = all.and(CHOICES.contains(field.getKey()) ? part.asChoice() : part);
           }
           for (int i = 0; node.isArray() && i < node.size(); i++) {
@@ -333,6 +339,17 @@ record ColumnLineage(Map<String, Origin> columns, Parts rows) {
           return function(node).map(Origin::ofFunction).map(all::and).orElse(all);
         }
       }
+    }
+
+    private Origin arguments(JsonNode node, Names names) {
+      int choosing = CHOOSING_ARGUMENTS.getOrDefault(node.path("function_name").asText(), 0);
+      Origin all = Origin.NONE;
+      for (JsonNode argument : node.path("children")) {
+        Origin part = origin(argument, names);
+        all = all.and(choosing > 0 ? part.asChoice() : part);
+        choosing--;
+      }
+      return all;
     }
 
     private static Optional<String> function(JsonNode node) {

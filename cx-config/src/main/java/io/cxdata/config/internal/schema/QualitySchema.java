@@ -139,7 +139,7 @@ public final class QualitySchema extends Section {
         optional(
             "column",
             COLUMN,
-            "A column of moments; a bronze table without it is as old as its last commit");
+            "A column of moments; without it, a bronze table is as old as the last run that wrote rows of it");
     private final Key<Duration> warnAfter =
         optional(
             "warn-after",

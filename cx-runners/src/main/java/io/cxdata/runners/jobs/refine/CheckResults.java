@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxdata.config.CheckConfig.Severity;
 import io.cxdata.runners.jobs.RunContext;
 import io.cxdata.runners.jobs.StreamStoppedException;
 import io.cxdata.runners.report.CheckResult;
 import io.cxdata.runners.sql.SqlInputs;
 import io.cxdata.runners.sql.SqlText;
+import io.cxdata.runners.sql.SqlTransformException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +20,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs checks, and keeps their results for the runs in which nothing changes. */
 final class CheckResults {
+  private static final Logger log = LoggerFactory.getLogger(CheckResults.class);
   private static final int EXAMPLES = 3;
   private static final int LONGEST_KEY = 40;
+
+  /** What is shown of a check of freshness if the table has no moment. */
+  private static final List<String> NO_MOMENT = List.of("no moment");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CheckResults() {}
@@ -36,37 +46,59 @@ final class CheckResults {
    * @return a result for each, in their order
    */
   static List<CheckResult> run(Instant now, SqlInputs inputs, List<QualityCheck> checks) {
-    Map<String, Long> counts = new HashMap<>();
-    List<String> ofThisModule = new ArrayList<>();
-    for (QualityCheck check : checks) {
-      if (check.measure() == QualityCheck.Measure.ROWS) {
-        // The user's own, whose errors are to name it.
-        inputs
-            .findings(new SqlText("the check " + check.name(), check.count()))
-            .forEach(found -> counts.put(found.what(), found.howMany()));
-      } else {
-        ofThisModule.add(check.count());
-      }
-    }
-    if (!ofThisModule.isEmpty()) {
-      String all = String.join("\nunion all\n", ofThisModule);
-      inputs
-          .findings(new SqlText("the checks", all))
-          .forEach(found -> counts.put(found.what(), found.howMany()));
-    }
+    Map<String, Long> counts = together(inputs, checks);
     Map<String, Long> rows = new HashMap<>();
     List<CheckResult> results = new ArrayList<>();
     for (QualityCheck check : checks) {
-      long count = counts.get(check.name());
-      results.add(
-          result(
-              now,
-              check,
-              count,
-              rows.computeIfAbsent(check.table(), table -> rows(inputs, table)),
-              check.measure().hasKeys() && count > 0 ? examples(inputs, check) : List.of()));
+      long all = rows.computeIfAbsent(check.table(), table -> rows(inputs, table));
+      try {
+        Long count = counts.get(check.name());
+        results.add(result(now, inputs, check, count == null ? alone(inputs, check) : count, all));
+      } catch (SqlTransformException e) {
+        if (check.severity() == Severity.ERROR) {
+          throw e;
+        }
+        log.warn(
+            "{} The check only warns, so the run goes on. --full-refresh runs it again.",
+            e.getMessage());
+        log.debug("A check could not be run", e);
+        results.add(
+            CheckResult.of(
+                check.table(), notRun(check.name()), check.severity(), 1, all, List.of()));
+      }
     }
     return results;
+  }
+
+  /** The counts of the checks of this module in one query; none if one of them fails. */
+  private static Map<String, Long> together(SqlInputs inputs, List<QualityCheck> checks) {
+    String all =
+        checks.stream()
+            .filter(check -> check.measure() != QualityCheck.Measure.ROWS)
+            .map(QualityCheck::count)
+            .collect(Collectors.joining("\nunion all\n"));
+    try {
+      return all.isEmpty() ? Map.of() : counts(inputs, new SqlText("the checks", all));
+    } catch (SqlTransformException e) {
+      log.debug("The checks are run one by one, to find the one that fails", e);
+      return Map.of();
+    }
+  }
+
+  /** A query of the user's own, or one of a query that failed: the error is to name it. */
+  private static long alone(SqlInputs inputs, QualityCheck check) {
+    return counts(inputs, new SqlText("the check " + check.name(), check.count()))
+        .get(check.name());
+  }
+
+  private static Map<String, Long> counts(SqlInputs inputs, SqlText query) {
+    return inputs.findings(query).stream()
+        .collect(Collectors.toMap(SqlInputs.Finding::what, SqlInputs.Finding::howMany));
+  }
+
+  /** What is found in place of a check that fails itself. */
+  private static String notRun(String check) {
+    return check + ", which could not be computed";
   }
 
   private static long rows(SqlInputs inputs, String table) {
@@ -92,19 +124,24 @@ final class CheckResults {
   }
 
   private static CheckResult result(
-      Instant now, QualityCheck check, long count, long rows, List<String> examples) {
+      Instant now, SqlInputs inputs, QualityCheck check, long count, long rows) {
     if (check.limit().isEmpty()) {
+      List<String> examples =
+          check.measure().hasKeys() && count > 0 ? examples(inputs, check) : List.of();
       return CheckResult.of(check.table(), check.name(), check.severity(), count, rows, examples);
     }
-    Instant newest = Instant.ofEpochSecond(count);
+    Optional<Instant> newest =
+        Optional.of(count)
+            .filter(seconds -> seconds != QualityCheck.NO_MOMENT)
+            .map(Instant::ofEpochSecond);
     return new CheckResult(
         check.table(),
         check.name(),
         check.severity(),
-        tooOld(now, newest, check.limit().get()),
+        newest.map(moment -> tooOld(now, moment, check.limit().get())).orElse(1L),
         rows,
-        List.of(),
-        Optional.of(newest),
+        newest.isEmpty() ? NO_MOMENT : List.of(),
+        newest,
         false);
   }
 
@@ -143,7 +180,7 @@ final class CheckResults {
     }
     List<CheckResult> results = new ArrayList<>();
     for (QualityCheck check : checks) {
-      JsonNode node = kept.get(check.name());
+      JsonNode node = kept.getOrDefault(check.name(), kept.get(notRun(check.name())));
       if (node == null) {
         return Optional.empty();
       }
@@ -158,7 +195,7 @@ final class CheckResults {
       results.add(
           new CheckResult(
               check.table(),
-              check.name(),
+              node.path("check").asText(),
               check.severity(),
               found,
               node.path("rows").asLong(),
@@ -170,12 +207,19 @@ final class CheckResults {
   }
 
   /**
-   * Fails if a result is an error.
+   * Fails if a result is an error that withholds the new rows. How old they are does not: to keep
+   * still older ones would not help.
    *
    * @throws StreamStoppedException says which, and that the table keeps its version
    */
-  static void requireNoError(RunContext run, String table, List<CheckResult> results) {
-    String found = errors(results);
+  static void requirePublishable(
+      RunContext run, String table, List<QualityCheck> checks, List<CheckResult> results) {
+    Set<String> ofAge =
+        checks.stream()
+            .filter(check -> check.measure() == QualityCheck.Measure.NEWEST)
+            .map(QualityCheck::name)
+            .collect(Collectors.toSet());
+    String found = errors(results.stream().filter(each -> !ofAge.contains(each.check())).toList());
     if (found.isEmpty()) {
       return;
     }

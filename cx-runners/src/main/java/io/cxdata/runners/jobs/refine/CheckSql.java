@@ -43,10 +43,22 @@ final class CheckSql {
         // Such a column of bronze was never delivered: that is what the check finds.
         checks.add(columnsExist(table, missing, check.severity(), schema));
       } else {
-        checks.add(of(table, schema, check));
+        checks.add(noField(tables, check).orElseGet(() -> of(table, schema, check)));
       }
     }
     return checks;
+  }
+
+  /** What a relationship with a column that was never delivered finds. */
+  private static Optional<QualityCheck> noField(Tables tables, CheckConfig check) {
+    if (check instanceof CheckConfig.Relationship relationship) {
+      TableDefinition other = tables.definition(relationship.to());
+      TableSchema schema = schema(tables, other);
+      List<String> field = List.of(relationship.field());
+      return Optional.of(columnsExist(other, field, check.severity(), schema))
+          .filter(found -> !schema.names().containsAll(field));
+    }
+    return Optional.empty();
   }
 
   /** A bronze table has the columns that its source sent; the others those of the catalogue. */

@@ -57,7 +57,10 @@ public final class Quality implements Job {
     checks.addAll(CheckFile.of(SqlText.of("quality/counted"), Severity.WARN));
     checks = TableChecks.distinct(checks);
     Set<String> tables = new LinkedHashSet<>(List.of(GOLD, BRONZE));
-    checks.forEach(check -> tables.addAll(check.query().inputs()));
+    for (QualityCheck check : checks) {
+      tables.add(check.table());
+      tables.addAll(check.query().inputs());
+    }
     RefinementInputs.requireNoneFailed(run.streams(), tables);
     TableSchema columns = run.tables().definition(GOLD).schema();
     Provenance now = Provenance.now(run, columns, tables, SqlText.of("functions/duckdb"), checks);

@@ -24,6 +24,9 @@ record QualityCheck(
     SqlText query,
     Optional<Duration> limit) {
 
+  /** The count of {@link Measure#NEWEST} if there is no moment: earlier than any that is read. */
+  static final long NO_MOMENT = -99_999_999_999L;
+
   /** How the rows of a query count. */
   enum Measure {
     /** Each row is a finding; its {@code key} may be shown. */
@@ -34,8 +37,8 @@ record QualityCheck(
     NUMBER("coalesce(sum(how_many), 0)"),
     /** Each row is a finding, of which nothing may be shown. */
     ROWS("count(*)"),
-    /** {@code how_many} is the newest moment, in seconds since 1970. */
-    NEWEST("coalesce(max(how_many), 0)");
+    /** {@code how_many} is the newest moment, in seconds since 1970; null if there is none. */
+    NEWEST("coalesce(max(how_many), " + NO_MOMENT + ")");
 
     private final String count;
 

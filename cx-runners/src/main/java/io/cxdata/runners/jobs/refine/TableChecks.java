@@ -57,10 +57,14 @@ final class TableChecks {
     return quality == null ? List.of() : CheckSql.configured(tables, table, quality);
   }
 
-  /** Of two checks with one name the first, which is the stronger one. */
+  /** Of two checks with one name the more severe one. */
   static List<QualityCheck> distinct(List<QualityCheck> checks) {
     Map<String, QualityCheck> byName = new LinkedHashMap<>();
-    checks.forEach(check -> byName.putIfAbsent(check.name(), check));
+    checks.forEach(check -> byName.merge(check.name(), check, TableChecks::moreSevere));
     return List.copyOf(byName.values());
+  }
+
+  private static QualityCheck moreSevere(QualityCheck one, QualityCheck other) {
+    return other.severity().compareTo(one.severity()) > 0 ? other : one;
   }
 }
