@@ -81,7 +81,7 @@ class SparkConnectTest {
     command.addAll(List.of("-cp", classPath(jars("connect-client"), withoutSpark())));
     command.add(Cx.class.getName());
     command.addAll(List.of("--config", cx.file().toString()));
-    command.addAll(List.of("run", "--as-of", BankFixture.TODAY.toString()));
+    command.addAll(List.of("-v", "run", "--as-of", BankFixture.TODAY.toString()));
     command.addAll(List.of("--engine", "spark", "--full-refresh"));
     command.addAll(RefinedLake.JOBS);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
