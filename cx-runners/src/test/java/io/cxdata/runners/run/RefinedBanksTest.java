@@ -17,7 +17,8 @@ class RefinedBanksTest extends RefinedBankCases {
   }
 
   /**
-   * {@code -Dcx.fuzz.refined-banks=N} refines another number, and {@code -Dcx.fuzz.seed=S} begins there.
+   * {@code -Dcx.fuzz.refined-banks=N} refines another number, and {@code -Dcx.fuzz.seed=S} begins
+   * there.
    */
   @Test
   @Tag("fuzz")

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,8 @@ class SparkConnectTest {
     builder.environment().putAll(cx.environment());
     Process client = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
-      return client.waitFor();
+      // A client that hangs must not hang the build; a busy machine needs minutes.
+      return client.waitFor(30, TimeUnit.MINUTES) ? client.exitValue() : -1;
     } finally {
       client.destroyForcibly();
     }

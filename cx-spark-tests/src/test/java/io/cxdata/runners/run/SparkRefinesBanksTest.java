@@ -20,7 +20,8 @@ class SparkRefinesBanksTest extends RefinedBankCases {
   }
 
   /**
-   * {@code -Dcx.fuzz.refined-banks=N} refines another number, and {@code -Dcx.fuzz.seed=S} begins there.
+   * {@code -Dcx.fuzz.refined-banks=N} refines another number, and {@code -Dcx.fuzz.seed=S} begins
+   * there.
    */
   @Test
   void someBanks() throws IOException {
