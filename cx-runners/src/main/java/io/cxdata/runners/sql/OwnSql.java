@@ -3,6 +3,7 @@ package io.cxdata.runners.sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.config.CheckConfig;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.reference.Catalogue;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,10 +37,22 @@ public final class OwnSql {
   private static final long LARGEST_FILE = 100_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Pattern COMMENT_OR_TEXT = Pattern.compile("--[^\n]*|'(?:[^']|'')*'");
+  /**
+   * Spellings, outside of comments and texts, that the two engines or {@link SparkText} read in
+   * different ways: block comments, names in quotes, a text with something before it, DuckDB's own
+   * schema, a space beside the dot of a table's name, and unusual spaces.
+   */
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile(
+          "/\\*|[`\"$\\\\]|\\w+&?'"
+              + "|\\b(?i:bronze|silver|gold|ops)(?:\\s+\\.|\\.\\s+)"
+              + "|\\b(?i:main)\\s*\\."
+              + "|[^\\p{ASCII}\\p{L}\\p{M}\\p{N}]");
 
-  /** Spellings, outside of comments and texts, that the two engines read in different ways. */
-  private static final Pattern AMBIGUOUS = Pattern.compile("/\\*|`|\\$|\\b[eEbBxXuU]&?'");
+  /** The schemas, which as other names would look like tables. */
+  private static final Set<String> SCHEMAS = Set.of("bronze", "silver", "gold", "ops");
+
+  private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
   private static final Pattern MACRO = Pattern.compile("create or replace macro (\\w+)");
 
@@ -55,16 +70,46 @@ public final class OwnSql {
           "STAR",
           "SUBQUERY",
           "WINDOW");
-  private static final Set<String> QUERIES =
-      Set.of("SELECT_NODE", "SET_OPERATION_NODE", "CTE_NODE");
+  private static final Set<String> QUERIES = Set.of("SELECT_NODE", "SET_OPERATION_NODE");
   private static final Set<String> SOURCES = Set.of("BASE_TABLE", "JOIN", "SUBQUERY", "EMPTY");
+
+  private static final Set<String> JOINS = Set.of("REGULAR", "CROSS", "NATURAL");
+  private static final Set<String> MODIFIERS =
+      Set.of("ORDER_MODIFIER", "LIMIT_MODIFIER", "DISTINCT_MODIFIER");
 
   private static final Set<String> FUNCTIONS =
       Set.of(
-          ("abs avg ceil ceiling coalesce concat concat_ws count count_star dense_rank first_value"
-                  + " floor greatest lag last_value lead least length lower lpad ltrim max min mod"
-                  + " nullif rank replace round row_number rpad rtrim sign substr substring sum trim"
-                  + " upper year month day")
+          ("abs avg ceil ceiling coalesce concat_ws count count_star floor greatest least length"
+                  + " lower lpad ltrim max min nullif replace round rpad rtrim sign substr"
+                  + " substring sum trim upper year month day")
+              .split(" "));
+
+  /** Functions of which only a window with an order says what they give. */
+  private static final Set<String> OF_A_WINDOW =
+      Set.of("dense_rank", "first_value", "lag", "last_value", "lead", "rank", "row_number");
+
+  private static final Set<String> TRIMMING = Set.of("ltrim", "rtrim", "trim");
+  private static final Set<String> PADDING = Set.of("lpad", "rpad");
+
+  /** Like and ilike are ~~ and ~~* for the parser. */
+  private static final Set<String> OPERATORS =
+      Set.of("+", "-", "*", "||", "~~", "!~~", "~~*", "!~~*");
+
+  private static final Set<String> TESTS =
+      Set.of(
+          "COMPARE_IN",
+          "COMPARE_NOT_IN",
+          "OPERATOR_COALESCE",
+          "OPERATOR_IS_NOT_NULL",
+          "OPERATOR_IS_NULL",
+          "OPERATOR_NOT");
+
+  /** Names without brackets that are functions of the clock or of the session. */
+  private static final Set<String> MOMENTS_AND_USERS =
+      Set.of(
+          ("current_catalog current_database current_date current_role current_schema current_time"
+                  + " current_timestamp current_user localtime localtimestamp rowid session_user"
+                  + " user")
               .split(" "));
 
   private OwnSql() {}
@@ -130,16 +175,26 @@ public final class OwnSql {
 
   /** What a query does that it may not; empty if it may run. */
   static Optional<Problem> problem(String text, Catalogue catalogue) {
-    String outside =
-        COMMENT_OR_TEXT
-            .matcher(text)
-            .replaceAll(token -> token.group().startsWith("-") ? "" : "''");
+    String outside = SqlText.outside(text);
     Matcher ambiguous = AMBIGUOUS.matcher(outside);
     if (ambiguous.find()) {
       return Optional.of(
           new Problem(
               "has " + ambiguous.group() + ", which not every engine reads in the same way",
-              "Write comments with --, names without quotes, and texts in plain '."));
+              "Write comments with --, names without quotes, a table's name without spaces, and"
+                  + " texts in plain ' after a space."));
+    }
+    if (outside.contains(";")) {
+      return Optional.of(
+          new Problem(
+              "has a semicolon before its end",
+              "Write one SELECT, with no semicolon or with one as its last character."));
+    }
+    if (text.contains("${")) {
+      return Optional.of(
+          new Problem(
+              "has ${, which Spark replaces by a setting",
+              "Leave it out; as_of() is the day of the run."));
     }
     try (DuckDb duckDb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"))) {
       JsonNode parsed =
@@ -161,8 +216,9 @@ public final class OwnSql {
                         .orElse(""),
                 "Write one SELECT."));
       }
-      Optional<Problem> problem = new Guard(text, catalogue).problem(parsed.path("statements"));
-      return problem.isPresent() ? problem : bind(duckDb, text, catalogue);
+      Guard guard = new Guard(text, catalogue);
+      Optional<Problem> problem = guard.problem(parsed.path("statements").path(0));
+      return problem.isPresent() ? problem : bind(duckDb, text, guard.read, catalogue);
     } catch (SQLException e) {
       return Optional.of(new Problem("is not valid: " + DuckDb.firstLine(e), "Fix the query."));
     } catch (JsonProcessingException e) {
@@ -171,9 +227,8 @@ public final class OwnSql {
   }
 
   /** Binds the names of columns; those of bronze are what the source sends, so nobody knows. */
-  private static Optional<Problem> bind(DuckDb duckDb, String text, Catalogue catalogue)
-      throws SQLException {
-    Set<String> tables = new SqlText("", text).inputs();
+  private static Optional<Problem> bind(
+      DuckDb duckDb, String text, Set<String> tables, Catalogue catalogue) throws SQLException {
     if (tables.stream().map(catalogue::table).anyMatch(each -> each.stage() == Stage.BRONZE)) {
       return Optional.empty();
     }
@@ -191,7 +246,7 @@ public final class OwnSql {
     duckDb.execute(SqlText.of("functions/duckdb").text());
     duckDb.execute("set enable_external_access = false; set lock_configuration = true");
     // Its columns are all that is asked for, so it does not run.
-    return duckDb.columns(text).isEmpty()
+    return duckDb.columns("select * from (" + text + "\n) findings").isEmpty()
         ? Optional.of(new Problem("has no columns", "Select the key."))
         : Optional.empty();
   }
@@ -201,7 +256,11 @@ public final class OwnSql {
     private final Set<String> inText;
     private final Catalogue catalogue;
     private final Set<String> functions = new TreeSet<>(FUNCTIONS);
+
+    /** The parts that the outermost WITH has named so far. */
     private final Set<String> named = new LinkedHashSet<>();
+
+    private final Set<String> read = new LinkedHashSet<>();
     private Optional<Problem> problem = Optional.empty();
 
     Guard(String text, Catalogue catalogue) {
@@ -215,18 +274,33 @@ public final class OwnSql {
       }
     }
 
-    Optional<Problem> problem(JsonNode statements) {
-      collectNames(statements);
-      walk(statements);
+    Optional<Problem> problem(JsonNode statement) {
+      JsonNode query = statement.path("node");
+      for (JsonNode part : parts(query)) {
+        String name = part.path("key").asText();
+        if (problem.isEmpty() && !NAME.matcher(name).matches()) {
+          problem = name(name);
+        }
+        refuseSchema(name);
+        // A part sees only those before it; another table of its name is something else.
+        walk(part.path("value"));
+        named.add(name);
+      }
+      // What was walked is left out, because a WITH further inside is refused.
+      walk(((ObjectNode) query).without("cte_map"));
+      if (problem.isEmpty() && !read.equals(inText)) {
+        Set<String> others = new TreeSet<>(inText);
+        others.removeAll(read);
+        return Optional.of(
+            new Problem(
+                "names " + String.join(", ", others) + ", which it does not read",
+                "Give the table a short name after from, and use that before its columns."));
+      }
       return problem;
     }
 
-    /** The names that the query gives to parts of itself. */
-    private void collectNames(JsonNode node) {
-      if (node.has("cte_map")) {
-        node.get("cte_map").path("map").forEach(each -> named.add(each.path("key").asText()));
-      }
-      node.forEach(this::collectNames);
+    private static JsonNode parts(JsonNode query) {
+      return query.path("cte_map").path("map");
     }
 
     private void walk(JsonNode node) {
@@ -242,27 +316,178 @@ public final class OwnSql {
       String type = node.path("type").asText("");
       String kind = node.path("class").asText("");
       if (!kind.isEmpty()) {
-        return CLASSES.contains(kind) ? function(node) : refused("an expression of kind " + kind);
+        return CLASSES.contains(kind)
+            ? expression(node, kind)
+            : refused("an expression of kind " + kind);
       }
-      if (type.endsWith("_NODE") && !QUERIES.contains(type)) {
-        return refused("a query of kind " + type);
+      if (!parts(node).isEmpty()) {
+        return Optional.of(
+            new Problem(
+                "has a WITH inside of another query",
+                "Write all named parts in one WITH at the beginning."));
       }
-      if (node.has("sample") && !type.endsWith("_NODE") && !SOURCES.contains(type)) {
-        return refused("rows that come from a " + type);
+      if (node.hasNonNull("sample")) {
+        return refused("a sample of rows, which is another one in each run");
       }
-      return type.equals("BASE_TABLE") ? table(node) : Optional.empty();
+      if (node.hasNonNull("qualify")) {
+        return refused("QUALIFY");
+      }
+      if (type.endsWith("_NODE")) {
+        return QUERIES.contains(type) ? limited(node) : refused("a query of kind " + type);
+      }
+      return node.has("sample") ? source(node, type) : Optional.empty();
     }
 
-    private Optional<Problem> function(JsonNode node) {
-      String name = node.path("function_name").asText("");
-      boolean known =
-          name.isEmpty() || node.path("is_operator").asBoolean() || functions.contains(name);
-      return known
-          ? Optional.empty()
-          : Optional.of(
+    /** Which rows are left by a limit depends on where null stands. */
+    private static Optional<Problem> limited(JsonNode query) {
+      boolean limit = false;
+      for (JsonNode modifier : query.path("modifiers")) {
+        String type = modifier.path("type").asText("");
+        if (!MODIFIERS.contains(type) || !modifier.path("distinct_on_targets").isEmpty()) {
+          return refused("a " + type + " that is not standard SQL");
+        }
+        limit |= type.equals("LIMIT_MODIFIER");
+      }
+      for (JsonNode modifier : query.path("modifiers")) {
+        if (limit && anyOrder(modifier.path("orders"))) {
+          return order();
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static boolean anyOrder(JsonNode orders) {
+      for (JsonNode each : orders) {
+        if (each.path("null_order").asText().equals("ORDER_DEFAULT")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static Optional<Problem> order() {
+      return Optional.of(
+          new Problem(
+              "has an order that does not say where null stands, which differs between engines",
+              "Write nulls first or nulls last after each column of the order."));
+    }
+
+    private Optional<Problem> source(JsonNode node, String type) {
+      if (!SOURCES.contains(type)) {
+        return refused("rows that come from a " + type);
+      }
+      if (node.hasNonNull("at_clause")) {
+        return refused("a version of a table");
+      }
+      if (type.equals("JOIN") && !JOINS.contains(node.path("ref_type").asText())) {
+        return refused("a join of kind " + node.path("ref_type").asText());
+      }
+      refuseSchema(node.path("alias").asText(""));
+      return problem.isEmpty() && type.equals("BASE_TABLE") ? table(node) : problem;
+    }
+
+    private Optional<Problem> expression(JsonNode node, String kind) {
+      String type = node.path("type").asText("");
+      return switch (kind) {
+        case "COLUMN_REF" -> column(node.path("column_names"));
+        case "OPERATOR" ->
+            TESTS.contains(type) ? Optional.empty() : refused("an expression of kind " + type);
+        case "STAR" ->
+            node.path("columns").asBoolean()
+                    || !node.path("exclude_list").isEmpty()
+                    || !node.path("replace_list").isEmpty()
+                    || !node.path("rename_list").isEmpty()
+                    || !node.path("qualified_exclude_list").isEmpty()
+                ? refused("a choice of columns by pattern or exception")
+                : Optional.empty();
+        case "FUNCTION", "WINDOW" -> function(node, kind.equals("WINDOW"));
+        default -> Optional.empty();
+      };
+    }
+
+    private static Optional<Problem> column(JsonNode names) {
+      String name = names.path(0).asText("").toLowerCase(Locale.ROOT);
+      if (names.size() == 2 && SCHEMAS.contains(name)) {
+        return Optional.of(
+            new Problem(
+                "has the column " + name + "." + names.path(1).asText(""),
+                "Give the table a short name after from, not bronze, silver, gold or ops, and write"
+                    + " that before its column."));
+      }
+      return names.size() == 1 && MOMENTS_AND_USERS.contains(name)
+          ? Optional.of(
               new Problem(
-                  "calls the function " + name + ", which a check may not call",
-                  "The functions are: " + String.join(", ", functions) + "."));
+                  "has " + name + ", which is something else in each run",
+                  "Use as_of(), the day of the run; before a column of that name write its"
+                      + " table's short name and a dot."))
+          : Optional.empty();
+    }
+
+    private Optional<Problem> function(JsonNode node, boolean window) {
+      String name = node.path("function_name").asText("");
+      if (node.path("is_operator").asBoolean()) {
+        return operator(name, node.path("children").path(1));
+      }
+      boolean known = functions.contains(name) || window && OF_A_WINDOW.contains(name);
+      // The parser itself names the schema main for functions such as trim.
+      if (!known || !List.of("", "main").contains(node.path("schema").asText(""))) {
+        return Optional.of(
+            new Problem(
+                "calls the function " + name + ", which a check may not call" + why(name),
+                "The functions are: "
+                    + String.join(", ", functions)
+                    + "; and before OVER also "
+                    + String.join(", ", new TreeSet<>(OF_A_WINDOW))
+                    + "."));
+      }
+      if (PADDING.contains(name) && node.path("children").size() != 3) {
+        return Optional.of(
+            new Problem(
+                "calls " + name + " without the text to fill up with",
+                "Write " + name + "(text, length, ' ')."));
+      }
+      if (TRIMMING.contains(name) && node.path("children").size() != 1) {
+        return Optional.of(
+            new Problem("calls " + name + " for other characters", "Write " + name + "(text)."));
+      }
+      if (!node.path("order_bys").path("orders").isEmpty() || !node.path("arg_orders").isEmpty()) {
+        return refused("an order inside of the brackets of " + name);
+      }
+      return window && anyOrder(node.path("orders")) ? order() : Optional.empty();
+    }
+
+    private static String why(String name) {
+      return switch (name) {
+        case "concat" -> " (engines differ for null: use || or concat_ws)";
+        case "mod" -> " (engines differ for 0)";
+        default -> OF_A_WINDOW.contains(name) ? " without OVER" : "";
+      };
+    }
+
+    private static Optional<Problem> operator(String name, JsonNode right) {
+      if (!OPERATORS.contains(name)) {
+        return Optional.of(
+            new Problem(
+                "has the operator " + name + ", which engines read in different ways",
+                "Use + - * || and comparisons; instead of a / b > c write a > b * c."));
+      }
+      boolean pattern = name.contains("~");
+      return pattern && right.path("value").path("value").asText("").contains("\\")
+          ? refused("a backslash in a pattern")
+          : Optional.empty();
+    }
+
+    private void refuseSchema(String name) {
+      if (problem.isEmpty() && SCHEMAS.contains(name.toLowerCase(Locale.ROOT))) {
+        problem = name(name);
+      }
+    }
+
+    private static Optional<Problem> name(String name) {
+      return Optional.of(
+          new Problem(
+              "gives the name " + name + " to a part of itself",
+              "Take a name of small letters that is not bronze, silver, gold or ops."));
     }
 
     private Optional<Problem> table(JsonNode node) {
@@ -277,6 +502,7 @@ public final class OwnSql {
           catalogue.tables().stream()
               .anyMatch(each -> each.fullName().equals(table) && each.stage() != Stage.OPS);
       if (known && inText.contains(table) && !ofAnother) {
+        read.add(table);
         return Optional.empty();
       }
       return Optional.of(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -60,8 +61,11 @@ final class SparkFiles {
         .selectExpr("*", "_metadata.file_name as " + FILE)
         .groupBy(FILE)
         .agg(
-            functions.expr("count(*)"),
-            values.stream().map(functions::expr).toArray(org.apache.spark.sql.Column[]::new));
+            functions.expr("count(*) as counted"),
+            // Spark Connect finds the columns of a result by their names.
+            IntStream.range(0, values.size())
+                .mapToObj(i -> functions.expr(values.get(i)).as("value_" + i))
+                .toArray(org.apache.spark.sql.Column[]::new));
   }
 
   private static Map<String, ColumnStats> stats(SqlText query, Row counted, TableSchema schema) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public record SqlText(String name, String text) {
-  private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
+  private static final Pattern COMMENT_OR_TEXT = Pattern.compile("--[^\n]*|'(?:[^']|'')*'");
   private static final Pattern WORD = Pattern.compile("\\w+");
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:bronze|silver|gold|ops)\\.[a-z_]+\\b");
@@ -45,17 +45,24 @@ public record SqlText(String name, String text) {
 
   /** The tables that it reads, by full name. */
   public Set<String> inputs() {
-    return found(TABLE);
+    return found(TABLE, outside(text));
   }
 
-  /** All words outside of comments; a column that it reads is one of them. */
+  /** All words outside of comments and texts; a column that it reads is one of them. */
   public Set<String> words() {
-    return found(WORD);
+    return found(WORD, outside(text));
   }
 
-  private Set<String> found(Pattern pattern) {
+  /** A query without its comments, and with nothing in its texts. */
+  static String outside(String text) {
+    return COMMENT_OR_TEXT
+        .matcher(text)
+        .replaceAll(token -> token.group().startsWith("-") ? "" : "''");
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
     Set<String> found = new LinkedHashSet<>();
-    Matcher matcher = pattern.matcher(COMMENT.matcher(text).replaceAll(""));
+    Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
       found.add(matcher.group());
     }

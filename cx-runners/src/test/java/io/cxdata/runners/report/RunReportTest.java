@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxdata.config.CheckConfig.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,8 @@ class RunReportTest {
     stream.addQuarantined(1);
     stream.retried(2, Duration.ofMillis(1_500));
     stream.count("id is empty", 1);
+    stream.check(
+        CheckResult.of("silver.t", "created_at is no time", Severity.WARN, 1, 7, List.of("01")));
     stream.fail(new StreamReport.FailedKey("loan", "why"));
     stream.end(Duration.ofSeconds(1));
     report.end();
@@ -120,7 +123,9 @@ class RunReportTest {
                  "streams":[{"job":"update-promises","stream":"bronze.crm_payment_promises",
                   "read":7,"written":6,"quarantined":1,"failed":1,"retried":2,"waitedMillis":1500,
                   "durationMillis":1000,"verdict":"done with failures","version":3,
-                  "counts":{"id is empty":1},"failures":[{"key":"loan","reason":"why"}]}]}
+                  "counts":{"id is empty":1},
+                   "checks":[{"table":"silver.t","check":"created_at is no time","severity":"warn",
+                     "found":1,"rows":7,"unchanged":false,"examples":["01"],"trend":[]}],"failures":[{"key":"loan","reason":"why"}]}]}
                 """));
   }
 }

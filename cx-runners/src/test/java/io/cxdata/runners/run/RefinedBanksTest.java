@@ -17,11 +17,12 @@ class RefinedBanksTest extends RefinedBankCases {
   }
 
   /**
-   * {@code -Dcx.fuzz.banks=N} refines another number, and {@code -Dcx.fuzz.seed=S} begins there.
+   * {@code -Dcx.fuzz.refined-banks=N} refines another number, and {@code -Dcx.fuzz.seed=S} begins
+   * there.
    */
   @Test
   @Tag("fuzz")
   void twoHundredBanks() throws IOException {
-    refine(Long.getLong("cx.fuzz.seed", 11), Integer.getInteger("cx.fuzz.banks", 200));
+    refine(Long.getLong("cx.fuzz.seed", 11), Integer.getInteger("cx.fuzz.refined-banks", 200));
   }
 }

@@ -123,11 +123,74 @@ class CatalogueRulesTest {
         "with recursive a as (select 1 as n union all select n + 1 from a) select n from a",
         "select Colour from silver.loan_contracts",
         "select * from ops.quality_results",
+        "select ID as \"'\" from silver.loan_contracts /* ' */ where ID <> '\\' and ID <> ' or exists (select 1 from text.\"/etc/passwd\") --'",
+        "select ID from bronze.loan_contracts where ID = r'x'' or reflect(\"java.lang.System\",\"getProperty\",\"user.home\") is not null --'",
+        "select ID from bronze.loan_contracts where ID = R'x'",
+        "select ID from bronze.loan_contracts where ID = '${env:HOME}'",
+        "select \"ID\" from silver.loan_contracts",
+        "select ID from silver .loan_contracts where exists (select 1 from silver.loan_contracts)",
+        "select ID from silver. loan_contracts where exists (select 1 from silver.loan_contracts)",
+        "select ID from silver\u00a0.loan_contracts where exists (select 1 from silver.loan_contracts)",
+        "select 1 as a from bronze.loan_contracts b, \"/data/x.csv\" f where exists (with \"/data/x.csv\" as (select 1 as a) select a from \"/data/x.csv\")",
+        "select 1 as a from silver.loan_contracts, customers where exists (with customers as (select 1 as a) select a from customers)",
+        "with a as (select ID from b), b as (select ID from bronze.loan_contracts) select ID from a",
+        "with a as (select ID from a) select ID from a",
+        "with gold as (select ID from bronze.loan_contracts) select ID from gold",
+        "(with a as (select 1 as n) select n from a) union all select n from a",
+        "select ID from silver.loan_contracts where OverdueDays < 0;\n-- owner: Ana",
+        "select ID from silver.loan_contracts;;",
+        "select ID from silver.loan_contracts where PaymentPlanStartDate > current_date",
+        "select ID from bronze.loan_contracts where Date < Current_Timestamp or ID = user",
+        "select localtimestamp as a from bronze.loan_contracts",
+        "select ID from silver.loan_contracts using sample 3",
+        "select ID from silver.loan_contracts tablesample reservoir(10)",
+        "select first_value(ID) as a from silver.loan_contracts",
+        "select concat(ID, BorrowerID) as a from silver.loan_contracts",
+        "select ID from silver.loan_contracts where 1 / OverdueDays > 1",
+        "select ID from silver.loan_contracts where OverdueDays // 7 > 1",
+        "select ID from silver.loan_contracts where OverdueDays % 7 = 1",
+        "select ID from silver.loan_contracts where mod(OverdueDays, 7) = 1",
+        "select row_number() over (order by ID) as n from silver.loan_contracts",
+        "select lag(ID) over w as n from silver.loan_contracts window w as (order by ID desc)",
+        "select ID from silver.loan_contracts order by BorrowerID limit 1",
+        "select lpad(ID, 10) as a from bronze.loan_contracts",
+        "select Main.abs(OverdueDays) as a from silver.loan_contracts",
+        "select ID from silver.loan_contracts where ID like 'a\\_%'",
+        "select trim(ID, 'x') as a from bronze.loan_contracts",
+        "select distinct on (ID) ID from silver.loan_contracts",
+        "select a.ID from silver.loan_contracts a positional join silver.persons_set b",
+        "select gold.promise_id from gold.loan_contracts gold where gold.ID is null",
+        "select Silver.ID from gold.loan_contracts Silver",
+        "select gold.ID from bronze.loan_contracts where gold.ID is null",
+        "select 1) a, (select 2",
         "selec",
         "",
       })
   void aQueryOfOnesOwnThatDoesMoreThanReadTablesIsRefused(String query) {
     assertThat(OwnSql.problem(query, Catalogue.standard())).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select ID from silver.loan_contracts where PaymentPlanStartDate > current_date | Use as_of()",
+        "select concat(ID, ID) as a from silver.loan_contracts | engines differ for null",
+        "select gold.ID from gold.loan_contracts gold | not bronze, silver, gold or ops",
+        "select row_number() over (order by ID) as n from silver.loan_contracts | Write nulls first or nulls last",
+      })
+  void whatIsRefusedIsSaidWithWhatToWriteInstead(String query, String remedy) {
+    assertThat(OwnSql.problem(query, Catalogue.standard()).orElseThrow().toString())
+        .contains(remedy);
+  }
+
+  @Test
+  void wordsOfATextAreNoTablesAndHideNone() {
+    SqlText query =
+        new SqlText("a", "select ID from bronze.a where ID = '-- gold.b' and Colour = 'red'");
+
+    assertThat(query.inputs()).containsExactly("bronze.a");
+    assertThat(query.words()).contains("Colour").doesNotContain("red");
   }
 
   @ParameterizedTest
@@ -140,10 +203,16 @@ class CatalogueRulesTest {
         "with l as (select ID from gold.loan_contracts) select * from l where ID not in (select ID from silver.loan_contracts)",
         "select ID from silver.loan_contracts where PaymentPlanStartDate > as_of()",
         "select ID from bronze.loan_contracts where is_no_number(Whatever)",
-        "select ID, row_number() over (partition by BorrowerID order by ID) as n from silver.loan_contracts",
+        "select ID, row_number() over (partition by BorrowerID order by ID nulls last) as n from silver.loan_contracts",
         "select case when ID is null then 'a' else coalesce(ID, 'b') end as a from silver.loan_contracts union all select 'x'",
         "select cast(OverdueDays as bigint) as n from silver.loan_contracts where OverdueDays between -1 and 3",
         "select ID -- the loan's id\nfrom silver.loan_contracts where ID = 'plan b'",
+        "select gold.loan_contracts.ID from gold.loan_contracts where ID is null",
+        "select ID from silver.loan_contracts where ID = 'see gold.loan_contracts; not /* -- \"this\"' and OverdueDays < 0",
+        "with a as (select ID from bronze.loan_contracts), b as (select ID from a) select b.ID from b union all select ID from a order by ID nulls last limit 3",
+        "select ID, concat_ws(' ', ID, lpad(BorrowerID, 10, '0')) || 'x' as a from silver.loan_contracts where OverdueDays * 2 + 1 - 3 > 7 and ID not like 'L%'",
+        "select ID from silver.loan_contracts where InitialLoanAmount < 0",
+        "select ID from silver.loan_contracts where PaymentPlanStartDate > date '2026-01-01'",
       })
   void aQueryOverTablesOfTheCatalogueMayRun(String query) {
     assertThat(OwnSql.problem(query, Catalogue.standard())).isEmpty();

@@ -36,7 +36,7 @@ class ChecksAgreeTest {
             BorrowerID:
               unique: warn
               relationship: {to: silver.persons_set, field: ID, severity: warn}
-            LifeCycleStatusTxt: {accepted-values: {values: [none, "it's\\"], severity: warn}}
+            LifeCycleStatusTxt: {accepted-values: {values: [none, "it's\\\\"], severity: warn}}
             OverdueDays: {accepted-values: {values: [0, 1], severity: warn}}
           unique: {columns: [ID, BorrowerID]}
           row-count: {same-as: silver.persons_set, severity: warn}

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,14 +82,15 @@ class SparkConnectTest {
     command.addAll(List.of("-cp", classPath(jars("connect-client"), withoutSpark())));
     command.add(Cx.class.getName());
     command.addAll(List.of("--config", cx.file().toString()));
-    command.addAll(List.of("run", "--as-of", BankFixture.TODAY.toString()));
+    command.addAll(List.of("-v", "run", "--as-of", BankFixture.TODAY.toString()));
     command.addAll(List.of("--engine", "spark", "--full-refresh"));
     command.addAll(RefinedLake.JOBS);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(cx.environment());
     Process client = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
-      return client.waitFor();
+      // A client that hangs must not hang the build; a busy machine needs minutes.
+      return client.waitFor(30, TimeUnit.MINUTES) ? client.exitValue() : -1;
     } finally {
       client.destroyForcibly();
     }

@@ -20,10 +20,11 @@ class SparkRefinesBanksTest extends RefinedBankCases {
   }
 
   /**
-   * {@code -Dcx.fuzz.banks=N} refines another number, and {@code -Dcx.fuzz.seed=S} begins there.
+   * {@code -Dcx.fuzz.refined-banks=N} refines another number, and {@code -Dcx.fuzz.seed=S} begins
+   * there.
    */
   @Test
   void someBanks() throws IOException {
-    refine(Long.getLong("cx.fuzz.seed", 1), Integer.getInteger("cx.fuzz.banks", 10));
+    refine(Long.getLong("cx.fuzz.seed", 1), Integer.getInteger("cx.fuzz.refined-banks", 10));
   }
 }

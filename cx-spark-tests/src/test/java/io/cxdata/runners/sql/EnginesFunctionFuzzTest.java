@@ -20,9 +20,12 @@ class EnginesFunctionFuzzTest {
     Spark.session();
   }
 
+  /** {@code -Dcx.fuzz.texts=N} takes another number of texts. */
   @Test
   void fortyThousandTexts() {
-    List<String> texts = FunctionFuzz.texts(Long.getLong("cx.fuzz.seed", 1), 40_000);
+    List<String> texts =
+        FunctionFuzz.texts(
+            Long.getLong("cx.fuzz.seed", 1), Integer.getInteger("cx.fuzz.texts", 40_000));
     SoftAssertions soft = new SoftAssertions();
     try (FunctionFuzz duckDb = new FunctionFuzz(folder, SqlEngineType.DUCKDB, texts);
         FunctionFuzz spark = new FunctionFuzz(folder, SqlEngineType.SPARK, texts)) {

@@ -52,7 +52,7 @@ create or replace temporary function business_day(t timestamp) returns date
 
 create or replace temporary function instant_of(s string) returns timestamp
   return case when upper(stripped(s)) rlike r'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?(Z|[+-](0[0-9]|1[0-7])(:?[0-5][0-9])?|[+-]18(:?00)?)\z'
-       then known_moment(try_cast(upper(stripped(s)) as timestamp)) end;
+       then known_moment(try_cast(regexp_replace(upper(stripped(s)), '([T ][0-9]{2}:[0-9]{2})([Z+-])', '$1:00$2') as timestamp)) end;
 create or replace temporary function is_no_instant(s string) returns boolean
   return coalesce(stripped(s) <> '' and instant_of(s) is null, false);
 
@@ -94,10 +94,13 @@ create or replace temporary function flag_of(s string) returns boolean
 create or replace temporary function is_no_flag(s string) returns boolean
   return coalesce(stripped(s) <> '' and flag_of(s) is null, false);
 
--- Strict JSON, without a name twice: Spark's parser stops behind the first value, takes NaN, and half a surrogate pair.
+-- Strict JSON, without a name twice: Spark's parser stops behind the first value, takes NaN, and half a
+-- surrogate pair. What ends an array or an object too early, such as 1], is wrong in the other one.
 -- Without the + behind *, Java's expressions would need more stack the longer the text is.
 create or replace temporary function is_json(s string) returns boolean
   return coalesce(size(cast(try_parse_json(concat('[', s, ']')) as array<variant>)) = 1, false)
+    and coalesce(size(cast(try_parse_json(concat('{"s":', s, '}')) as map<string, variant>)) = 1, false)
+    and not s rlike '[0-9.eE+-]{1000}'
     and coalesce(size(json_object_keys(s)) = size(array_distinct(json_object_keys(s))), true)
     and not regexp_replace(s, r'"(?:\\.|[^"\\])*+"', '""') rlike r',[ \t\r\n]*[}\]]|[nN][aA][nN]|[iI][nN][fF]'
     and not regexp_replace(s, r'\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}', '') rlike r'\\u[dD][89a-fA-F]';
