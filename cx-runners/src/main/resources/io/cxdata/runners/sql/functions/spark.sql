@@ -100,7 +100,7 @@ create or replace temporary function is_no_flag(s string) returns boolean
 create or replace temporary function is_json(s string) returns boolean
   return coalesce(size(cast(try_parse_json(concat('[', s, ']')) as array<variant>)) = 1, false)
     and coalesce(size(cast(try_parse_json(concat('{"s":', s, '}')) as map<string, variant>)) = 1, false)
-    and not s rlike '[0-9.eE+-]{1000}'
+    and not exists(regexp_extract_all(s, '[0-9.eE+-]+', 0), number -> length(number) >= 1000)
     and coalesce(size(json_object_keys(s)) = size(array_distinct(json_object_keys(s))), true)
     and not regexp_replace(s, r'"(?:\\.|[^"\\])*+"', '""') rlike r',[ \t\r\n]*[}\]]|[nN][aA][nN]|[iI][nN][fF]'
     and not regexp_replace(s, r'\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}', '') rlike r'\\u[dD][89a-fA-F]';
