@@ -123,7 +123,7 @@ class RunReportTest {
                  "streams":[{"job":"update-promises","stream":"bronze.crm_payment_promises",
                   "read":7,"written":6,"quarantined":1,"failed":1,"retried":2,"waitedMillis":1500,
                   "durationMillis":1000,"verdict":"done with failures","version":3,
-                  "counts":{"id is empty":1},
+                  "counts":{"id is empty":1,"created_at is no time":1},
                    "checks":[{"table":"silver.t","check":"created_at is no time","severity":"warn",
                      "found":1,"rows":7,"unchanged":false,"examples":["01"],"trend":[]}],"failures":[{"key":"loan","reason":"why"}]}]}
                 """));
