@@ -31,7 +31,9 @@ class EnginesFunctionFuzzTest {
         FunctionFuzz spark = new FunctionFuzz(folder, SqlEngineType.SPARK, texts)) {
       for (String function : FunctionFuzz.calls().keySet()) {
         Map<Integer, String> expected = duckDb.values(function);
-        soft.assertThat(FunctionFuzz.differences(texts, function, expected, spark.values(function)))
+        // Spark needs more than a second for a number of 100,000 digits.
+        Map<Integer, String> found = spark.valuesAtAnyCost(function);
+        soft.assertThat(FunctionFuzz.differences(texts, function, expected, found))
             .as(function)
             .isEmpty();
       }
