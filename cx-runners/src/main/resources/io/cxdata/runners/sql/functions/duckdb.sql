@@ -2,7 +2,7 @@
 -- Each is tested by value in SqlFunctionsTest.
 
 -- Text without the white space around it, no-break spaces included. Mostly there is none, which a pattern finds at a
--- fifth of what trim costs.
+-- fraction of what trim costs.
 create or replace macro stripped(s) as
   case when regexp_full_match(s, '(?s)[!-~](.*[!-~])?') then s
        else trim(s, ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160)) end;
@@ -74,7 +74,7 @@ create or replace macro odata_day(millis) as
 
 -- SAP's dates are days without a zone: yyyyMMdd; yyyy-MM-dd, alone or with a time, whose Z or offset changes nothing;
 -- /Date(ms)/ and /Date(ms+minutes)/, whose slashes may be escaped. /Date(ms)/ alone is read without the pattern's groups,
--- which cost ten times as much.
+-- which cost several times as much.
 create or replace macro date_of(s) as
   case
     when regexp_full_match(stripped(s), '[0-9]{8}') then known_day(cast(try_strptime(stripped(s), '%Y%m%d') as date))
@@ -126,7 +126,7 @@ create or replace macro cleared_text(s) as
   replace(nullif(regexp_extract(s, 'Cleared: *([+-]?([0-9][0-9,]*([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?)', 1), ''), ',', '');
 
 -- A payment of a plan. The smaller of two is due first; on one day it has the smaller item, as a number where it is one,
--- then it was delivered last. Comparing them costs half of numbering the payments of each loan.
+-- then it was delivered last. Comparing them costs less than numbering the payments of each loan.
 create or replace macro payment(due, item, seq, amount) as
   {'due': due, 'no_number': amount_of(item) is null, 'number': amount_of(item), 'no_item': item is null, 'item': item,
    'seq': -seq, 'amount': amount};
