@@ -15,6 +15,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Parses and runs a command line; an error becomes one line and an exit code. */
 final class CommandLines {
+  /** The made-up bank, which is not on a cluster. */
+  private static final String BANK = "/io/cxdata/simulator/SimulatedBank.class";
+
   private final Shell shell;
   private final CommandLine root;
   private final GlobalOptions options;
@@ -30,8 +33,10 @@ final class CommandLines {
     this.shell = shell;
     this.options = new GlobalOptions(shell);
     this.root = new CommandLine(new CxCommand(options));
-    root.addSubcommand(new DemoCommand(shell, options, checkDeadline));
-    root.addSubcommand(new SimulatorCommand(shell));
+    if (CommandLines.class.getResource(BANK) != null) {
+      root.addSubcommand(new DemoCommand(shell, options, checkDeadline));
+      root.addSubcommand(new SimulatorCommand(shell));
+    }
     root.addSubcommand(new RunCommand(shell, options));
     root.addSubcommand(new ShowCommand(shell, options));
     root.addSubcommand(tables());
@@ -111,8 +116,8 @@ final class CommandLines {
         .println(
             "cx: standard output could not be written"
                 + why
-                + ", so what was printed is not complete. Free space on the disk, or print to another"
-                + " place.");
+                + ", so what was printed is not complete. Free space on the disk, or print to"
+                + " another place.");
     return exitCode == ExitCode.DONE ? ExitCode.FAILED : exitCode;
   }
 

@@ -65,8 +65,8 @@ final class DemoCommand implements Callable<Integer> {
     if (loans < 1) {
       throw new UsageException("--loans is " + loans + "; it must be 1 or more.");
     }
-    engine.requireAvailable();
     CxConfig own = options.configuration();
+    engine.type(own);
     LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));
     try (SimulatedBank bank = SimulatedBank.builder().loans(loans).today(today).start()) {
       print(
@@ -141,7 +141,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of("hourly", ReferenceSync.NAME),
             RunOptions.standard()
                 .withAsOf(today)
-                .withEngine(engine.type())
+                .withEngine(engine.type(config))
                 .withPublishing(
                     new RunOptions.Publishing(
                         DemoWorkbook.write(workspace.folder()), shell.user())),
