@@ -40,6 +40,7 @@ final class CommandLines {
     root.addSubcommand(new DemoCommand(shell, options, checkDeadline));
     root.addSubcommand(new SimulatorCommand(shell, options));
     root.addSubcommand(new RunCommand(shell, options));
+    root.addSubcommand(new ReportCommand(shell, options));
     root.addSubcommand(new ShowCommand(shell, options));
     root.addSubcommand(tables());
     root.addSubcommand(reference());

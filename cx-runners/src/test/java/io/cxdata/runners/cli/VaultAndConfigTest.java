@@ -98,8 +98,8 @@ class VaultAndConfigTest {
     assertThat(cx("config", "--explain", "env-type", "--env", "qas", "--output", "json").out())
         .startsWith("{\"key\":\"env-type\",")
         .endsWith("\"default\":\"local\",\"value\":\"qas\",\"from\":\"command line\"}\n");
-    CommandRun unknown = cx("config", "--explain", "core.nothing");
+    CommandRun unknown = cx("config", "--explain", "core.dev-sap.limit");
     assertThat(unknown.exitCode()).isEqualTo(64);
-    assertThat(unknown.err()).contains("There is no key core.nothing.");
+    assertThat(unknown.err()).contains("There is no key core.dev-sap.limit. Did you mean core.dev-sap.limits?");
   }
 }
