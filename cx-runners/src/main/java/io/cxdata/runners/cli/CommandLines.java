@@ -33,6 +33,7 @@ final class CommandLines {
     root.addSubcommand(new DemoCommand(shell, options, checkDeadline));
     root.addSubcommand(new SimulatorCommand(shell));
     root.addSubcommand(new RunCommand(shell, options));
+    root.addSubcommand(new ReportCommand(shell, options));
     root.addSubcommand(new ShowCommand(shell, options));
     root.addSubcommand(tables());
     root.addSubcommand(reference());
