@@ -100,6 +100,7 @@ class VaultAndConfigTest {
         .endsWith("\"default\":\"local\",\"value\":\"qas\",\"from\":\"command line\"}\n");
     CommandRun unknown = cx("config", "--explain", "core.dev-sap.limit");
     assertThat(unknown.exitCode()).isEqualTo(64);
-    assertThat(unknown.err()).contains("There is no key core.dev-sap.limit. Did you mean core.dev-sap.limits?");
+    assertThat(unknown.err())
+        .contains("There is no key core.dev-sap.limit. Did you mean core.dev-sap.limits?");
   }
 }
