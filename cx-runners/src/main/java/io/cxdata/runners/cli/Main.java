@@ -46,26 +46,27 @@ public final class Main {
   private static int run(Shell shell, String... args) {
     Optional<String> unreadable = unreadable(args);
     if (unreadable.isPresent()) {
-      shell.err().println("cx: " + unreadable.get());
-      return ExitCode.FAILED;
+      return error(shell, ExitCode.FAILED, unreadable.get(), args);
     }
     try {
       return new CommandLines(shell).run(args);
     } catch (Error | InvalidPathException e) {
       Optional<String> problem = UserErrors.handled(e);
-      shell
-          .err()
-          .println(
-              "cx: "
-                  + problem.orElseGet(
-                      () ->
-                          "internal error ("
-                              + e.getClass().getSimpleName()
-                              + "), or too little memory. Every table is at its last complete"
-                              + " version. Raise the heap with -Xmx in CX_JAVA_OPTS, or report the"
-                              + " error."));
-      return problem.isPresent() ? ExitCode.FAILED : ExitCode.CRASHED;
+      return error(
+          shell,
+          problem.isPresent() ? ExitCode.FAILED : ExitCode.CRASHED,
+          problem.orElseGet(
+              () ->
+                  "internal error ("
+                      + e.getClass().getSimpleName()
+                      + "), or too little memory. Every table is at its last complete version."
+                      + " Raise the heap with -Xmx in CX_JAVA_OPTS, or report the error."),
+          args);
     }
+  }
+
+  private static int error(Shell shell, int exitCode, String message, String... args) {
+    return CommandLines.error(shell.err(), CommandLines.asksForJson(args), exitCode, message);
   }
 
   /**
