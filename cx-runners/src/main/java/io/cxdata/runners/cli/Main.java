@@ -27,23 +27,27 @@ public final class Main {
   public static int run(String... args) {
     Optional<String> unreadable = unreadable(args);
     if (unreadable.isPresent()) {
-      System.err.println("cx: " + unreadable.get());
-      return ExitCode.FAILED;
+      return error(ExitCode.FAILED, unreadable.get(), args);
     }
     try {
       return new CommandLines(shell()).run(args);
     } catch (Error | InvalidPathException e) {
       Optional<String> problem = UserErrors.handled(e);
-      System.err.println(
-          "cx: "
-              + problem.orElseGet(
-                  () ->
-                      "internal error ("
-                          + e.getClass().getSimpleName()
-                          + "), or too little memory. Every table is at its last complete version."
-                          + " Raise the heap with -Xmx in CX_JAVA_OPTS, or report the error."));
-      return problem.isPresent() ? ExitCode.FAILED : ExitCode.CRASHED;
+      return error(
+          problem.isPresent() ? ExitCode.FAILED : ExitCode.CRASHED,
+          problem.orElseGet(
+              () ->
+                  "internal error ("
+                      + e.getClass().getSimpleName()
+                      + "), or too little memory. Every table is at its last complete version."
+                      + " Raise the heap with -Xmx in CX_JAVA_OPTS, or report the error."),
+          args);
     }
+  }
+
+  private static int error(int exitCode, String message, String... args) {
+    return CommandLines.error(
+        StandardOutput.err(), CommandLines.asksForJson(args), exitCode, message);
   }
 
   /**

@@ -45,7 +45,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "JOB", arity = "1..*", description = "The jobs to run; see below.")
+  @Parameters(
+      paramLabel = "JOB",
+      arity = "1..*",
+      completionCandidates = JobNames.class,
+      description = "The jobs to run, such as hourly.")
   private List<String> jobs;
 
   @Option(

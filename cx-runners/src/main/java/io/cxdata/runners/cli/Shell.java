@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The surroundings of a command.
@@ -42,6 +43,19 @@ record Shell(
     String name = System.getProperty("user.name", "unknown");
     String host = environment.getOrDefault("HOSTNAME", environment.get("COMPUTERNAME"));
     return host == null ? name : name + "@" + host;
+  }
+
+  /**
+   * The width of the terminal: the variable COLUMNS, which shells know and the script {@code cx}
+   * exports when it prints to a terminal. Empty if the output may be of any width.
+   */
+  OptionalInt columns() {
+    try {
+      int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+      return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+    } catch (NumberFormatException e) {
+      return OptionalInt.empty();
+    }
   }
 
   /**
