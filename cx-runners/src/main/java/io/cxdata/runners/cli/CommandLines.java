@@ -21,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 final class CommandLines {
   /** The made-up bank, which is not on a cluster. */
   private static final String BANK = "/io/cxdata/simulator/SimulatedBank.class";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Shell shell;
@@ -184,8 +185,8 @@ final class CommandLines {
                 () ->
                     "internal error ("
                         + e.getClass().getSimpleName()
-                        + "). Every table is at its last complete version. Run again with -v for the"
-                        + " stack trace, and report it."));
+                        + "). Every table is at its last complete version. Run again with -v for"
+                        + " the stack trace, and report it."));
     trace(e);
     return exitCode;
   }

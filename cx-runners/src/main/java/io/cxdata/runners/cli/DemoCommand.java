@@ -55,8 +55,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       description =
-          "Leaves the bank running until Ctrl-C, and prints the commands with which another terminal"
-              + " uses it.")
+          "Leaves the bank running until Ctrl-C, and prints the commands with which another"
+              + " terminal uses it.")
   private boolean keep;
 
   @Mixin private final EngineOption engine = new EngineOption();
