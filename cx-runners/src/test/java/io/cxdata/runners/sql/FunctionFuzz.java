@@ -52,7 +52,8 @@ public final class FunctionFuzz implements AutoCloseable {
   private static final Map<String, String> CALLS =
       Map.of(
           "payment",
-          "payment(date_of(LastName), stripped(text_of(LastName)), cx_seq, amount_of(LastName)).number");
+          "payment(date_of(LastName), stripped(text_of(LastName)), cx_seq,"
+              + " amount_of(LastName)).number");
 
   private static final Set<String> MOMENTS = Set.of("instant_of", "known_moment");
 
