@@ -1,6 +1,7 @@
 package io.cxdata.config;
 
 import io.cxdata.config.internal.file.ConfigReader;
+import io.cxdata.config.internal.file.KeyFinder;
 import io.cxdata.config.internal.network.ProxyVariables;
 import io.cxdata.config.internal.schema.ConfigSchema;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class ConfigLoader {
             Map.of(),
             Map.of(),
             Optional.empty(),
+            Optional.empty(),
             Path.of("").toAbsolutePath(),
             (tables, quality) -> List.of()));
   }
@@ -53,6 +55,7 @@ public final class ConfigLoader {
             Map.copyOf(variables),
             reader.commandLine(),
             reader.file(),
+            reader.text(),
             reader.workingDirectory(),
             reader.rules()));
   }
@@ -60,7 +63,8 @@ public final class ConfigLoader {
   /**
    * Returns a copy with a configuration file, or with none.
    *
-   * @param path a relative path starts in the working directory
+   * @param path a relative path starts in the working directory; relative paths in the file start
+   *     in the folder of the file
    */
   public ConfigLoader file(Optional<Path> path) {
     return new ConfigLoader(
@@ -68,6 +72,24 @@ public final class ConfigLoader {
             reader.environment(),
             reader.commandLine(),
             path,
+            Optional.empty(),
+            reader.workingDirectory(),
+            reader.rules()));
+  }
+
+  /**
+   * Returns a copy with the text of a configuration file, instead of a file. {@code CX_CONFIG} is
+   * not read then.
+   *
+   * @param yaml what such a file has; relative paths in it start in the working directory
+   */
+  public ConfigLoader text(String yaml) {
+    return new ConfigLoader(
+        new ConfigReader(
+            reader.environment(),
+            reader.commandLine(),
+            Optional.empty(),
+            Optional.of(yaml),
             reader.workingDirectory(),
             reader.rules()));
   }
@@ -84,17 +106,19 @@ public final class ConfigLoader {
             reader.environment(),
             Map.copyOf(values),
             reader.file(),
+            reader.text(),
             reader.workingDirectory(),
             reader.rules()));
   }
 
-  /** Returns a copy with another directory that relative paths start from. */
+  /** Returns a copy with another working directory. */
   public ConfigLoader workingDirectory(Path directory) {
     return new ConfigLoader(
         new ConfigReader(
             reader.environment(),
             reader.commandLine(),
             reader.file(),
+            reader.text(),
             directory.toAbsolutePath(),
             reader.rules()));
   }
@@ -110,6 +134,7 @@ public final class ConfigLoader {
             reader.environment(),
             reader.commandLine(),
             reader.file(),
+            reader.text(),
             reader.workingDirectory(),
             more));
   }
@@ -130,5 +155,17 @@ public final class ConfigLoader {
    */
   public List<Setting> explain() {
     return reader.read().settings();
+  }
+
+  /**
+   * Describes keys, set or not.
+   *
+   * @param key a key such as {@code core.qas-sap.limits.page-size}, or a section, which stands for
+   *     the keys below it
+   * @return in the order of the file; empty if there is no such key
+   * @throws ConfigurationException with every problem: key, value, source, remedy
+   */
+  public List<KeyDescription> describe(String key) {
+    return KeyFinder.find(key, reader.read());
   }
 }

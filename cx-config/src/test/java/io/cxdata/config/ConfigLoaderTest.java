@@ -59,6 +59,69 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void aRelativePathStartsAtTheFolderOfTheFileThatNamesIt() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("etc/cx"));
+    Path file =
+        Files.writeString(
+            folder.resolve("cx.yaml"),
+            """
+            environments: {local: {lake: ../lake}}
+            network: {trusted-certificates: company.pem}
+            """);
+    ConfigLoader loader = loader();
+
+    CxConfig byOption = loader.file(Optional.of(Path.of("etc/cx/cx.yaml"))).load();
+    CxConfig byVariable = loader.environment(Map.of("CX_CONFIG", file.toString())).load();
+
+    for (CxConfig config : List.of(byOption, byVariable)) {
+      assertThat(config.environment().lake()).contains(directory.resolve("etc/lake"));
+      assertThat(config.core().network().trustedCertificates())
+          .contains(folder.resolve("company.pem"));
+    }
+    Files.writeString(file, "env-type: local\n");
+    assertThat(loader.file(Optional.of(file)).load().environment().lake())
+        .as("the packaged defaults name it")
+        .contains(directory.resolve("lake"));
+  }
+
+  @Test
+  void aConfigurationMayBeAText() {
+    ConfigLoader loader =
+        loader()
+            .environment(Map.of("CX_CONFIG", "no-such-file.yaml"))
+            .text("environments: {local: {lake: ./there}}\n");
+
+    assertThat(loader.load().environment().lake()).contains(directory.resolve("there"));
+    assertMessage(loader.text("env-typ: local\n")).contains("configuration text:1");
+  }
+
+  @Test
+  void aKeyIsDescribedWithItsTypeDefaultAndSource() throws IOException {
+    ConfigLoader loader = loader("core: {dev-sap: {limits: {page-size: 500}}}\n");
+
+    assertThat(loader.describe("core.dev-sap.limits.page-size"))
+        .containsExactly(
+            new KeyDescription(
+                "core.dev-sap.limits.page-size",
+                "Rows in one page of a list",
+                "a whole number from 1 to 1000",
+                Optional.of("1000"),
+                Optional.of(new Setting("core.dev-sap.limits.page-size", "500", "cx.yaml:1"))));
+    assertThat(loader.describe("core.qas-sap.limits"))
+        .hasSize(8)
+        .extracting(KeyDescription::key)
+        .contains("core.qas-sap.limits.session-deadline");
+    assertThat(loader.describe("quality.gold.loan_contracts.required"))
+        .singleElement()
+        .satisfies(
+            key -> assertThat(key.type()).startsWith("a list, of which each is a column's name"));
+    assertThat(loader.describe("environments.local.lake"))
+        .singleElement()
+        .satisfies(key -> assertThat(key.byDefault()).contains("./lake"));
+    assertThat(loader.describe("core.qas-sap.limits.page")).isEmpty();
+  }
+
+  @Test
   void worksWithoutAnything() {
     CxConfig config = loader().load();
 

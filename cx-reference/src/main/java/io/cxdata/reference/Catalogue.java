@@ -6,7 +6,9 @@ import io.cxdata.config.support.DidYouMean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All tables: their names, folders, columns and keys, and the jobs that write them. Immutable.
@@ -42,9 +44,10 @@ public final class Catalogue {
     configured.forEach(
         (name, config) -> {
           TableDefinition table = table(name);
+          String fullName = table.fullName();
           table = config.folder().map(table::withFolder).orElse(table);
           table = config.metastore().map(table::withMetastore).orElse(table);
-          changed.put(name, table);
+          changed.put(fullName, table);
         });
     return new Catalogue(changed);
   }
@@ -57,22 +60,30 @@ public final class Catalogue {
   /**
    * Returns a table.
    *
-   * @param fullName stage and name, for example {@code gold.loan_contracts}
+   * @param fullName stage and name, for example {@code gold.loan_contracts}; in any case
    * @throws ConfigurationException if it is not in the catalogue; the message names the most
    *     similar one
    */
   public TableDefinition table(String fullName) {
-    TableDefinition table = tables.get(fullName);
+    TableDefinition table = tables.get(fullName.toLowerCase(Locale.ROOT));
     if (table == null) {
       throw new ConfigurationException(
           "Table "
               + fullName
               + " not found."
-              + DidYouMean.among(tables.keySet(), fullName)
-                  .map(near -> " Did you mean " + near + "?")
-                  .orElse("")
+              + meant(fullName).map(near -> " Did you mean " + near + "?").orElse("")
               + " 'cx tables list' shows all tables.");
     }
     return table;
+  }
+
+  private Optional<String> meant(String written) {
+    List<String> ofOtherStages =
+        tables.keySet().stream()
+            .filter(name -> name.endsWith("." + written.toLowerCase(Locale.ROOT)))
+            .toList();
+    return ofOtherStages.isEmpty()
+        ? DidYouMean.among(tables.keySet(), written.toLowerCase(Locale.ROOT))
+        : Optional.of(String.join(" or ", ofOtherStages));
   }
 }

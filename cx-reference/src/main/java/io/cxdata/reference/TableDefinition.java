@@ -2,6 +2,8 @@ package io.cxdata.reference;
 
 import io.cxdata.platform.lake.TableSchema;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A table of the catalogue. Immutable.
@@ -41,6 +43,14 @@ public record TableDefinition(
   /** Its path in the lake: {@code <container>/<base>/<folder>}. */
   public String path() {
     return stage.container() + "/" + base + "/" + folder;
+  }
+
+  /** The column with the id of the loan to which a row belongs; empty if rows are of no loan. */
+  public Optional<String> loanColumn() {
+    return Stream.of("LoanContractID", "ContractID", "attribute_loan_id")
+        .filter(column -> schema.column(column).isPresent())
+        .findFirst()
+        .or(() -> name.startsWith("loan_") ? Optional.of("ID") : Optional.empty());
   }
 
   TableDefinition withFolder(String other) {

@@ -3,6 +3,8 @@ package io.cxdata.simulator;
 import io.cxdata.simulator.internal.bank.BankPortfolio;
 import io.cxdata.simulator.internal.bank.BankSecrets;
 import io.cxdata.simulator.internal.bank.ControlEndpoint;
+import io.cxdata.simulator.internal.bank.FaultText;
+import io.cxdata.simulator.internal.bank.PromiseText;
 import io.cxdata.simulator.internal.bank.StepClock;
 import io.cxdata.simulator.internal.http.BatchDispatcher;
 import io.cxdata.simulator.internal.http.FaultPlan;
@@ -21,6 +23,7 @@ import io.cxdata.simulator.model.Faults;
 import io.cxdata.simulator.model.LoanChanges;
 import io.cxdata.simulator.model.Portfolio;
 import io.cxdata.simulator.model.RequestLog;
+import io.cxdata.simulator.model.SimulatedPromise;
 import io.cxdata.simulator.model.SimulatedPromises;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +50,9 @@ import java.util.Optional;
  * little memory. All names are made up. Thread-safe.
  *
  * <p>Another process can change loans: {@code POST /simulator/change?loans=N} answers with JSON,
- * the ids of the changed loans by kind, as {@link #changeLoans(int)} returns them.
+ * the ids of the changed loans by kind, as {@link #changeLoans(int)} returns them. {@code
+ * /simulator/faults} and {@code /simulator/promises} set faults and promises; {@code GET
+ * /simulator} says how.
  *
  * @since 0.1
  */
@@ -82,7 +87,7 @@ public final class SimulatedBank implements AutoCloseable {
         new SapApplication(bank, tokens, parts, builder.largestBatch),
         tokens,
         new ZendeskApplication(BankSecrets.zendeskUser(), webhooks, promises, filters),
-        new ControlEndpoint(bank));
+        new ControlEndpoint(bank, promises, server.faults()));
   }
 
   /** Builds a bank: by default of 500 loans, seed 1, today's business date, on any free port. */
@@ -107,7 +112,7 @@ public final class SimulatedBank implements AutoCloseable {
 
   /** Another process changes loans with {@code POST} and {@code ?loans=N} here. */
   public URI controlUrl() {
-    return address(ControlEndpoint.PATH);
+    return address(ControlEndpoint.CHANGE);
   }
 
   private URI address(String path) {
@@ -160,6 +165,27 @@ public final class SimulatedBank implements AutoCloseable {
   /** The faults of SAP and Zendesk; none at first. */
   public Faults faults() {
     return server.faults();
+  }
+
+  /**
+   * Sets a fault that is described in words, as a command line has it.
+   *
+   * @param words such as {@code on=balances,status=503,first=3}
+   * @throws IllegalArgumentException if they describe no fault; the message says what is possible
+   */
+  public void fault(String words) {
+    FaultText.set(faults(), FaultText.words(words));
+  }
+
+  /**
+   * Adds a promise that is described in words.
+   *
+   * @param words such as {@code loan_id=10000002999-111-MX,payment_amount=500.00}
+   * @return the promise with its id
+   * @throws IllegalArgumentException if they describe no promise; the message says why
+   */
+  public SimulatedPromise promise(String words) {
+    return promises.insert(PromiseText.attributes(FaultText.words(words)));
   }
 
   /** The requests so far. */

@@ -31,6 +31,17 @@ public sealed interface Filter {
   }
 
   /**
+   * Selects rows whose value is another one. Rows in which the column is null are not selected.
+   *
+   * @param column its name
+   * @param value not null; for null use {@link #isNotNull}
+   * @return the filter
+   */
+  static Filter notEqual(String column, Object value) {
+    return new Comparison(column, Operator.NOT_EQUAL, value);
+  }
+
+  /**
    * Selects rows that have one of these values.
    *
    * @param column its name
@@ -116,6 +127,48 @@ public sealed interface Filter {
   }
 
   /**
+   * Selects rows that pass this filter, another one, or both.
+   *
+   * @param other the other one
+   * @return the wider filter
+   */
+  default Filter or(Filter other) {
+    return new Either(this, other);
+  }
+
+  /**
+   * Selects rows for which a filter is false. As in SQL, that is not a row in which a compared
+   * column is null: neither {@code A = 1} nor its opposite is true for it.
+   *
+   * @param filter the filter to turn round
+   * @return the opposite filter
+   */
+  static Filter not(Filter filter) {
+    if (filter instanceof Comparison comparison) {
+      return new Comparison(
+          comparison.column(), comparison.operator().opposite(), comparison.value());
+    }
+    if (filter instanceof OneOf oneOf) {
+      // A row is not in an empty list, also if its value is null.
+      return oneOf.values().stream()
+          .map(value -> notEqual(oneOf.column(), value))
+          .reduce(Filter::and)
+          .orElseGet(() -> isNull(oneOf.column()).or(isNotNull(oneOf.column())));
+    }
+    if (filter instanceof Null isNull) {
+      return isNotNull(isNull.column());
+    }
+    if (filter instanceof NotNull notNull) {
+      return isNull(notNull.column());
+    }
+    if (filter instanceof Either either) {
+      return not(either.one()).and(not(either.other()));
+    }
+    Both both = (Both) filter;
+    return not(both.one()).or(not(both.other()));
+  }
+
+  /**
    * The columns that the filter uses.
    *
    * @return their names
@@ -126,6 +179,8 @@ public sealed interface Filter {
   enum Operator {
     /** Equal to the value. */
     EQUAL("="),
+    /** Another value. */
+    NOT_EQUAL("<>"),
     /** Less than the value. */
     LESS("<"),
     /** The value or less. */
@@ -148,6 +203,17 @@ public sealed interface Filter {
      */
     public String symbol() {
       return symbol;
+    }
+
+    private Operator opposite() {
+      return switch (this) {
+        case EQUAL -> NOT_EQUAL;
+        case NOT_EQUAL -> EQUAL;
+        case LESS -> AT_LEAST;
+        case AT_MOST -> GREATER;
+        case GREATER -> AT_MOST;
+        case AT_LEAST -> LESS;
+      };
     }
   }
 
@@ -244,6 +310,29 @@ public sealed interface Filter {
     @Override
     public String toString() {
       return one + " and " + other;
+    }
+  }
+
+  /**
+   * At least one of two filters holds.
+   *
+   * @param one the first filter
+   * @param other the second filter
+   */
+  record Either(Filter one, Filter other) implements Filter {
+    /** Requires a second filter. */
+    public Either {
+      Objects.requireNonNull(other, "other");
+    }
+
+    @Override
+    public Set<String> columns() {
+      return new Both(one, other).columns();
+    }
+
+    @Override
+    public String toString() {
+      return "(" + one + " or " + other + ")";
     }
   }
 }

@@ -148,6 +148,16 @@ public final class LakeTable {
   }
 
   /**
+   * The latest version with its size, if the table exists. Opens the table once, and downloads no
+   * data file.
+   *
+   * @return empty if there is no table
+   */
+  public Optional<TableDetail> findDetail() {
+    return TableHistory.detail(table);
+  }
+
+  /**
    * The versions that the log still lists. Old log entries are deleted after a {@linkplain
    * #checkpoint() checkpoint}.
    *

@@ -2,6 +2,7 @@ package io.cxdata.platform.lake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,8 @@ import java.util.OptionalLong;
  * @param filesAdded the number of data files that it added
  * @param filesRemoved the number of data files that it removed
  * @param rowsAdded the number of rows in the added files; empty if a file has no row count
+ * @param domainMetadata the texts that this version stored, by the names given to {@link
+ *     RowWriter#domainMetadata}
  * @since 0.1
  */
 public record TableVersion(
@@ -26,9 +29,11 @@ public record TableVersion(
     List<TransactionId> writes,
     int filesAdded,
     int filesRemoved,
-    OptionalLong rowsAdded) {
-  /** Copies the list. */
+    OptionalLong rowsAdded,
+    Map<String, String> domainMetadata) {
+  /** Copies the list and the map. */
   public TableVersion {
     writes = List.copyOf(writes);
+    domainMetadata = Map.copyOf(domainMetadata);
   }
 }

@@ -70,6 +70,36 @@ class FilterTest {
   }
 
   @Test
+  void oneOfTwoFiltersIsEnough() {
+    assertThat(found(Filter.equal("text", "t1").or(Filter.equal("flag", true))))
+        .containsExactly(1, 2);
+    assertThat(found(Filter.equal("text", "t1").or(Filter.isNull("day")).and(notThree())))
+        .containsExactly(1, 1, 2);
+    assertThat(found(Filter.equal("text", "no such").or(Filter.equal("n", 9)))).isEmpty();
+  }
+
+  @Test
+  void theOppositeOfAFilterLeavesOutNullAsInSql() {
+    assertThat(found(Filter.notEqual("text", "t2"))).containsExactly(1, 3);
+    assertThat(found(Filter.not(Filter.equal("text", "t2")))).containsExactly(1, 3);
+    assertThat(found(Filter.not(Filter.notEqual("text", "t2")))).containsExactly(2);
+    assertThat(found(Filter.not(Filter.less("money", new BigDecimal("2.5")))))
+        .containsExactly(2, 3);
+    assertThat(found(Filter.not(Filter.in("text", List.of("t1", "t3"))))).containsExactly(2);
+    assertThat(found(Filter.not(Filter.in("text", List.of())))).containsExactly(1, 1, 2, 2, 3, 3);
+    assertThat(found(Filter.not(Filter.isNull("text")))).containsExactly(1, 2, 3);
+    assertThat(found(Filter.not(Filter.isNotNull("text")))).containsExactly(1, 2, 3);
+    assertThat(found(Filter.not(Filter.equal("text", "t1").and(Filter.equal("n", 1)))))
+        .containsExactly(2, 2, 3, 3);
+    assertThat(found(Filter.not(Filter.equal("text", "t1").or(Filter.equal("n", 2)))))
+        .containsExactly(3);
+  }
+
+  private static Filter notThree() {
+    return Filter.not(Filter.greater("n", 2));
+  }
+
+  @Test
   void eachComparisonIsExactForEachType() {
     Map<String, Object> second =
         Map.of(

@@ -376,6 +376,46 @@ abstract class LakeTableContract extends NestedColumnsContract {
   }
 
   @Test
+  void theHistoryHasTheOperationsAsDeltaCallsThemAndWhatAWriteStored() {
+    table.create(SCHEMA);
+    append(table, new TransactionId("load", 1), List.of(row("ID", "1")));
+    try (RowWriter writer = table.upsert(new TransactionId("load", 2), List.of("ID"))) {
+      writer.add(row("ID", "1"));
+      writer.domainMetadata("made-from", "a text");
+      writer.commit();
+    }
+    try (RowWriter writer = table.replaceByKey(new TransactionId("load", 3), "ID")) {
+      writer.add(row("ID", "1"));
+      writer.commit();
+    }
+    overwrite(table, new TransactionId("load", 4), List.of(row("ID", "3")));
+
+    assertThat(table.history())
+        .extracting(TableVersion::operation)
+        .containsExactly("WRITE", "MERGE", "MERGE", "WRITE", "CREATE TABLE");
+    assertThat(table.history())
+        .extracting(TableVersion::domainMetadata)
+        .containsExactly(Map.of(), Map.of(), Map.of("made-from", "a text"), Map.of(), Map.of());
+  }
+
+  @Test
+  void theDetailHasTheSizeOfTheLatestVersionAndWhenItWasWritten() {
+    assertThat(table.findDetail()).isEmpty();
+    table.create(SCHEMA);
+    append(table, new TransactionId("load", 1), List.of(row("ID", "1"), row("ID", "2")));
+    overwrite(table, new TransactionId("load", 2), List.of(row("ID", "3")));
+
+    TableDetail detail = table.findDetail().orElseThrow();
+
+    assertThat(detail.version()).isEqualTo(2);
+    assertThat(detail.schema()).isEqualTo(table.schema());
+    assertThat(detail.rows()).hasValue(1);
+    assertThat(detail.files()).isEqualTo(1);
+    assertThat(detail.bytes()).isPositive();
+    assertThat(detail.lastWritten()).isEqualTo(table.history().get(0).timestamp());
+  }
+
+  @Test
   void aTableIsReadableAfterItsOldLogEntriesAreGone() {
     table.create(SCHEMA);
     for (int run = 1; run <= 12; run++) {

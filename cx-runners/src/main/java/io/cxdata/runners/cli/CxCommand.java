@@ -1,10 +1,10 @@
 package io.cxdata.runners.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "2:an internal error, or interrupted",
       "64:wrong usage"
     })
-final class CxCommand implements Runnable {
+final class CxCommand implements Callable<Integer> {
   @Mixin private final GlobalOptions options;
   @Spec private CommandSpec spec;
 
@@ -48,9 +48,10 @@ final class CxCommand implements Runnable {
     return options;
   }
 
+  /** Without a command: shows what there is. */
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Which command? For example 'cx demo'; 'cx --help' lists all.");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCode.DONE;
   }
 }

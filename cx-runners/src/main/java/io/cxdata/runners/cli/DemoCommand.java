@@ -52,6 +52,13 @@ final class DemoCommand implements Callable<Integer> {
               + " the end.")
   private boolean azure;
 
+  @Option(
+      names = "--keep",
+      description =
+          "Leaves the bank running until Ctrl-C, and prints the commands with which another"
+              + " terminal uses it.")
+  private boolean keep;
+
   @Mixin private final EngineOption engine = new EngineOption();
 
   DemoCommand(Shell shell, GlobalOptions options, Duration checkDeadline) {
@@ -65,19 +72,24 @@ final class DemoCommand implements Callable<Integer> {
     if (loans < 1) {
       throw new UsageException("--loans is " + loans + "; it must be 1 or more.");
     }
-    engine.requireAvailable();
+    if (keep && azure) {
+      throw new UsageException(
+          "--keep is for the demo in a local lake; the tables of --azure end with it.");
+    }
     CxConfig own = options.configuration();
+    engine.type(own);
     LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));
     try (SimulatedBank bank = SimulatedBank.builder().loans(loans).today(today).start()) {
       print(
           String.format(
               Locale.ROOT, "A made-up bank with %,d loans is running at %s", loans, bank.sapUrl()));
       CxConfig config = pointedAt(bank, own);
-      return azure ? inAzure(bank, config, today) : inFolder(bank.secrets(), config, today);
+      return azure ? inAzure(bank, config, today) : inFolder(bank, config, today);
     }
   }
 
-  private int inFolder(Map<String, String> secrets, CxConfig config, LocalDate today) {
+  private int inFolder(SimulatedBank bank, CxConfig config, LocalDate today) {
+    Map<String, String> secrets = bank.secrets();
     Path lake =
         config
             .environment()
@@ -96,6 +108,9 @@ final class DemoCommand implements Callable<Integer> {
         shell.out().print(whatNext(Shell.command(), lake));
         shell.out().println();
         shell.out().print(DemoFilter.text(config, today, workspace));
+      }
+      if (keep) {
+        DemoBank.serve(bank, lake, shell, options.json());
       }
       return exitCode;
     }
@@ -141,7 +156,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of("hourly", ReferenceSync.NAME),
             RunOptions.standard()
                 .withAsOf(today)
-                .withEngine(engine.type())
+                .withEngine(engine.type(config))
                 .withPublishing(
                     new RunOptions.Publishing(
                         DemoWorkbook.write(workspace.folder()), shell.user())),

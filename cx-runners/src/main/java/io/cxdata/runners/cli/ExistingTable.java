@@ -9,13 +9,17 @@ import io.cxdata.runners.run.Workspace;
 
 /** Finds a table by its name; a table that does not exist is an error with its remedy. */
 record ExistingTable(Workspace workspace, CxConfig config, String name) {
+  TableDefinition definition() {
+    return Catalogue.standard().with(config.tables()).table(name);
+  }
+
   LakeTable table() {
-    TableDefinition definition = Catalogue.standard().with(config.tables()).table(name);
+    TableDefinition definition = definition();
     LakeTable table = workspace.lake().table(definition.path());
     if (!table.exists()) {
       throw new ConfigurationException(
           "The table "
-              + name
+              + definition.fullName()
               + " is not in the lake "
               + workspace
               + ". 'cx run "

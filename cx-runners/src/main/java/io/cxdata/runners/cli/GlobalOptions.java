@@ -89,7 +89,12 @@ final class GlobalOptions {
   Progress progress() {
     PrintStream out =
         quiet ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : shell.err();
-    return (quiet ? ProgressMode.NONE : progress).open(out, shell.terminal(), shell.clock());
+    return (quiet ? ProgressMode.NONE : progress)
+        .open(
+            out,
+            shell.terminal(),
+            shell.clock(),
+            shell.columns().orElse(ProgressMode.USUAL_COLUMNS));
   }
 
   CxConfig configuration() {

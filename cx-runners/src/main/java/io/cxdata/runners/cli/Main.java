@@ -1,9 +1,11 @@
 package io.cxdata.runners.cli;
 
 import io.cxdata.runners.report.UserErrors;
+import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,25 +27,46 @@ public final class Main {
    *     internal error or interrupted, 64 wrong usage
    */
   public static int run(String... args) {
+    return run(shell(), args);
+  }
+
+  /**
+   * The same in other surroundings: nothing is read from standard input, and there is no terminal.
+   *
+   * @param out results
+   * @param err progress, warnings, errors
+   * @param environment takes the place of the environment variables
+   */
+  public static int run(
+      PrintStream out, PrintStream err, Map<String, String> environment, String... args) {
+    Path directory = Path.of("").toAbsolutePath();
+    return run(new Shell(out, err, environment, directory, Clock.systemUTC(), false), args);
+  }
+
+  private static int run(Shell shell, String... args) {
     Optional<String> unreadable = unreadable(args);
     if (unreadable.isPresent()) {
-      System.err.println("cx: " + unreadable.get());
-      return ExitCode.FAILED;
+      return error(shell, ExitCode.FAILED, unreadable.get(), args);
     }
     try {
-      return new CommandLines(shell()).run(args);
+      return new CommandLines(shell).run(args);
     } catch (Error | InvalidPathException e) {
       Optional<String> problem = UserErrors.handled(e);
-      System.err.println(
-          "cx: "
-              + problem.orElseGet(
-                  () ->
-                      "internal error ("
-                          + e.getClass().getSimpleName()
-                          + "), or too little memory. Every table is at its last complete version."
-                          + " Raise the heap with -Xmx in CX_JAVA_OPTS, or report the error."));
-      return problem.isPresent() ? ExitCode.FAILED : ExitCode.CRASHED;
+      return error(
+          shell,
+          problem.isPresent() ? ExitCode.FAILED : ExitCode.CRASHED,
+          problem.orElseGet(
+              () ->
+                  "internal error ("
+                      + e.getClass().getSimpleName()
+                      + "), or too little memory. Every table is at its last complete version."
+                      + " Raise the heap with -Xmx in CX_JAVA_OPTS, or report the error."),
+          args);
     }
+  }
+
+  private static int error(Shell shell, int exitCode, String message, String... args) {
+    return CommandLines.error(shell.err(), CommandLines.asksForJson(args), exitCode, message);
   }
 
   /**
@@ -71,6 +94,7 @@ public final class Main {
         System.getenv(),
         Path.of("").toAbsolutePath(),
         Clock.systemUTC(),
-        System.console() != null && !"dumb".equals(System.getenv("TERM")));
+        System.console() != null && !"dumb".equals(System.getenv("TERM")),
+        true);
   }
 }

@@ -17,6 +17,7 @@ final class PrintableRows implements Iterator<Map<String, Object>> {
   private final PrintStream out;
   private long left;
   private Map<String, Object> next;
+  private long seen;
 
   PrintableRows(
       RowReader rows, Predicate<Map<String, Object>> wanted, long limit, PrintStream out) {
@@ -47,6 +48,12 @@ final class PrintableRows implements Iterator<Map<String, Object>> {
     Map<String, Object> row = next;
     next = null;
     left--;
+    seen++;
     return row;
+  }
+
+  /** The number of rows that were returned. */
+  long seen() {
+    return seen;
   }
 }

@@ -76,7 +76,7 @@ final class QuarantineShowCommand implements Runnable {
           rows.schema().names(),
           new PrintableRows(
               rows, row -> ((String) row.get("reason")).contains(reason), limit, shell.out()),
-          shell.out());
+          shell);
     }
   }
 }

@@ -57,7 +57,7 @@ final class ReferenceShowCommand implements Runnable {
       ReferenceStore store = resources.store();
       Publication publication = version == null ? current(store) : store.version(version);
       (options.json() ? RowFormat.JSON : format)
-          .print(table.columns(), store.plainRows(publication, table).iterator(), shell.out());
+          .print(table.columns(), store.plainRows(publication, table).iterator(), shell);
     }
   }
 

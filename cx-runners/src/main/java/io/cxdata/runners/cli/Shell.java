@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The surroundings of a command.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param directory the working directory
  * @param clock the time
  * @param terminal whether the output is a terminal
+ * @param alone whether the process is there for this command alone, which may end it
  */
 record Shell(
     InputStream in,
@@ -24,9 +26,22 @@ record Shell(
     Map<String, String> environment,
     Path directory,
     Clock clock,
-    boolean terminal) {
+    boolean terminal,
+    boolean alone) {
 
-  /** With an empty standard input. */
+  /** In a process that goes on after the command. */
+  Shell(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Path directory,
+      Clock clock,
+      boolean terminal) {
+    this(in, out, err, environment, directory, clock, terminal, false);
+  }
+
+  /** With an empty standard input, in a process that goes on after the command. */
   Shell(
       PrintStream out,
       PrintStream err,
@@ -42,6 +57,19 @@ record Shell(
     String name = System.getProperty("user.name", "unknown");
     String host = environment.getOrDefault("HOSTNAME", environment.get("COMPUTERNAME"));
     return host == null ? name : name + "@" + host;
+  }
+
+  /**
+   * The width of the terminal: the variable COLUMNS, which shells know and the script {@code cx}
+   * exports when it prints to a terminal. Empty if the output may be of any width.
+   */
+  OptionalInt columns() {
+    try {
+      int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+      return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+    } catch (NumberFormatException e) {
+      return OptionalInt.empty();
+    }
   }
 
   /**

@@ -1,14 +1,15 @@
 package io.cxdata.runners.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.simulator.SimulatedBank;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Option;
 final class SimulatorCommand implements Runnable {
   private static final ZoneId BANK = ZoneId.of("America/Mexico_City");
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Shell shell;
+  private final GlobalOptions options;
 
   @Option(
       names = "--loans",
@@ -43,8 +47,33 @@ final class SimulatorCommand implements Runnable {
       description = "The port. Default: any free one.")
   private int port;
 
-  SimulatorCommand(Shell shell) {
+  @Option(
+      names = "--fault",
+      paramLabel = "WORDS",
+      description =
+          "Sets a fault, such as on=balances,status=503,first=3 or"
+              + " on=promises,status=429,retry-after=2,every=5 or fault=dropped-connection,chance=0.01."
+              + " May be given several times.")
+  private List<String> faults = List.of();
+
+  @Option(
+      names = "--promise",
+      paramLabel = "WORDS",
+      description =
+          "Adds a promise, such as loan_id=ID,payment_amount=500.00,due_date=2026-12-31. May be given"
+              + " several times.")
+  private List<String> promises = List.of();
+
+  @Option(
+      names = "--change",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Changes so many loans, which SAP's events report. Default: 0.")
+  private int change;
+
+  SimulatorCommand(Shell shell, GlobalOptions options) {
     this.shell = shell;
+    this.options = options;
   }
 
   @Override
@@ -52,7 +81,8 @@ final class SimulatorCommand implements Runnable {
     CountDownLatch stopped = new CountDownLatch(1);
     try (SimulatedBank bank = start()) {
       Runtime.getRuntime().addShutdownHook(new Thread(bank::close, "stop the simulator"));
-      shell.out().print(instructions(bank));
+      prepare(bank);
+      shell.out().print(options.json() ? json(bank) + "\n" : instructions(bank));
       if (!shell.out().checkError()) {
         stopped.await();
       }
@@ -61,7 +91,20 @@ final class SimulatorCommand implements Runnable {
     }
   }
 
+  private void prepare(SimulatedBank bank) {
+    try {
+      bank.changeLoans(change);
+      promises.forEach(bank::promise);
+      faults.forEach(bank::fault);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
   private SimulatedBank start() {
+    if (change < 0) {
+      throw new UsageException("--change is " + change + "; it must be 0 or more.");
+    }
     if (loans < 1) {
       throw new UsageException("--loans is " + loans + "; it must be 1 or more.");
     }
@@ -89,19 +132,24 @@ final class SimulatorCommand implements Runnable {
     }
   }
 
-  private static String instructions(SimulatedBank bank) {
-    StringBuilder text = new StringBuilder();
-    text.append("# A made-up bank is running. Stop it with Ctrl-C.\n");
-    text.append("# Save these lines as cx.yaml:\n");
-    text.append(bank.configuration());
-    text.append("# Set these variables in the terminal in which you run cx:\n");
-    for (Map.Entry<String, String> secret : new TreeMap<>(bank.secrets()).entrySet()) {
-      String variable = secret.getKey().toUpperCase(Locale.ROOT).replace('-', '_');
-      text.append("# export ").append(variable).append('=').append(secret.getValue()).append('\n');
-    }
-    text.append("# Then: " + Shell.command() + " --config cx.yaml run hourly\n");
-    text.append("# To change ten loans: curl -X POST '");
-    text.append(bank.sapUrl().resolve("/simulator/change?loans=10")).append("'\n");
-    return text.toString();
+  private static ObjectNode json(SimulatedBank bank) {
+    ObjectNode line = JSON.createObjectNode().put("url", bank.sapUrl().resolve("/").toString());
+    line.put("configuration", bank.configuration());
+    ObjectNode variables = line.putObject("environment");
+    new SimulatorInstructions(bank).variables().forEach(variables::put);
+    return line;
+  }
+
+  private String instructions(SimulatedBank bank) {
+    SimulatorInstructions lines = new SimulatorInstructions(bank);
+    return String.format(Locale.ROOT, "# A made-up bank with %,d loans is running", loans)
+        + " until Ctrl-C. Paste all of this into another terminal:\n"
+        + "cat > cx-simulator.yaml <<'END'\n"
+        + bank.configuration()
+        + "END\n"
+        + lines.exports()
+        + Shell.command()
+        + " --config cx-simulator.yaml run hourly\n\n"
+        + lines.changes();
   }
 }

@@ -17,10 +17,13 @@ import java.util.Optional;
 /**
  * Standard output or standard error of this process. A {@link PrintStream} keeps silent when it
  * cannot write; this one remembers why, so that a command that printed half of its result does not
- * end as done. The text is UTF-8, whatever the machine's locale; on a terminal it is what the
- * terminal shows.
+ * end as done. The text is UTF-8, whatever the machine's locale and the JDK: terminals show it, and
+ * in the plain locale of POSIX a JVM would lose letters. Only Windows' terminals have a character
+ * set of their own.
  */
 final class StandardOutput extends PrintStream {
+  private static final boolean WINDOWS =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
   private static final int KIND = 0170000;
   private static final int PIPE = 0010000;
   private static final int SOCKET = 0140000;
@@ -45,7 +48,7 @@ final class StandardOutput extends PrintStream {
   }
 
   private static StandardOutput open(FileDescriptor descriptor, int number) {
-    Console terminal = System.console();
+    Console terminal = WINDOWS ? System.console() : null;
     return new StandardOutput(
         new Sink(new FileOutputStream(descriptor)),
         terminal == null ? StandardCharsets.UTF_8 : terminal.charset(),

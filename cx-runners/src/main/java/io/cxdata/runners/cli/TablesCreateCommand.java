@@ -1,5 +1,7 @@
 package io.cxdata.runners.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.config.CxConfig;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
@@ -16,10 +18,16 @@ import picocli.CommandLine.Parameters;
     name = "create",
     description = "Creates the tables that do not exist, empty. The others stay as they are.")
 final class TablesCreateCommand implements Runnable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Shell shell;
   private final GlobalOptions options;
 
-  @Parameters(paramLabel = "TABLE", arity = "0..*", description = "Only these. Default: all.")
+  @Parameters(
+      paramLabel = "TABLE",
+      arity = "0..*",
+      completionCandidates = TableNames.class,
+      description = "Only these. Default: all.")
   private List<String> names = new ArrayList<>();
 
   TablesCreateCommand(Shell shell, GlobalOptions options) {
@@ -46,7 +54,12 @@ final class TablesCreateCommand implements Runnable {
       if (!exists) {
         found.create(table.schema());
       }
-      shell.out().println(table.fullName() + (exists ? ": exists" : ": created"));
+      if (options.json()) {
+        ObjectNode line = JSON.createObjectNode().put("table", table.fullName());
+        shell.out().println(line.put("created", !exists));
+      } else {
+        shell.out().println(table.fullName() + (exists ? ": exists" : ": created"));
+      }
     }
   }
 }

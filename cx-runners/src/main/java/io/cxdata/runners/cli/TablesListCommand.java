@@ -4,19 +4,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxdata.config.CxConfig;
 import io.cxdata.platform.lake.Lake;
-import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.TableDetail;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.runners.report.TextTable;
 import io.cxdata.runners.run.Workspace;
 import io.cxdata.runners.sql.TableGraph;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code cx tables list}. */
-@Command(name = "list", description = "Lists the tables of the catalogue, with version and folder.")
+@Command(
+    name = "list",
+    description = "Lists the tables of the catalogue, with their size and when they were written.")
 final class TablesListCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
+
+  /** Minutes are enough for people; JSON has the exact time. */
+  static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Shell shell;
   private final GlobalOptions options;
@@ -25,6 +37,9 @@ final class TablesListCommand implements Runnable {
       names = "--graph",
       description = "Which table is made from which, in the order of a run. Reads no lake.")
   private boolean graph;
+
+  @Option(names = "--folders", description = "Their folders in the lake, and who writes them.")
+  private boolean folders;
 
   TablesListCommand(Shell shell, GlobalOptions options) {
     this.shell = shell;
@@ -68,25 +83,64 @@ final class TablesListCommand implements Runnable {
   private void list(CxConfig config, Workspace workspace) {
     Lake lake = workspace.lake();
     TextTable text =
-        TextTable.leftAligned().row("table", "version", "columns", "written by", "folder");
+        folders
+            ? TextTable.leftAligned().row("table", "written by", "folder")
+            : TextTable.rightAligned(1, 2, 3)
+                .row("table", "version", "rows", "size", "last written (UTC)");
     for (TableDefinition table : Catalogue.standard().with(config.tables()).tables()) {
-      LakeTable found = lake.table(table.path());
-      boolean exists = found.exists();
-      int columns = (exists ? found.schema() : table.schema()).columns().size();
+      if (folders && !options.json()) {
+        text.row(table.fullName(), table.writtenBy(), table.path());
+        continue;
+      }
+      Optional<TableDetail> found = lake.table(table.path()).findDetail();
       if (options.json()) {
-        ObjectNode line = JSON.createObjectNode().put("table", table.fullName());
-        line.put("exists", exists).put("version", exists ? found.version() : null);
-        line.put("columns", columns).put("writtenBy", table.writtenBy());
-        shell.out().println(line.put("folder", table.path()));
-      } else {
-        String version = exists ? Long.toString(found.version()) : "does not exist";
+        shell.out().println(json(table, found));
+      } else if (found.isPresent()) {
+        TableDetail detail = found.orElseThrow();
         text.row(
-            table.fullName(), version, Integer.toString(columns), table.writtenBy(), table.path());
+            table.fullName(),
+            Long.toString(detail.version()),
+            rows(detail),
+            size(detail.bytes()),
+            MINUTE.format(detail.lastWritten()));
+      } else {
+        text.row(table.fullName(), "", "", "", "does not exist");
       }
     }
     if (!options.json()) {
       text.print(shell.out());
       shell.out().println("Lake: " + workspace);
     }
+  }
+
+  private static ObjectNode json(TableDefinition table, Optional<TableDetail> found) {
+    ObjectNode line = JSON.createObjectNode().put("table", table.fullName());
+    line.put("exists", found.isPresent());
+    line.put("version", found.map(TableDetail::version).orElse(null));
+    line.put("columns", found.map(TableDetail::schema).orElse(table.schema()).columns().size());
+    found.ifPresent(
+        detail -> {
+          detail.rows().ifPresent(rows -> line.put("rows", rows));
+          line.put("files", detail.files()).put("bytes", detail.bytes());
+          line.put("lastWritten", detail.lastWritten().toString());
+        });
+    return line.put("writtenBy", table.writtenBy()).put("folder", table.path());
+  }
+
+  private static String rows(TableDetail detail) {
+    return detail.rows().isPresent()
+        ? String.format(Locale.ROOT, "%,d", detail.rows().getAsLong())
+        : "not known";
+  }
+
+  /** In the largest unit of which there is at least one. */
+  private static String size(long bytes) {
+    double size = bytes;
+    int unit = 0;
+    while (size >= 999.95 && unit < UNITS.size() - 1) {
+      size /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS.get(unit));
   }
 }

@@ -126,6 +126,11 @@ public final class Streams {
     return table.startsWith("bronze.") ? withheld.contains(table) : failed.contains(table);
   }
 
+  /** Reports how many rows a version of a table has. */
+  public void rows(String table, long version, long rows) {
+    report.table(table, version, rows);
+  }
+
   /**
    * Reports a commit.
    *

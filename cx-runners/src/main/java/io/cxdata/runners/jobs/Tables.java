@@ -50,6 +50,11 @@ public final class Tables {
     return lake.table(definition(name).path());
   }
 
+  /** The number of rows that a table has now, if that is known: about as many may come. */
+  public long expectedRows(String name) {
+    return table(name).findDetail().map(detail -> detail.rows().orElse(0)).orElse(0L);
+  }
+
   /** A table, created if it does not exist. */
   public LakeTable created(String name) {
     LakeTable found = table(name);

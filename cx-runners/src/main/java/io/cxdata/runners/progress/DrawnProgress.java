@@ -20,10 +20,17 @@ final class DrawnProgress implements Progress {
 
   private static final int BAR_WIDTH = 30;
 
+  /** A shorter bar says less than the numbers beside it. */
+  private static final int SHORTEST_BAR = 10;
+
+  /** Before that, a speed says nothing about the rest. */
+  private static final Duration FIRST_ESTIMATE = Duration.ofSeconds(2);
+
   private final PrintStream out;
   private final InstantSource clock;
   private final Duration interval;
   private final Style style;
+  private final int columns;
   private String name;
   private long total;
   private long done;
@@ -33,11 +40,15 @@ final class DrawnProgress implements Progress {
   private ScheduledExecutorService ticker;
   private ScheduledFuture<?> ticks;
 
-  DrawnProgress(PrintStream out, InstantSource clock, Duration interval, Style style) {
+  /**
+   * @param columns the width of the terminal
+   */
+  DrawnProgress(PrintStream out, InstantSource clock, Duration interval, Style style, int columns) {
     this.out = out;
     this.clock = clock;
     this.interval = interval;
     this.style = style;
+    this.columns = columns;
   }
 
   /** Draws at intervals also while nothing advances, so that a long wait is visible. */
@@ -108,11 +119,11 @@ final class DrawnProgress implements Progress {
   }
 
   private void draw() {
-    String line = style == Style.BAR ? bar() : state();
     if (style == Style.LINES) {
-      out.println(line);
+      out.println(state());
       return;
     }
+    String line = bar();
     out.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
     out.flush();
     drawn = line.length();
@@ -125,17 +136,40 @@ final class DrawnProgress implements Progress {
     }
   }
 
+  /** One line of the terminal; a longer one could not be drawn over itself. */
   private String bar() {
-    if (total <= 0) {
-      return state();
+    String state = state();
+    int width = Math.min(BAR_WIDTH, columns - 1 - state.length() - "[] ".length());
+    if (total <= 0 || width < SHORTEST_BAR) {
+      return state.substring(0, Math.min(state.length(), columns - 1));
     }
-    int filled = (int) Math.min(BAR_WIDTH, BAR_WIDTH * done / total);
-    return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] " + state();
+    int filled = (int) Math.min(width, width * done / total);
+    return "[" + "#".repeat(filled) + ".".repeat(width - filled) + "] " + state;
   }
 
   private String state() {
-    double seconds = Math.max(0.001, Duration.between(began, clock.instant()).toMillis() / 1000.0);
+    Duration elapsed = Duration.between(began, clock.instant());
+    if (total <= 0 && done == 0) {
+      // Work without units, such as a query.
+      return name + ": " + elapsed.toSeconds() + " s";
+    }
+    double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
     String of = total > 0 ? String.format(Locale.ROOT, " of %,d", total) : "";
-    return String.format(Locale.ROOT, "%s: %,d%s, %,.0f/s", name, done, of, done / seconds);
+    return String.format(Locale.ROOT, "%s: %,d%s, %,.0f/s", name, done, of, done / seconds)
+        + left(elapsed);
+  }
+
+  private String left(Duration elapsed) {
+    if (done <= 0 || done >= total || elapsed.compareTo(FIRST_ESTIMATE) < 0) {
+      return "";
+    }
+    long seconds = Math.round(elapsed.toMillis() / 1000.0 * (total - done) / done);
+    if (seconds < 100) {
+      return ", " + Math.max(1, seconds) + " s left";
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes < 100
+        ? ", " + minutes + " min left"
+        : ", " + Math.round(minutes / 60.0) + " h left";
   }
 }

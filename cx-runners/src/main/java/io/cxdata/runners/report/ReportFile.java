@@ -46,6 +46,11 @@ public final class ReportFile {
 
   /** The report as JSON text. */
   public static String json(RunReport report) {
+    return tree(report).toPrettyString() + "\n";
+  }
+
+  /** The report as JSON. */
+  static ObjectNode tree(RunReport report) {
     ObjectNode root = JSON.createObjectNode();
     root.put("schemaVersion", RunReport.SCHEMA_VERSION);
     root.put("run", report.run().toString());
@@ -58,7 +63,13 @@ public final class ReportFile {
     report.jobs().forEach(jobs::add);
     ArrayNode streams = root.putArray("streams");
     report.streams().forEach(stream -> streams.add(json(report, stream)));
-    return root.toPrettyString() + "\n";
+    ObjectNode tables = root.putObject("tables");
+    report
+        .tables()
+        .forEach(
+            (name, table) ->
+                tables.putObject(name).put("version", table.version()).put("rows", table.rows()));
+    return root;
   }
 
   private static ObjectNode json(RunReport report, StreamReport stream) {
@@ -83,6 +94,8 @@ public final class ReportFile {
     stream.counts().forEach(counts::put);
     ArrayNode checks = node.putArray("checks");
     stream.checks().forEach(check -> checks.add(json(report, check)));
+    stream.quarantineReasons().forEach(node.putObject("quarantine")::put);
+    stream.failureReasons().forEach(node.putObject("failureReasons")::put);
     ArrayNode failures = node.putArray("failures");
     stream
         .failures()

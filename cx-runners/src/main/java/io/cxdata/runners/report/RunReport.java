@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a whole run did. Streams are added by the thread that runs the jobs; another thread may read
@@ -26,6 +27,7 @@ public final class RunReport {
   private final InstantSource clock;
   private final List<StreamReport> streams = new ArrayList<>();
   private final Map<List<String>, List<Earlier>> trends = new HashMap<>();
+  private final Map<String, SavedReport.Table> tables = new TreeMap<>();
   private Instant ended;
 
   /**
@@ -69,6 +71,19 @@ public final class RunReport {
   /** What a check found in the last runs, the oldest first, without this one. */
   public synchronized List<Earlier> trend(CheckResult check) {
     return List.copyOf(trends.getOrDefault(List.of(check.table(), check.check()), List.of()));
+  }
+
+  /** Reports how many rows a version of a table has; a later version counts. */
+  public synchronized void table(String name, long version, long rows) {
+    tables.merge(
+        name,
+        new SavedReport.Table(version, rows),
+        (one, other) -> one.version() > other.version() ? one : other);
+  }
+
+  /** The tables whose number of rows the run has learned, by full name. */
+  public synchronized Map<String, SavedReport.Table> tables() {
+    return new TreeMap<>(tables);
   }
 
   /** Ends the report now. */

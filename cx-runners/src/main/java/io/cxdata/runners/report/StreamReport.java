@@ -37,6 +37,7 @@ public final class StreamReport {
   private long failed;
   private final List<FailedKey> failures = new ArrayList<>();
   private final Map<String, Long> reasons = new LinkedHashMap<>();
+  private final Map<String, Long> quarantine = new LinkedHashMap<>();
 
   StreamReport(String job, String stream) {
     this.job = job;
@@ -74,6 +75,11 @@ public final class StreamReport {
   /** Rows that were quarantined. */
   public synchronized long quarantined() {
     return quarantined;
+  }
+
+  /** The quarantined rows by reason, as far as a reason was said. */
+  public synchronized Map<String, Long> quarantineReasons() {
+    return new LinkedHashMap<>(quarantine);
   }
 
   /** Calls that were repeated. */
@@ -158,6 +164,13 @@ public final class StreamReport {
   /** Adds rows that were quarantined. */
   public synchronized void addQuarantined(long rows) {
     quarantined += rows;
+  }
+
+  /** Adds rows that were quarantined for a reason, which is counted as well. */
+  public synchronized void addQuarantined(String reason, long rows) {
+    quarantined += rows;
+    quarantine.merge(reason, rows, Long::sum);
+    count(reason, rows);
   }
 
   /** Reports the calls that were repeated, and how long they waited. */

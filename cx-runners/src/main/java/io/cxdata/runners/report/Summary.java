@@ -19,6 +19,11 @@ public final class Summary {
 
   /** The summary as text of several lines, without a line break at its end. */
   public static String text(RunReport report) {
+    return SavedReport.of(ReportFile.tree(report)).map(Summary::text).orElseThrow();
+  }
+
+  /** The same of a report that a run has left: as it was printed, if this version wrote it. */
+  public static String text(SavedReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Run "
@@ -28,15 +33,15 @@ public final class Summary {
             + ", as of "
             + report.asOf()
             + (report.dryRun() ? ", dry run: nothing was written" : ""));
-    List<StreamReport> streams = report.streams();
+    List<SavedReport.Stream> streams = report.streams();
     table(streams).lines().forEach(lines::add);
     addProblems(lines, streams);
     streams.forEach(stream -> addRemarks(lines, stream));
-    lines.add("Verdict: " + report.status().text() + " in " + seconds(report.duration()));
+    lines.add("Verdict: " + report.verdict() + " in " + seconds(report.duration()));
     return String.join("\n", lines);
   }
 
-  private static TextTable table(List<StreamReport> streams) {
+  private static TextTable table(List<SavedReport.Stream> streams) {
     TextTable table = TextTable.rightAligned(1, 2, 3, 4, 5, 6, 7);
     table.row(
         "stream",
@@ -48,7 +53,7 @@ public final class Summary {
         "waited",
         "time",
         "verdict");
-    for (StreamReport stream : streams) {
+    for (SavedReport.Stream stream : streams) {
       table.row(
           stream.stream(),
           number(stream.read()),
@@ -58,15 +63,15 @@ public final class Summary {
           number(stream.retried()),
           seconds(stream.waited()),
           seconds(stream.duration()),
-          stream.status().text());
+          stream.verdict());
     }
     return table;
   }
 
   /** One line for each problem, however many streams it ended. */
-  private static void addProblems(List<String> lines, List<StreamReport> streams) {
+  private static void addProblems(List<String> lines, List<SavedReport.Stream> streams) {
     Map<String, List<String>> names = new LinkedHashMap<>();
-    for (StreamReport stream : streams) {
+    for (SavedReport.Stream stream : streams) {
       stream
           .problem()
           .ifPresent(p -> names.computeIfAbsent(p, k -> new ArrayList<>()).add(stream.stream()));
@@ -74,7 +79,7 @@ public final class Summary {
     names.forEach((problem, of) -> lines.add("! " + String.join(", ", of) + ": " + problem));
   }
 
-  private static void addRemarks(List<String> lines, StreamReport stream) {
+  private static void addRemarks(List<String> lines, SavedReport.Stream stream) {
     stream.remarks().forEach(text -> lines.add("- " + stream.stream() + ": " + text));
     stream
         .counts()
@@ -107,7 +112,7 @@ public final class Summary {
   }
 
   /** Keys of what a check found. */
-  private static String examples(StreamReport stream, String what) {
+  private static String examples(SavedReport.Stream stream, String what) {
     return stream.checks().stream()
         .filter(check -> check.check().equals(what) && !check.examples().isEmpty())
         .findFirst()

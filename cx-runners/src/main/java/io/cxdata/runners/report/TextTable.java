@@ -41,6 +41,11 @@ public final class TextTable {
     return this;
   }
 
+  /** The length of the longest line. */
+  public int width() {
+    return lines().mapToInt(String::length).max().orElse(0);
+  }
+
   /** The rows as lines. */
   public Stream<String> lines() {
     int[] widths = new int[rows.isEmpty() ? 0 : rows.get(0).length];

@@ -16,9 +16,17 @@ import io.cxdata.runners.progress.Progress;
 import io.cxdata.runners.report.ReportFile;
 import io.cxdata.runners.report.RunId;
 import io.cxdata.runners.report.RunReport;
+import io.cxdata.runners.report.SavedReport;
+import io.cxdata.runners.report.SavedReports;
+import io.cxdata.runners.report.UserErrors;
+import io.cxdata.runners.report.page.RunPage;
+import io.cxdata.runners.sql.TableGraph;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs jobs in a workspace: one run at a time, with a report, and without temporary files left
@@ -27,6 +35,8 @@ import java.util.List;
  * @since 0.1
  */
 public final class RunSession {
+  private static final Logger log = LoggerFactory.getLogger(RunSession.class);
+
   private final CxConfig config;
   private final Secrets secrets;
   private final Workspace workspace;
@@ -65,10 +75,13 @@ public final class RunSession {
    * @param jobs names that are {@linkplain JobRunner#problem known}
    * @return what the run did
    * @throws ConfigurationException when another run is writing into the lake, or when the lake
-   *     holds a demo's loans and SAP is not on this machine
+   *     holds a demo's loans, SAP is not on this machine, and a job calls it or Zendesk
    */
   public RunReport run(List<String> jobs, RunOptions options) {
-    DemoMarker.requireNoMix(config, workspace.folder());
+    // A job that calls neither SAP nor Zendesk only makes more of what is in the lake.
+    if (!JobRunner.secrets(jobs, config).isEmpty()) {
+      DemoMarker.requireNoMix(config, workspace.folder());
+    }
     // Read once: the id, the business date and the hour of a run are of one moment.
     RunId id = new RunId(clock.instant());
     LocalDate asOf =
@@ -97,7 +110,7 @@ public final class RunSession {
   private void end(RunReport report, InterruptHook hook) {
     if (hook.remove()) {
       report.end();
-      tell(report);
+      writePage(tell(report));
     }
   }
 
@@ -143,9 +156,27 @@ public final class RunSession {
     }
   }
 
-  private void tell(RunReport report) {
+  private Path tell(RunReport report) {
     listener.ended(report);
-    listener.written(ReportFile.write(workspace.folder(), report));
+    Path file = ReportFile.write(workspace.folder(), report);
+    listener.written(file);
+    return file;
+  }
+
+  /** What a page adds to a report is not worth the failure of a run. */
+  private void writePage(Path report) {
+    try {
+      SavedReport saved = SavedReports.read(report).orElseThrow();
+      new RunPage(TableGraph.of(Catalogue.standard()))
+          .write(workspace.folder(), saved, report.resolveSibling("report.html"));
+    } catch (RuntimeException e) {
+      log.warn(
+          "The page of the report could not be written: {} The report {} is complete, and"
+              + " 'cx report --html FILE' makes the page again.",
+          UserErrors.text(e),
+          report);
+      log.debug("The page of the report could not be written", e);
+    }
   }
 
   /**
@@ -153,8 +184,12 @@ public final class RunSession {
    * a process that does not stop soon is killed, and many files take long to delete.
    */
   private void interrupted(RunReport report, TemporaryFolder temporary) {
-    try (temporary) {
-      tell(report);
+    try {
+      Path file;
+      try (temporary) {
+        file = tell(report);
+      }
+      writePage(file);
     } finally {
       listener.interrupted();
     }

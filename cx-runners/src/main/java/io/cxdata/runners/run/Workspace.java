@@ -78,12 +78,19 @@ public final class Workspace implements AutoCloseable {
    * @param directory the working directory
    */
   public static Workspace open(CxConfig config, Supplier<VaultSetter> vault, Path directory) {
-    Path folder =
-        config
-            .environment()
-            .lake()
-            .orElseGet(() -> directory.resolve("cx-runs").resolve(config.envType().key()));
-    return new Workspace(config, vault, folder, Optional.empty());
+    return new Workspace(config, vault, folder(config, directory), Optional.empty());
+  }
+
+  /**
+   * The folder of a workspace on this machine; need not exist.
+   *
+   * @param directory the working directory
+   */
+  public static Path folder(CxConfig config, Path directory) {
+    return config
+        .environment()
+        .lake()
+        .orElseGet(() -> directory.resolve("cx-runs").resolve(config.envType().key()));
   }
 
   /**

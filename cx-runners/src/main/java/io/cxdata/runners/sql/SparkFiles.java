@@ -56,8 +56,7 @@ final class SparkFiles {
         .sparkSession()
         .read()
         .schema(result.schema())
-        .option("__globPaths__", "false")
-        .parquet(written.toString())
+        .parquet(SparkText.path(written))
         .selectExpr("*", "_metadata.file_name as " + FILE)
         .groupBy(FILE)
         .agg(

@@ -5,7 +5,6 @@ import io.cxdata.platform.lake.ExternalFile;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.TableFiles;
 import io.cxdata.platform.lake.TableSchema;
-import io.cxdata.reference.BronzeColumns;
 import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
@@ -73,26 +72,17 @@ final class SparkInputs extends ViewedInputs {
     return session
         .read()
         .schema(schema)
-        .option("__globPaths__", "false")
         .option("mergeSchema", "false")
-        .parquet(files.paths().stream().map(Object::toString).toArray(String[]::new));
+        .parquet(files.paths().stream().map(SparkText::path).toArray(String[]::new));
   }
 
   private static List<String> columns(TableDefinition definition, TableSchema schema) {
     List<String> columns =
         new ArrayList<>(schema.columns().stream().map(SparkInputs::name).toList());
     if (RepeatedRows.concern(definition)) {
-      String fields =
-          schema.columns().stream()
-              .filter(column -> BronzeColumns.isSourceField(column.name()))
-              .map(SparkInputs::name)
-              .collect(Collectors.joining(", "));
       columns.add(
-          "row_number() over (partition by "
-              + fields
-              + " order by "
-              + SparkText.quoted(BronzeColumns.SEQUENCE)
-              + " desc) > 1 as "
+          RepeatedRows.window(definition, schema, SparkText::quoted)
+              + " as "
               + RepeatedRows.COLUMN);
     }
     return columns;

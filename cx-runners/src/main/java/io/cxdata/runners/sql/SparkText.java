@@ -1,5 +1,6 @@
 package io.cxdata.runners.sql;
 
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,15 @@ final class SparkText {
   /** A name as SQL takes it, whatever is in it. */
   static String quoted(String identifier) {
     return '`' + identifier.replace("`", "``") + '`';
+  }
+
+  /**
+   * The path of a file or folder to read. Spark reads a path as a pattern, and every path of a list
+   * once for each pattern in it if it is told not to; so what means something in a pattern is
+   * escaped.
+   */
+  static String path(Path path) {
+    return path.toString().replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
   }
 
   /** A text as an SQL literal. */

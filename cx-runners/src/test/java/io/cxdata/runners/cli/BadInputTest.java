@@ -2,6 +2,8 @@ package io.cxdata.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxdata.runners.run.LakeLock;
 import io.cxdata.simulator.model.Fault;
 import io.cxdata.simulator.model.Route;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The messages of wrong command lines, and of a bank that does not answer. */
 class BadInputTest {
@@ -25,6 +28,7 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "frobnicate | 64 | frobnicate",
         "run hourl | 64 | There is no job hourl. Did you mean hourly?",
@@ -43,23 +47,53 @@ class BadInputTest {
         "show gold.loan_contracts --limit -1 | 64 | must be 0 or more",
         "show gold.loan_contracts --format xml | 64 | xml",
         "show gold.loan_contracts | 1 | is not in the lake",
-        "show | 64 | TABLE",
+        "show | 64 | Which table?",
+        "shw | 64 | 'cx' has no command shw. Did you mean show?",
+        "tables lst | 64 | 'cx tables' has no command lst. Did you mean list?",
+        "run hourly --as-off 2026-01-01 | 64 | 'cx run' has no option --as-off. Did you mean --as-of?",
+        "run hourly --loan=1 | 64 | Did you mean --loans?",
+        "config core | 64 | 'cx config' does not take the argument 'core'.",
+        "config --explain core.dev-sap.limit | 64 | There is no key core.dev-sap.limit. Did you mean",
+        "show gold.loan_contracts --version x | 64 | --version: 'x' is not a whole number.",
+        "simulator --port 99999999999 | 64 | --port: '99999999999' is too large.",
+        "simulator --port | 64 | --port needs a value, P.",
+        "completion fish | 64 | 'fish' is not one of bash, zsh",
         "tables | 64 | list, create or history",
         "tables history gold.x | 1 | Table gold.x not found",
         "tables create gold.x | 1 | Table gold.x not found",
         "demo --loans 0 | 64 | must be 1 or more",
-        "demo --loans many | 64 | many",
+        "demo --loans many | 64 | --loans: 'many' is not a whole number.",
         "simulator --port 70000 | 64 | between 0 and 65535",
-        "--output xml tables list | 64 | xml",
+        "--output xml tables list | 64 | --output: 'xml' is not one of text, json.",
         "--progress fast tables list | 64 | fast"
       })
   void wrongInputIsOneClearLine(String line, int exitCode, String says) {
     BankFixture.Outcome outcome = BankFixture.command(Map.of(), folder, line.strip().split(" "));
 
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(exitCode);
-    assertThat(outcome.err()).contains(says).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(outcome.err())
+        .contains(says)
+        .doesNotContain("\tat ", "Exception", "Unmatched", "Invalid value", "is not a long");
     assertThat(outcome.err().strip().lines()).as(outcome.err()).hasSize(1);
     assertThat(outcome.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--output json show gold.loan_contract",
+        "show gold.loan_contracts --output=json",
+        "run hourly --frobnicate --output json",
+        "frobnicate --output JSON",
+        "--output json config --explain nothing"
+      })
+  void withOutputJsonAnErrorIsJson(String line) throws IOException {
+    BankFixture.Outcome outcome = BankFixture.command(Map.of(), folder, line.split(" "));
+
+    assertThat(outcome.out()).isEmpty();
+    JsonNode error = new ObjectMapper().readTree(outcome.err());
+    assertThat(error.path("exitCode").asInt()).isEqualTo(outcome.exitCode()).isPositive();
+    assertThat(error.path("error").asText()).isNotBlank().doesNotStartWith("cx: ");
   }
 
   @Test

@@ -182,7 +182,8 @@ class CommandsTest {
   @Test
   void theListOfTablesNamesThemAllWithTheirVersions() throws IOException {
     assertThat(cx("tables", "list").out())
-        .contains("bronze.persons_set", "silver.zendesk_promises", "gold.loan_contracts")
+        .contains("bronze.persons_set", "silver.zendesk_promises", "gold.loan_contracts");
+    assertThat(cx("tables", "list", "--folders").out())
         .contains("bronze/ops/core-banking/batch-updates/loan_payments");
     List<String> lines = cx("tables", "list", "--output", "json").out().lines().toList();
     assertThat(lines).hasSize(20);
@@ -220,8 +221,11 @@ class CommandsTest {
     BankFixture.Outcome outcome = cx("tables", "history", "gold.loan_contracts");
 
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.out().lines().skip(1).map(line -> line.split(" ")[0]))
+    assertThat(outcome.out().lines().skip(1).map(line -> line.strip().split(" ")[0]))
         .containsExactly("1", "0");
+    // The business date, and the id of the run.
+    assertThat(outcome.out())
+        .containsPattern("(?m)^ +1 .* \\d{4}-\\d\\d-\\d\\d +\\d{8}T\\d{6}[.]\\d{3}Z$");
   }
 
   @Test

@@ -69,6 +69,7 @@ class InterruptTest {
           .contains("cx: interrupted. Every table is at its last complete version; run again.")
           .contains("Verdict: interrupted");
       assertThat(report().get("verdict").asText()).isEqualTo("interrupted");
+      assertThat(page()).contains("<title>Run ", ": interrupted</title>", "not finished when");
     }
   }
 
@@ -82,9 +83,16 @@ class InterruptTest {
   }
 
   private JsonNode report() throws IOException {
+    return new ObjectMapper().readTree(ofTheRun("report.json").toFile());
+  }
+
+  private String page() throws IOException {
+    return Files.readString(ofTheRun("report.html"));
+  }
+
+  private Path ofTheRun(String file) throws IOException {
     try (Stream<Path> runs = Files.list(folder.resolve("cx-runs/dev/runs"))) {
-      Path report = runs.findFirst().orElseThrow().resolve("report.json");
-      return new ObjectMapper().readTree(report.toFile());
+      return runs.findFirst().orElseThrow().resolve(file);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,7 +74,10 @@ class RowFormatTest {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
       List<Map<String, Object>> all = new ArrayList<>();
       rows.forEachRemaining(row -> all.add(row.asMap()));
-      format.print(rows.schema().names(), all.iterator(), out);
+      format.print(
+          rows.schema().names(),
+          all.iterator(),
+          new Shell(out, out, Map.of(), root, Clock.systemUTC(), false));
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }

@@ -18,20 +18,20 @@ class DrawnProgressTest {
   @Test
   void linesComeAtIntervalsWithCountAndSpeed() {
     try (Progress progress =
-        new DrawnProgress(out, clock, Duration.ofSeconds(5), DrawnProgress.Style.LINES)) {
+        new DrawnProgress(out, clock, Duration.ofSeconds(5), DrawnProgress.Style.LINES, 80)) {
       progress.begin("loan details", 3_000);
       for (int second = 1; second <= 9; second++) {
         clock.step(Duration.ofSeconds(1));
         progress.advance(100);
       }
     }
-    assertThat(text()).isEqualTo("loan details: 500 of 3,000, 100/s\n");
+    assertThat(text()).isEqualTo("loan details: 500 of 3,000, 100/s, 25 s left\n");
   }
 
   @Test
   void aLineComesAlsoWhileNothingAdvances() {
     try (DrawnProgress progress =
-        new DrawnProgress(out, clock, Duration.ofSeconds(5), DrawnProgress.Style.LINES)) {
+        new DrawnProgress(out, clock, Duration.ofSeconds(5), DrawnProgress.Style.LINES, 80)) {
       progress.begin("loan details", 3_000);
       clock.step(Duration.ofSeconds(4));
       progress.tick();
@@ -45,7 +45,7 @@ class DrawnProgressTest {
   @Test
   void theBarIsDrawnOverItselfAndIsGoneInTheEnd() {
     try (Progress progress =
-        new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR)) {
+        new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR, 80)) {
       progress.begin("loan details", 10);
       clock.step(Duration.ofSeconds(1));
       progress.advance(5);
@@ -57,9 +57,54 @@ class DrawnProgressTest {
   }
 
   @Test
+  void theTimeLeftComesAfterTwoSeconds() {
+    try (Progress progress =
+        new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR, 80)) {
+      progress.begin("loan details", 100_000);
+      clock.step(Duration.ofMillis(1_900));
+      progress.advance(100);
+      assertThat(text()).doesNotContain("left");
+      clock.step(Duration.ofMillis(100));
+      progress.advance(100);
+      assertThat(text()).endsWith("loan details: 200 of 100,000, 100/s, 17 min left");
+      clock.step(Duration.ofSeconds(1));
+      progress.advance(99_800);
+      assertThat(text()).contains("100,000 of 100,000, 33,333/s ").doesNotContain("0 s left");
+    }
+  }
+
+  @Test
+  void workWithoutUnitsShowsItsTime() {
+    try (DrawnProgress progress =
+        new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR, 80)) {
+      progress.begin("gold.loan_contracts", 0);
+      clock.step(Duration.ofSeconds(7));
+      progress.tick();
+      assertThat(text()).endsWith("gold.loan_contracts: 7 s");
+    }
+  }
+
+  @Test
+  void theBarFitsTheTerminal() {
+    for (int columns : new int[] {20, 40, 80}) {
+      drawn.reset();
+      try (DrawnProgress progress =
+          new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR, columns)) {
+        progress.begin("loan details", 15_000);
+        clock.step(Duration.ofSeconds(10));
+        progress.advance(5_000);
+        for (String line : text().split("\r")) {
+          assertThat(line.stripTrailing().length()).as("%s columns", columns).isLessThan(columns);
+        }
+      }
+      assertThat(text().contains("[##")).as("%s columns", columns).isEqualTo(columns == 80);
+    }
+  }
+
+  @Test
   void aLineThatIsAlwaysShownHasItsOwnLine() {
     try (Progress progress =
-        new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR)) {
+        new DrawnProgress(out, clock, Duration.ofMillis(100), DrawnProgress.Style.BAR, 80)) {
       progress.begin("promises", 0);
       progress.say("Zendesk asks to wait");
     }

@@ -97,13 +97,14 @@ class RunReportTest {
     StreamReport stream = report.stream("update-promises", "bronze.crm_payment_promises");
     stream.addRead(7);
     stream.written(6, 3);
-    stream.addQuarantined(1);
+    stream.addQuarantined("id is empty", 1);
     stream.retried(2, Duration.ofMillis(1_500));
-    stream.count("id is empty", 1);
     stream.check(
         CheckResult.of("silver.t", "created_at is no time", Severity.WARN, 1, 7, List.of("01")));
     stream.fail(new StreamReport.FailedKey("loan", "why"));
     stream.end(Duration.ofSeconds(1));
+    report.table("bronze.crm_payment_promises", 3, 60);
+    report.table("bronze.crm_payment_promises", 2, 54);
     report.end();
 
     Path file = ReportFile.write(lake, report);
@@ -125,7 +126,10 @@ class RunReportTest {
                   "durationMillis":1000,"verdict":"done with failures","version":3,
                   "counts":{"id is empty":1,"created_at is no time":1},
                    "checks":[{"table":"silver.t","check":"created_at is no time","severity":"warn",
-                     "found":1,"rows":7,"unchanged":false,"examples":["01"],"trend":[]}],"failures":[{"key":"loan","reason":"why"}]}]}
+                     "found":1,"rows":7,"unchanged":false,"examples":["01"],"trend":[]}],
+                  "quarantine":{"id is empty":1},"failureReasons":{"why":1},
+                  "failures":[{"key":"loan","reason":"why"}]}],
+                 "tables":{"bronze.crm_payment_promises":{"version":3,"rows":60}}}
                 """));
   }
 }

@@ -276,7 +276,9 @@ record ColumnLineage(Map<String, Origin> columns, Parts rows) {
       }
     }
 
-    /** A table of the catalogue; the engines add a column to those without keys. */
+    /**
+     * A table of the catalogue; the engines add a column to those of which rows may be repeated.
+     */
     private ColumnLineage table(String name) {
       TableDefinition table = catalogue.table(name);
       List<String> names = new ArrayList<>(table.schema().names());

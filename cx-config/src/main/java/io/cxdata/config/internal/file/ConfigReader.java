@@ -23,6 +23,7 @@ import java.util.Set;
  * @param environment environment variables by name
  * @param commandLine values of the command line by key
  * @param file the configuration file; without it, the file that the environment names
+ * @param text the text of a configuration file, instead of one
  * @param workingDirectory where relative paths start
  * @param rules what else must hold
  */
@@ -30,6 +31,7 @@ public record ConfigReader(
     Map<String, String> environment,
     Map<String, String> commandLine,
     Optional<Path> file,
+    Optional<String> text,
     Path workingDirectory,
     ConfigRules rules) {
   private static final String FILE_VARIABLE = "CX_CONFIG";
@@ -50,7 +52,7 @@ public record ConfigReader(
                 ofFile(problems),
                 ofDefaults(problems)));
     Map<KeyPath, ConfigValue> effective = Selection.select(sources, problems);
-    Values values = new Values(effective, KeyPath.ROOT, workingDirectory);
+    Values values = new Values(effective, KeyPath.ROOT, workingDirectory, fileDirectory());
     checkTables(values, problems);
     problems.throwIfAny();
     return values;
@@ -106,14 +108,24 @@ public record ConfigReader(
   }
 
   private SourceValues ofFile(Problems problems) {
-    Optional<Path> path = file.or(this::fileOfEnvironment);
-    if (path.isEmpty()) {
+    Optional<Path> path = path();
+    if (path.isEmpty() && this.text.isEmpty()) {
       return new SourceValues(Map.of(), Set.of());
     }
-    String name = path.get().toString();
-    String text = ConfigFiles.read(workingDirectory.resolve(path.get()), "configuration file");
+    String name = path.map(Path::toString).orElse("configuration text");
+    String text =
+        this.text.orElseGet(
+            () -> ConfigFiles.read(workingDirectory.resolve(path.get()), "configuration file"));
     RawNode root = new YamlReader(name, ConfigSource.Layer.FILE, problems).read(text);
     return SchemaValidator.validate(root, ConfigSchema.FILE, problems);
+  }
+
+  private Optional<Path> path() {
+    return text.isPresent() ? Optional.empty() : file.or(this::fileOfEnvironment);
+  }
+
+  private Path fileDirectory() {
+    return path().map(workingDirectory::resolve).map(Path::getParent).orElse(workingDirectory);
   }
 
   private Optional<Path> fileOfEnvironment() {
@@ -130,7 +142,7 @@ public record ConfigReader(
             });
   }
 
-  private static SourceValues ofDefaults(Problems problems) {
+  static SourceValues ofDefaults(Problems problems) {
     RawNode root =
         new YamlReader("packaged defaults", ConfigSource.Layer.PACKAGED, problems)
             .read(ConfigFiles.packagedDefaults());

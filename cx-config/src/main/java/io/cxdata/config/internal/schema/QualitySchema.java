@@ -23,7 +23,7 @@ public final class QualitySchema extends Section {
   private static final ValueType<String> ANY_TEXT =
       ValueType.text("(?s).{1,200}", "a text of 1 to 200 characters", "MXN");
   private static final ValueType<String> QUERY =
-      new ValueType<>(text -> text, Map.of("type", "string"));
+      new ValueType<>("a query in SQL", text -> text, Map.of("type", "string"));
 
   private final ListKey<String> required =
       list("required", COLUMN, "Columns without null: the short form of not-null: error");

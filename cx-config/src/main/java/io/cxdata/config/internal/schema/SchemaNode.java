@@ -31,6 +31,14 @@ public sealed interface SchemaNode {
   /** A list of values, which replaces the list of a weaker source. */
   record ListKey<T>(KeyPath path, ValueType<T> type, String description) implements SchemaNode {}
 
+  /** What may stand here, for people, such as "a whole number from 1 to 50". */
+  default String form() {
+    if (this instanceof ListKey<?> list) {
+      return "a list, of which each is " + list.type().form();
+    }
+    return this instanceof Key<?> key ? key.type().form() : "a section";
+  }
+
   /** All values below by their path from here, in order; {@value #ANY} where a name is open. */
   default Map<KeyPath, SchemaNode> leaves() {
     Map<KeyPath, SchemaNode> leaves = new LinkedHashMap<>();

@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 /**
  * What a single value may be.
  *
+ * @param form what a value is, for people, such as "a whole number from 1 to 50"
  * @param parser reads the text of a value, or rejects it
  * @param schema the same as keywords of JSON Schema, for editors
  */
-public record ValueType<T>(Parser<T> parser, Map<String, Object> schema) {
+public record ValueType<T>(String form, Parser<T> parser, Map<String, Object> schema) {
   /** No name is longer, and matching a pattern against a longer one is slow. */
   private static final int LONGEST = 500;
 
@@ -36,6 +37,7 @@ public record ValueType<T>(Parser<T> parser, Map<String, Object> schema) {
   /** One of some words, each with what it stands for; in the order of the map. */
   static <T> ValueType<T> choice(Map<String, T> words) {
     return new ValueType<>(
+        "one of " + String.join(", ", words.keySet()),
         text -> {
           T value = words.get(text);
           if (value == null) {
@@ -62,6 +64,7 @@ public record ValueType<T>(Parser<T> parser, Map<String, Object> schema) {
   /** A whole number in a range. */
   static ValueType<Integer> whole(int least, int most) {
     return new ValueType<>(
+        "a whole number from " + least + " to " + most,
         text -> {
           // Nine digits never overflow an int.
           if (!text.matches("\\d{1,9}")
@@ -80,6 +83,7 @@ public record ValueType<T>(Parser<T> parser, Map<String, Object> schema) {
   static ValueType<String> text(String pattern, String form, String example) {
     Pattern whole = Pattern.compile(pattern);
     return new ValueType<>(
+        form + ", such as " + example,
         text -> {
           if (text.length() > LONGEST || !whole.matcher(text).matches()) {
             throw new InvalidValueException("is not " + form, "Write for example " + example + ".");
@@ -93,12 +97,14 @@ public record ValueType<T>(Parser<T> parser, Map<String, Object> schema) {
   static ValueType<String> nameOrUrl(String pattern, String form, String example) {
     ValueType<String> name = text(pattern, form, example);
     return new ValueType<>(
+        name.form,
         text -> text.contains("://") ? Urls.parse(text).toString() : name.parser.parse(text),
         Map.of("type", "string", "pattern", "^(" + pattern + "|https?://.+)$"));
   }
 
   static ValueType<URI> url() {
-    return new ValueType<>(Urls::parse, Map.of("type", "string", "pattern", "^https?://.+$"));
+    return new ValueType<>(
+        "a URL", Urls::parse, Map.of("type", "string", "pattern", "^https?://.+$"));
   }
 
   /** A duration up to an hour. */
@@ -108,6 +114,7 @@ public record ValueType<T>(Parser<T> parser, Map<String, Object> schema) {
 
   static ValueType<Duration> durationUpTo(Duration most) {
     return new ValueType<>(
+        "a duration such as 50s, 10m or 2h, up to " + most.toHours() + "h",
         text -> Durations.parse(text, most),
         Map.of("type", "string", "pattern", "^(\\d+ ?(ms|s|m|h)|P.+)$"));
   }
@@ -115,6 +122,7 @@ public record ValueType<T>(Parser<T> parser, Map<String, Object> schema) {
   /** A time zone with rules, such as America/Mexico_City. */
   static ValueType<ZoneId> timeZone() {
     return new ValueType<>(
+        "a time zone, such as America/Mexico_City",
         text -> {
           try {
             return ZoneId.of(text);
@@ -132,6 +140,9 @@ public record ValueType<T>(Parser<T> parser, Map<String, Object> schema) {
 
   /** A path of this machine; whether it exists is checked when it is used. */
   static ValueType<Path> localPath() {
-    return new ValueType<>(LocalPaths::parse, Map.of("type", "string"));
+    return new ValueType<>(
+        "a path; a relative one starts at the folder of the file that names it",
+        LocalPaths::parse,
+        Map.of("type", "string"));
   }
 }

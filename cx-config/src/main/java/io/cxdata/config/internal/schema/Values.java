@@ -15,9 +15,11 @@ import java.util.TreeMap;
  *
  * @param all every value in effect, by the path from the file, in its order
  * @param at the place
- * @param workingDirectory where relative paths start
+ * @param workingDirectory where relative paths of the packaged defaults start
+ * @param fileDirectory where relative paths of the configuration file start: its folder
  */
-public record Values(Map<KeyPath, ConfigValue> all, KeyPath at, Path workingDirectory) {
+public record Values(
+    Map<KeyPath, ConfigValue> all, KeyPath at, Path workingDirectory, Path fileDirectory) {
 
   /** Each value with its source. */
   public List<Setting> settings() {
@@ -67,12 +69,18 @@ public record Values(Map<KeyPath, ConfigValue> all, KeyPath at, Path workingDire
 
   /** The absolute path of a file or folder. */
   Optional<Path> resolve(Key<Path> key) {
-    return find(key).map(path -> workingDirectory.resolve(path).normalize());
+    return find(key).map(path -> base(key).resolve(path).normalize());
+  }
+
+  private Path base(Key<Path> key) {
+    return all.get(at.then(key.path())).source().layer() == ConfigSource.Layer.FILE
+        ? fileDirectory
+        : workingDirectory;
   }
 
   /** The values of an entry. */
   Values entry(Entries entries, String name) {
-    return new Values(all, at.then(entries.path()).then(name), workingDirectory);
+    return new Values(all, at.then(entries.path()).then(name), workingDirectory, fileDirectory);
   }
 
   /** The values of each entry, by its name. */

@@ -50,8 +50,8 @@ class KeyReferenceTest {
         Every key of `cx.yaml` with its default. `<name>` is an entry of your choice, for tables the table's name.
         [cx-config](../cx-config/README.md) says how the file, the environment and the command line go together.
 
-        | key | default | what |
-        |---|---|---|
+        | key | default | what | a value is |
+        |---|---|---|---|
         """
         + String.join("\n", rows)
         + "\n";
@@ -86,6 +86,8 @@ class KeyReferenceTest {
         + byDefault
         + " | "
         + node.description().replace("|", "\\|")
+        + " | "
+        + node.form().replace("|", "\\|")
         + " |";
   }
 }

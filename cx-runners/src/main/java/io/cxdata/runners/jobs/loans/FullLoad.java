@@ -72,7 +72,7 @@ final class FullLoad {
     private long kept;
 
     void read(Supplier<Stream<Map<String, String>>> list) {
-      progress.begin(table, 0);
+      progress.begin(table, tables.expectedRows(table));
       try (Stream<Map<String, String>> records = list.get()) {
         for (Iterator<Map<String, String>> each = records.iterator(); each.hasNext(); ) {
           put(each.next());

@@ -91,11 +91,7 @@ public final class Quarantine implements AutoCloseable {
 
   /** Reports the rows and commits them. */
   public void commit() {
-    reasons.forEach(
-        (reason, rows) -> {
-          stream.addQuarantined(rows);
-          stream.count(reason, rows);
-        });
+    reasons.forEach(stream::addQuarantined);
     if (tables.dryRun() || (writer == null && !anEarlierRowIsOver())) {
       return;
     }

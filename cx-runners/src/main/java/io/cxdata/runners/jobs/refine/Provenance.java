@@ -2,6 +2,7 @@ package io.cxdata.runners.jobs.refine;
 
 import io.cxdata.platform.lake.LakeTable;
 import io.cxdata.platform.lake.TableSchema;
+import io.cxdata.platform.lake.TableVersion;
 import io.cxdata.platform.lake.VersionedText;
 import io.cxdata.runners.jobs.RowsLabel;
 import io.cxdata.runners.jobs.RunContext;
@@ -24,8 +25,10 @@ import java.util.stream.Stream;
  * run can see whether it would only make the same rows again.
  *
  * @param parts texts without line breaks, by name
+ * @since 0.1
  */
-record Provenance(Map<String, String> parts) {
+public record Provenance(Map<String, String> parts) {
+  private static final String AS_OF = "as_of";
   private static final String MADE_FROM = "made-from";
   private static final String INPUT_VERSIONS = "input-versions";
   private static final String BETWEEN = "\t";
@@ -46,7 +49,7 @@ record Provenance(Map<String, String> parts) {
       SqlText query,
       List<QualityCheck> checks) {
     Map<String, String> parts = new TreeMap<>();
-    parts.put("as_of", run.asOf().toString());
+    parts.put(AS_OF, run.asOf().toString());
     parts.put("time zone", run.config().timeZone().getId());
     parts.put("columns", digest(schema.columns().stream().map(c -> c.name() + " " + c.type())));
     parts.put(
@@ -78,6 +81,12 @@ record Provenance(Map<String, String> parts) {
   static Optional<Provenance> of(VersionedText latest) {
     String version = latest.version() + "\n";
     return latest.text().filter(text -> text.startsWith(version)).map(Provenance::parse);
+  }
+
+  /** The business date of which a version of a refined table is; empty for other tables. */
+  public static Optional<String> asOf(TableVersion version) {
+    return Optional.ofNullable(version.domainMetadata().get(MADE_FROM))
+        .map(text -> parse(text).parts().get(AS_OF));
   }
 
   /** The latest version of a table, with what it stores; empty if there is no table. */
@@ -130,7 +139,7 @@ record Provenance(Map<String, String> parts) {
           if (!value.equals(old)) {
             changes.add(
                 switch (name) {
-                  case "as_of", "time zone" -> name + " is " + value + ", was " + old;
+                  case AS_OF, "time zone" -> name + " is " + value + ", was " + old;
                   case "columns", "SQL", "checks" -> "other " + name;
                   default -> "new rows in " + name;
                 });

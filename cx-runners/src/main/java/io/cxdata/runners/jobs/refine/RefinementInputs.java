@@ -28,6 +28,13 @@ final class RefinementInputs {
         throw StreamStoppedException.skipped(obstacle.get());
       }
     }
+    inputs
+        .versions()
+        .forEach(
+            (table, version) ->
+                inputs
+                    .loggedRows(table)
+                    .ifPresent(rows -> run.streams().rows(table, version, rows)));
     return inputs;
   }
 

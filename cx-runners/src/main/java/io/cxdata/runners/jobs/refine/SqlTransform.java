@@ -160,6 +160,7 @@ public final class SqlTransform implements Job {
       Map<String, String> stored = new HashMap<>(now.domainMetadata(next, opened.versions()));
       stored.put(CHECKED, CheckResults.text(results));
       Streams.written(stream, staged.publish(run.tables().transaction(table), stored));
+      run.streams().rows(table, stream.version().orElseThrow(), stream.written());
       String errors = CheckResults.errors(results);
       if (!errors.isEmpty()) {
         stream.conclude(

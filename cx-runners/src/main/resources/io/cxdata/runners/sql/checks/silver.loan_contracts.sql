@@ -2,8 +2,7 @@
 select cast(null as string) as key from bronze.loan_contracts where text_of(ID) is null;
 
 -- ID delivered again
-select stripped(ID) as key, count(*) - 1 as how_many from bronze.loan_contracts
-where text_of(ID) is not null group by stripped(ID) having count(*) > 1;
+select stripped(ID) as key from bronze.loan_contracts where cx_repeated;
 
 -- InitialLoanAmount is no number
 select stripped(ID) as key from bronze.loan_contracts where is_no_number(InitialLoanAmount);

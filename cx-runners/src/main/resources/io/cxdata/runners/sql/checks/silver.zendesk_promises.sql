@@ -2,8 +2,7 @@
 select cast(null as string) as key from bronze.crm_payment_promises where text_of(id) is null;
 
 -- id delivered again
-select stripped(id) as key, count(*) - 1 as how_many from bronze.crm_payment_promises
-where text_of(id) is not null group by stripped(id) having count(*) > 1;
+select stripped(id) as key from bronze.crm_payment_promises where cx_repeated;
 
 -- created_at is no time
 select stripped(id) as key from bronze.crm_payment_promises where is_no_instant(created_at);

@@ -105,11 +105,18 @@ create or replace macro flag_of(s) as
 create or replace macro is_no_flag(s) as case when flag_of(s) is null then coalesce(stripped(s) <> '', false) else false end;
 
 -- Strict JSON, without a name twice: DuckDB's parser takes [1,] and Infinity for JSON. Spark's takes no
--- number of a thousand digits.
+-- number of a thousand digits. What costs most is done only where a document is long or has a sign of such things,
+-- which may be in one of its texts.
 create or replace macro is_json(s) as
-  case when json_valid(s) and len(list_filter(regexp_extract_all(s, '[0-9.eE+-]+'), lambda number: length(number) >= 1000)) = 0 then
+  case when json_valid(s)
+    and case when length(s) < 1000 then true
+             else len(list_filter(regexp_extract_all(s, '[0-9.eE+-]+'), lambda number: length(number) >= 1000)) = 0 end
+  then
     len(json_keys(s)) = len(list_distinct(json_keys(s)))
-    and not regexp_matches(regexp_replace(s, '"(\\.|[^"\\])*"', '""', 'g'), ',[ \t\r\n]*[}\]]|[nN][aA][nN]|[iI][nN][fF]') else false end;
+    and case when regexp_matches(s, ',[ \t\r\n]*[}\]]|[nN][aA][nN]|[iI][nN][fF]')
+             then not regexp_matches(regexp_replace(s, '"(\\.|[^"\\])*"', '""', 'g'), ',[ \t\r\n]*[}\]]|[nN][aA][nN]|[iI][nN][fF]')
+             else true end
+  else false end;
 -- JSON with its numbers as texts: a parser makes doubles of them, which do not hold every amount.
 create or replace macro numbers_as_texts(s) as regexp_replace(s, '"((?:\\.|[^"\\])*)"|(-?[0-9][0-9.eE+-]*)', '"\1\2"', 'g');
 -- One member of a JSON object that came as text; null if the text is not JSON.

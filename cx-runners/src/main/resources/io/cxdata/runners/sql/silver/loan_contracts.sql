@@ -12,8 +12,5 @@ select
   whole_of(OverdueDays) as OverdueDays,
   text_of(LifeCycleStatusTxt) as LifeCycleStatusTxt,
   date_of(PaymentPlanStartDate) as PaymentPlanStartDate
-from (
-  select *, row_number() over (partition by stripped(ID) order by cx_seq desc) as recency
-  from bronze.loan_contracts
-) c
-where recency = 1 and text_of(ID) is not null
+from bronze.loan_contracts
+where text_of(ID) is not null and not cx_repeated

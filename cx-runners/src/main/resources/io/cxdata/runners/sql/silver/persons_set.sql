@@ -14,8 +14,5 @@ select
   text_of(AddressPostalCode) as AddressPostalCode,
   text_of(Gender) as Gender,
   coalesce(text_of(PhoneNumber), text_of(MobileNumber)) as phone_number
-from (
-  select *, row_number() over (partition by padded(ID) order by cx_seq desc) as recency
-  from bronze.persons_set
-) p
-where recency = 1 and padded(ID) is not null
+from bronze.persons_set
+where padded(ID) is not null and not cx_repeated

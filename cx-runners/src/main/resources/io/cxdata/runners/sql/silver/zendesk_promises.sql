@@ -16,8 +16,5 @@ select
   amount_of(member_of(attribute_compensation, 'comission')) as comission,
   amount_of(member_of(attribute_compensation, 'interest')) as interest,
   amount_of(member_of(attribute_compensation, 'principal')) as principal
-from (
-  select *, row_number() over (partition by stripped(id) order by cx_seq desc) as recency
-  from bronze.crm_payment_promises
-) p
-where recency = 1 and text_of(id) is not null
+from bronze.crm_payment_promises
+where text_of(id) is not null and not cx_repeated

@@ -27,6 +27,8 @@ public record ColumnRange(Object min, Object max, boolean values, boolean nulls)
     return switch (operator) {
       case EQUAL ->
           mayHold(Filter.Operator.AT_MOST, value) && mayHold(Filter.Operator.AT_LEAST, value);
+      // Bounds may be cut off, so that two that are equal do not say that all values are.
+      case NOT_EQUAL -> true;
       case LESS -> min == null || ValueOrder.INSTANCE.compare(min, value) < 0;
       case AT_MOST -> min == null || ValueOrder.INSTANCE.compare(min, value) <= 0;
       case GREATER -> max == null || ValueOrder.INSTANCE.compare(max, value) > 0;

@@ -6,6 +6,7 @@ import io.delta.kernel.Operation;
 import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Transaction;
+import io.delta.kernel.commit.Committer;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
@@ -16,7 +17,9 @@ import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.TransactionImpl;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.SingleAction;
+import io.delta.kernel.internal.data.DelegateRow;
 import io.delta.kernel.internal.data.ScanStateRow;
+import io.delta.kernel.internal.util.VectorUtils;
 import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
@@ -150,35 +153,53 @@ public final class KernelInternals {
   public static Transaction transaction(
       Engine engine,
       Snapshot snapshot,
-      Operation operation,
+      LogOperation operation,
       TransactionId id,
       Optional<StructType> schema,
       Map<String, String> properties) {
     UpdateTableTransactionBuilder builder =
         snapshot
-            .buildUpdateTableTransaction(ENGINE_INFO, operation)
+            .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
             .withTransactionId(id.stream(), id.run())
             .withMaxRetries(0);
     if (!properties.isEmpty()) {
       builder = builder.withTablePropertiesAdded(properties);
     }
     TransactionImpl checked = (TransactionImpl) builder.build(engine);
-    if (schema.isEmpty()) {
-      return checked;
-    }
     return new TransactionImpl(
         false,
         checked.getDataPath(),
         Optional.of((SnapshotImpl) snapshot),
         ENGINE_INFO,
-        operation,
+        Operation.WRITE,
         Optional.of(checked.getProtocol()).filter(p -> !p.equals(snapshot.getProtocol())),
-        Optional.of(snapshot.getMetadata().withNewSchema(schema.get())),
-        checked.getCommitter(),
+        schema.map(changed -> snapshot.getMetadata().withNewSchema(changed)),
+        naming(operation, checked.getCommitter()),
         checked.getSetTxnOpt(),
         Optional.empty(),
         Optional.of(0),
         0,
         System::currentTimeMillis);
+  }
+
+  /** A committer that names the operation, since Kernel's list of operations lacks most. */
+  private static Committer naming(LogOperation operation, Committer committer) {
+    return (engine, actions, metadata) ->
+        committer.commit(engine, actions.map(action -> named(operation, action)), metadata);
+  }
+
+  private static Row named(LogOperation operation, Row action) {
+    int place = action.getSchema().indexOf("commitInfo");
+    if (place < 0 || action.isNullAt(place)) {
+      return action;
+    }
+    Row info = action.getStruct(place);
+    Map<Integer, Object> overrides =
+        Map.of(
+            info.getSchema().indexOf("operation"),
+            operation.text(),
+            info.getSchema().indexOf("operationParameters"),
+            VectorUtils.stringStringMapValue(operation.parameters()));
+    return new DelegateRow(action, Map.of(place, new DelegateRow(info, overrides)));
   }
 }

@@ -10,8 +10,8 @@ import io.cxdata.platform.lake.internal.files.Iterators;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.kernel.KernelTypes;
+import io.cxdata.platform.lake.internal.kernel.LogOperation;
 import io.delta.kernel.DataWriteContext;
-import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
@@ -83,13 +83,15 @@ public final class Commit {
    * @param rowsWritten the rows that are new, without those that only move to another file
    */
   public record Plan(
+      LogOperation operation,
       TableSchema schema,
       List<ActiveFile> removed,
       List<WrittenFile> added,
       long rowsWritten,
       OptionalLong rowsRemoved) {
     public static Plan adding(TableSchema schema, List<WrittenFile> added) {
-      return new Plan(schema, List.of(), added, rows(added), OptionalLong.of(0));
+      return new Plan(
+          LogOperation.APPEND, schema, List.of(), added, rows(added), OptionalLong.of(0));
     }
 
     public static Plan replacingAll(
@@ -100,7 +102,7 @@ public final class Commit {
           counted
               ? OptionalLong.of(removed.stream().mapToLong(f -> f.rows().getAsLong()).sum())
               : OptionalLong.empty();
-      return new Plan(schema, removed, added, rows(added), gone);
+      return new Plan(LogOperation.OVERWRITE, schema, removed, added, rows(added), gone);
     }
 
     private static long rows(List<WrittenFile> files) {
@@ -214,7 +216,7 @@ public final class Commit {
           KernelInternals.transaction(
               engine,
               snapshot,
-              plan.removed().isEmpty() ? Operation.WRITE : Operation.MANUAL_UPDATE,
+              plan.operation(),
               id,
               after.equals(before) ? Optional.empty() : Optional.of(after),
               domainMetadata.isEmpty() ? Map.of() : Map.of(DOMAIN_METADATA, "supported"));

@@ -68,6 +68,13 @@ public final class DomainMetadata {
     values.forEach(transaction::addDomainMetadata);
   }
 
+  /** The name of which this is Delta's; empty if it is of another program. */
+  static Optional<String> name(String domain) {
+    return Optional.of(domain)
+        .filter(each -> each.startsWith(PREFIX))
+        .map(each -> each.substring(PREFIX.length()));
+  }
+
   private static String domain(String name) {
     if (!NAME.matcher(name).matches()) {
       throw TableErrors.domainName(name);

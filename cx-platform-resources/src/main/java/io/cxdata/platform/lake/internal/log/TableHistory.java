@@ -3,10 +3,12 @@ package io.cxdata.platform.lake.internal.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxdata.platform.lake.TableDetail;
 import io.cxdata.platform.lake.TableVersion;
 import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.platform.lake.internal.kernel.DamagedFileException;
 import io.cxdata.platform.lake.internal.kernel.FileStatistics;
+import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.BufferedReader;
@@ -17,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -65,6 +69,27 @@ public final class TableHistory {
     }
   }
 
+  /** The latest version with its size; empty if there is no table. */
+  public static Optional<TableDetail> detail(DeltaTable table) {
+    return table
+        .find()
+        .map(
+            snapshot -> {
+              List<ActiveFile> files = table.activeFiles(snapshot);
+              boolean counted =
+                  files.stream().allMatch(f -> f.rows().isPresent() && !f.hasDeletionVector());
+              return new TableDetail(
+                  snapshot.getVersion(),
+                  table.schema(snapshot),
+                  files.size(),
+                  files.stream().mapToLong(file -> file.status().getSize()).sum(),
+                  counted
+                      ? OptionalLong.of(files.stream().mapToLong(f -> f.rows().getAsLong()).sum())
+                      : OptionalLong.empty(),
+                  of(table, snapshot.getVersion()).timestamp());
+            });
+  }
+
   private static TableVersion read(DeltaTable table, FileStatus file, long version)
       throws IOException {
     Entry entry = new Entry(Instant.ofEpochMilli(file.getModificationTime()));
@@ -98,6 +123,7 @@ public final class TableHistory {
     private Instant timestamp;
     private String operation = "";
     private String engine = "";
+    private final Map<String, String> domainMetadata = new HashMap<>();
     private int filesAdded;
     private int filesRemoved;
     private long rowsAdded;
@@ -122,6 +148,12 @@ public final class TableHistory {
       } else if (action.has("txn")) {
         JsonNode txn = action.get("txn");
         writes.add(new TransactionId(txn.path("appId").asText(), txn.path("version").longValue()));
+      } else if (action.has("domainMetadata")) {
+        JsonNode domain = action.get("domainMetadata");
+        if (!domain.path("removed").asBoolean()) {
+          DomainMetadata.name(domain.path("domain").asText())
+              .ifPresent(name -> domainMetadata.put(name, domain.path("configuration").asText()));
+        }
       } else if (action.has("add")) {
         filesAdded++;
         count(action.get("add").path("stats"));
@@ -145,7 +177,8 @@ public final class TableHistory {
           writes,
           filesAdded,
           filesRemoved,
-          counted ? OptionalLong.of(rowsAdded) : OptionalLong.empty());
+          counted ? OptionalLong.of(rowsAdded) : OptionalLong.empty(),
+          domainMetadata);
     }
   }
 }

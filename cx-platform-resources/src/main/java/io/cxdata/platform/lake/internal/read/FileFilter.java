@@ -42,6 +42,9 @@ final class FileFilter {
     if (filter instanceof Filter.NotNull notNull) {
       return range(notNull.column()).values();
     }
+    if (filter instanceof Filter.Either either) {
+      return mayPass(either.one()) || mayPass(either.other());
+    }
     Filter.Both both = (Filter.Both) filter;
     return mayPass(both.one()) && mayPass(both.other());
   }

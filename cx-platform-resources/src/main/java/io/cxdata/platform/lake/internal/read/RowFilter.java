@@ -35,6 +35,11 @@ interface RowFilter {
       int ordinal = columns.names().indexOf(notNull.column());
       return row -> row[ordinal] != null;
     }
+    if (filter instanceof Filter.Either either) {
+      RowFilter one = of(either.one(), table, columns);
+      RowFilter other = of(either.other(), table, columns);
+      return row -> one.passes(row) || other.passes(row);
+    }
     Filter.Both both = (Filter.Both) filter;
     RowFilter one = of(both.one(), table, columns);
     RowFilter other = of(both.other(), table, columns);
@@ -64,6 +69,7 @@ interface RowFilter {
   private static IntPredicate test(Filter.Operator operator) {
     return switch (operator) {
       case EQUAL -> order -> order == 0;
+      case NOT_EQUAL -> order -> order != 0;
       case LESS -> order -> order < 0;
       case AT_MOST -> order -> order <= 0;
       case GREATER -> order -> order > 0;

@@ -2,6 +2,7 @@ package io.cxdata.platform.lake.internal.write;
 
 import io.cxdata.platform.lake.TableSchema;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
+import io.cxdata.platform.lake.internal.kernel.LogOperation;
 import io.cxdata.platform.lake.internal.log.Commit;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
 import io.cxdata.platform.lake.internal.log.WrittenFile;
@@ -100,7 +101,8 @@ public final class KeyedWrite implements Write {
       laidOut = wanted;
     }
     long removed = hit.stream().mapToLong(file -> known.get(file.identity()).found()).sum();
-    return new Commit.Plan(schema, hit, added, rowsWritten, OptionalLong.of(removed));
+    return new Commit.Plan(
+        LogOperation.MERGE, schema, hit, added, rowsWritten, OptionalLong.of(removed));
   }
 
   /** What the written files depend on: while it is the same, another attempt keeps them. */

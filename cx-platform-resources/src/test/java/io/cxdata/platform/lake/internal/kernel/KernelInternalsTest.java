@@ -21,7 +21,6 @@ import io.cxdata.platform.lake.internal.files.LocalStorage;
 import io.cxdata.platform.lake.internal.files.LocalUrls;
 import io.cxdata.platform.lake.internal.kernel.KernelInternals.ActiveFile;
 import io.cxdata.platform.lake.internal.log.DeltaTable;
-import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.data.Row;
@@ -61,7 +60,7 @@ class KernelInternalsTest {
     return KernelInternals.transaction(
         delta.engine(),
         snapshot,
-        Operation.MANUAL_UPDATE,
+        LogOperation.MERGE,
         new TransactionId("s", run),
         schema,
         Map.of());
