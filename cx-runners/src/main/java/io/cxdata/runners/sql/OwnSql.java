@@ -191,12 +191,6 @@ public final class OwnSql {
               "has a semicolon before its end",
               "Write one SELECT, with no semicolon or with one as its last character."));
     }
-    if (text.contains("${")) {
-      return Optional.of(
-          new Problem(
-              "has ${, which Spark replaces by a setting",
-              "Leave it out; as_of() is the day of the run."));
-    }
     if (!DuckDbEngine.isAvailable()) {
       return Optional.of(
           new Problem(
