@@ -20,6 +20,19 @@ final class DuckDb implements AutoCloseable {
   private static final List<String> FULL_DISK =
       List.of("No space left", "quota exceeded", "File too large", "max_temp_directory_size");
 
+  /** Kinds of failures that are no matter of a file's content. */
+  private static final Set<String> NOT_OF_FILES =
+      Set.of(
+          "Conversion Error",
+          "Out of Range Error",
+          "Interrupt Error",
+          "Permission Error",
+          "Connection Error");
+
+  /** What DuckDB says of a file that is not there, or ends too early. */
+  private static final List<String> NO_WHOLE_FILE =
+      List.of("No such file", "No files found", "enough bytes");
+
   /** DuckDB's driver puts this before what DuckDB says of a query that cannot be begun. */
   private static final String OF_THE_DRIVER = "unsuccessful or closed pending query result";
 
@@ -105,7 +118,14 @@ final class DuckDb implements AutoCloseable {
     if (kind.equals("Out of Memory Error")) {
       return FailureCause.MEMORY;
     }
-    return OF_NAMES.contains(kind) ? FailureCause.NAMES : FailureCause.OTHER;
+    if (OF_NAMES.contains(kind)) {
+      return FailureCause.NAMES;
+    }
+    boolean ofFile =
+        kind.equals("IO Error")
+            ? NO_WHOLE_FILE.stream().anyMatch(text::contains)
+            : !NOT_OF_FILES.contains(kind);
+    return ofFile ? FailureCause.DATA_FILE : FailureCause.OTHER;
   }
 
   private static String kind(SQLException e) {

@@ -9,7 +9,6 @@ import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /** The inputs as views in DuckDB. */
 final class DuckDbInputs extends ViewedInputs {
@@ -149,7 +150,7 @@ final class DuckDbInputs extends ViewedInputs {
   /** In a database of its own, because a failure may have ended the other one. */
   @Override
   void readAll(Path file) throws SQLException {
-    try (DuckDb alone = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"))) {
+    try (DuckDb alone = new DuckDb(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()))) {
       alone.execute("set threads = 1");
       String source = ParquetSource.of(alone, List.of(file)).sql();
       alone.execute("select count(hash(f)) from " + source + " f");

@@ -8,6 +8,8 @@ enum FailureCause {
   FULL_DISK,
   /** It needs more memory than it may use. */
   MEMORY,
-  /** Anything else; a damaged file is one of it. */
+  /** A data file is not there or not valid, perhaps: reading each of them tells. */
+  DATA_FILE,
+  /** Anything else, such as a value that does not fit, or a disk that does not answer. */
   OTHER
 }

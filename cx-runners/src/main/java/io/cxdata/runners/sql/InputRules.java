@@ -10,15 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What must hold of inputs and results on every engine. */
 final class InputRules {
   private InputRules() {}
-
-  /** Reads all values of a data file. */
-  interface FileReader {
-    void read(Path file) throws Exception;
-  }
 
   /** What an engine reads is counted against the table's log, which came another way. */
   static void requireAllRows(SqlInputs inputs, TableDefinition table) {
@@ -86,13 +82,16 @@ final class InputRules {
                 failure));
   }
 
-  /** Says which file cannot be read, by reading all of them. */
+  /**
+   * Says which file cannot be read, by reading all of them.
+   *
+   * @param damages why a file cannot be read; empty if it can
+   */
   static Optional<SqlTransformException> brokenFile(
-      TableDefinition table, TableFiles files, FileReader reader) {
+      TableDefinition table, TableFiles files, Function<Path, Optional<Exception>> damages) {
     for (Path file : files.paths()) {
-      try {
-        reader.read(file);
-      } catch (Exception e) {
+      Optional<Exception> damage = damages.apply(file);
+      if (damage.isPresent()) {
         return Optional.of(
             new SqlTransformException(
                 String.format(
@@ -101,7 +100,7 @@ final class InputRules {
                     file.getFileName(),
                     table.fullName(),
                     makeAnew(table)),
-                e));
+                damage.get()));
       }
     }
     return Optional.empty();

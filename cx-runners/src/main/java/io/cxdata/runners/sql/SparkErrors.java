@@ -1,7 +1,10 @@
 package io.cxdata.runners.sql;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
@@ -9,6 +12,16 @@ import org.apache.spark.sql.AnalysisException;
 final class SparkErrors {
   private static final List<String> FULL_DISK =
       List.of("No space left", "quota exceeded", "File too large");
+
+  /** Failures to read a file that say nothing of its content. */
+  private static final Set<String> OF_THE_MACHINE =
+      Set.of(
+          "AccessControlException",
+          "AccessDeniedException",
+          "ConnectException",
+          "SocketException",
+          "SocketTimeoutException",
+          "UnknownHostException");
 
   private SparkErrors() {}
 
@@ -33,8 +46,8 @@ final class SparkErrors {
 
   /** What kind of thing made a query fail. */
   static FailureCause cause(Throwable failure) {
-    FailureCause cause =
-        failure instanceof AnalysisException ? FailureCause.NAMES : FailureCause.OTHER;
+    boolean ofFile = false;
+    boolean ofMachine = false;
     for (Throwable e = failure; e != null; e = e.getCause()) {
       String text = String.valueOf(e.getMessage());
       if (e instanceof OutOfMemoryError || text.contains("OutOfMemoryError")) {
@@ -43,8 +56,17 @@ final class SparkErrors {
       if (FULL_DISK.stream().anyMatch(text::contains)) {
         return FailureCause.FULL_DISK;
       }
+      ofMachine |= OF_THE_MACHINE.contains(e.getClass().getSimpleName());
+      ofFile |=
+          e instanceof FileNotFoundException
+              || e instanceof NoSuchFileException
+              || e instanceof SparkThrowable spark
+                  && String.valueOf(spark.getCondition()).contains("READ_FILE");
     }
-    return cause;
+    if (failure instanceof AnalysisException) {
+      return FailureCause.NAMES;
+    }
+    return ofFile && !ofMachine ? FailureCause.DATA_FILE : FailureCause.OTHER;
   }
 
   /** The name of an error: the deepest one of Spark's own, or of reading and writing files. */

@@ -143,14 +143,7 @@ final class SparkInputs extends ViewedInputs {
 
   @Override
   void readAll(Path file) {
-    session
-        .read()
-        .option("__globPaths__", "false")
-        .parquet(file.toString())
-        .write()
-        .format("noop")
-        .mode("overwrite")
-        .save();
+    session.read().parquet(SparkText.path(file)).write().format("noop").mode("overwrite").save();
   }
 
   private Dataset<Row> sql(String text) {

@@ -205,13 +205,23 @@ abstract class ViewedInputs implements SqlInputs {
       Optional<SqlTransformException> found = Optional.empty();
       if (files != null && cause == FailureCause.NAMES) {
         found = InputRules.missingColumn(query, definitions.get(table), files.schema(), e);
-      } else if (files != null && cause == FailureCause.OTHER) {
-        found = InputRules.brokenFile(definitions.get(table), files, this::readAll);
+      } else if (files != null && cause == FailureCause.DATA_FILE) {
+        found = InputRules.brokenFile(definitions.get(table), files, this::damage);
       }
       if (found.isPresent()) {
         return found;
       }
     }
     return Optional.empty();
+  }
+
+  /** Why a file cannot be read; empty if it can, or if that says nothing of the file. */
+  private Optional<Exception> damage(Path file) {
+    try {
+      readAll(file);
+      return Optional.empty();
+    } catch (Exception e) {
+      return Optional.of(e).filter(failure -> cause(failure) == FailureCause.DATA_FILE);
+    }
   }
 }
