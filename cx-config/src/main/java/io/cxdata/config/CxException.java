@@ -7,7 +7,7 @@ package io.cxdata.config;
  *
  * <p>The message says the problem, its cause and the remedy. It holds no secret and no value of a
  * row, and is safe to print and to log. It is one line, except where several problems of a
- * configuration are reported together.
+ * configuration are reported together, or the end of an output is repeated.
  *
  * @since 0.1
  */

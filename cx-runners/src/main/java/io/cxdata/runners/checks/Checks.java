@@ -46,6 +46,7 @@ public final class Checks {
     Supplier<VaultSetter> vault = new OpenedOnce(() -> opener.apply(config));
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok("configuration", chosen(config)));
+    RuntimeLibraries.find().ifPresent(found -> findings.add(Finding.ok("runtime", found)));
     ProxyUse.of(config).ifPresent(use -> findings.add(Finding.ok("proxy", use)));
     Secrets secrets = name -> vault.get().secret(name);
     findings.addAll(

@@ -3,6 +3,7 @@ package io.cxdata.runners.checks;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.platform.lake.Lake;
 import io.cxdata.platform.lake.LakeTable;
+import io.cxdata.platform.lake.RowReader;
 import io.cxdata.platform.lake.RowWriter;
 import io.cxdata.platform.lake.TransactionId;
 import io.cxdata.reference.Catalogue;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * Whether the native libraries of Parquet's compression and of DuckDB can be loaded from the
- * temporary folder: writes a row there and reads it with SQL, as a run does, and deletes it.
+ * temporary folder: writes a row there and reads it, with SQL too where DuckDB is, and deletes it.
  */
 record LibrariesCheck() implements Check {
   private static final TableDefinition TABLE = Catalogue.standard().table("bronze.quarantine");
@@ -75,6 +76,12 @@ record LibrariesCheck() implements Check {
       try (RowWriter writer = table.append(new TransactionId("check", 1))) {
         writer.add(Map.of("stream", "check"));
         writer.commit();
+      }
+      try (RowReader reader = table.read()) {
+        reader.next();
+      }
+      if (!DuckDbEngine.isAvailable()) {
+        return;
       }
       try (SqlEngine engine =
               DuckDbEngine.open(

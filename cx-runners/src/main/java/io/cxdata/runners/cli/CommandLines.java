@@ -19,6 +19,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Parses and runs a command line; an error becomes one line and an exit code. */
 final class CommandLines {
+  /** The made-up bank, which is not on a cluster. */
+  private static final String BANK = "/io/cxdata/simulator/SimulatedBank.class";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Shell shell;
@@ -37,8 +40,10 @@ final class CommandLines {
     this.shell = shell;
     this.options = new GlobalOptions(shell);
     this.root = new CommandLine(new CxCommand(options));
-    root.addSubcommand(new DemoCommand(shell, options, checkDeadline));
-    root.addSubcommand(new SimulatorCommand(shell, options));
+    if (CommandLines.class.getResource(BANK) != null) {
+      root.addSubcommand(new DemoCommand(shell, options, checkDeadline));
+      root.addSubcommand(new SimulatorCommand(shell, options));
+    }
     root.addSubcommand(new RunCommand(shell, options));
     root.addSubcommand(new ReportCommand(shell, options));
     root.addSubcommand(new ShowCommand(shell, options));
@@ -180,8 +185,8 @@ final class CommandLines {
                 () ->
                     "internal error ("
                         + e.getClass().getSimpleName()
-                        + "). Every table is at its last complete version. Run again with -v for the"
-                        + " stack trace, and report it."));
+                        + "). Every table is at its last complete version. Run again with -v for"
+                        + " the stack trace, and report it."));
     trace(e);
     return exitCode;
   }

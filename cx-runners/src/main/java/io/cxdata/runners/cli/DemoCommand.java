@@ -55,8 +55,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       description =
-          "Leaves the bank running until Ctrl-C, and prints the commands with which another terminal"
-              + " uses it.")
+          "Leaves the bank running until Ctrl-C, and prints the commands with which another"
+              + " terminal uses it.")
   private boolean keep;
 
   @Mixin private final EngineOption engine = new EngineOption();
@@ -76,8 +76,8 @@ final class DemoCommand implements Callable<Integer> {
       throw new UsageException(
           "--keep is for the demo in a local lake; the tables of --azure end with it.");
     }
-    engine.requireAvailable();
     CxConfig own = options.configuration();
+    engine.type(own);
     LocalDate today = LocalDate.now(shell.clock().withZone(own.timeZone()));
     try (SimulatedBank bank = SimulatedBank.builder().loans(loans).today(today).start()) {
       print(
@@ -156,7 +156,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of("hourly", ReferenceSync.NAME),
             RunOptions.standard()
                 .withAsOf(today)
-                .withEngine(engine.type())
+                .withEngine(engine.type(config))
                 .withPublishing(
                     new RunOptions.Publishing(
                         DemoWorkbook.write(workspace.folder()), shell.user())),

@@ -1,6 +1,8 @@
 package io.cxdata.runners.cli;
 
 import io.cxdata.config.ConfigurationException;
+import io.cxdata.config.CxConfig;
+import io.cxdata.config.ServerType;
 import io.cxdata.runners.sql.SqlEngineType;
 import picocli.CommandLine.Option;
 
@@ -9,22 +11,23 @@ final class EngineOption {
   @Option(
       names = "--engine",
       paramLabel = "duckdb|spark",
-      defaultValue = "duckdb",
       description =
-          "The engine for the SQL of silver and gold. Default: duckdb. Spark has to be there:"
-              + " on a cluster it is; for elsewhere see the README.")
+          "The engine for the SQL of silver and gold. Default: duckdb; with server-type dbks spark."
+              + " Spark has to be there: on a cluster it is; for elsewhere see the README.")
   private SqlEngineType engine;
 
-  SqlEngineType type() {
-    return engine;
-  }
-
   /**
-   * Checks that what the engine needs is there.
+   * The engine that was asked for, or the default where the code runs.
    *
-   * @throws ConfigurationException if it is not
+   * @throws ConfigurationException if what it needs is not there
    */
-  void requireAvailable() {
-    engine.requireAvailable();
+  SqlEngineType type(CxConfig config) {
+    SqlEngineType chosen = engine;
+    if (chosen == null) {
+      chosen =
+          config.serverType() == ServerType.DATABRICKS ? SqlEngineType.SPARK : SqlEngineType.DUCKDB;
+    }
+    chosen.requireAvailable();
+    return chosen;
   }
 }

@@ -1,9 +1,11 @@
 package io.cxdata.runners.cli;
 
 import io.cxdata.runners.report.UserErrors;
+import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,15 +27,33 @@ public final class Main {
    *     internal error or interrupted, 64 wrong usage
    */
   public static int run(String... args) {
+    return run(shell(), args);
+  }
+
+  /**
+   * The same in other surroundings: nothing is read from standard input, and there is no terminal.
+   *
+   * @param out results
+   * @param err progress, warnings, errors
+   * @param environment takes the place of the environment variables
+   */
+  public static int run(
+      PrintStream out, PrintStream err, Map<String, String> environment, String... args) {
+    Path directory = Path.of("").toAbsolutePath();
+    return run(new Shell(out, err, environment, directory, Clock.systemUTC(), false), args);
+  }
+
+  private static int run(Shell shell, String... args) {
     Optional<String> unreadable = unreadable(args);
     if (unreadable.isPresent()) {
-      return error(ExitCode.FAILED, unreadable.get(), args);
+      return error(shell, ExitCode.FAILED, unreadable.get(), args);
     }
     try {
-      return new CommandLines(shell()).run(args);
+      return new CommandLines(shell).run(args);
     } catch (Error | InvalidPathException e) {
       Optional<String> problem = UserErrors.handled(e);
       return error(
+          shell,
           problem.isPresent() ? ExitCode.FAILED : ExitCode.CRASHED,
           problem.orElseGet(
               () ->
@@ -45,9 +65,8 @@ public final class Main {
     }
   }
 
-  private static int error(int exitCode, String message, String... args) {
-    return CommandLines.error(
-        StandardOutput.err(), CommandLines.asksForJson(args), exitCode, message);
+  private static int error(Shell shell, int exitCode, String message, String... args) {
+    return CommandLines.error(shell.err(), CommandLines.asksForJson(args), exitCode, message);
   }
 
   /**
@@ -75,6 +94,7 @@ public final class Main {
         System.getenv(),
         Path.of("").toAbsolutePath(),
         Clock.systemUTC(),
-        System.console() != null && !"dumb".equals(System.getenv("TERM")));
+        System.console() != null && !"dumb".equals(System.getenv("TERM")),
+        true);
   }
 }

@@ -6,6 +6,7 @@ import io.cxdata.runners.jobs.RunOptions;
 import io.cxdata.runners.jobs.reference.ReferenceSync;
 import io.cxdata.runners.run.JobRunner;
 import io.cxdata.runners.run.Workspace;
+import io.cxdata.runners.sql.SqlEngineType;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       "  quality               checks of the tables",
       "  hourly                all jobs above, in this order",
       "  send-filters          the filters of this hour, to Zendesk's webhook; not in hourly",
-      "  reference-sync        the column map of --workbook, to Cosmos DB or the lake; not in hourly"
+      "  reference-sync        the column map of --workbook, to Cosmos DB or the lake; not in"
+          + " hourly"
     })
 final class RunCommand implements Callable<Integer> {
   private final Shell shell;
@@ -114,22 +116,22 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    engine.requireAvailable();
     CxConfig config = options.configuration();
+    RunOptions runOptions = runOptions(engine.type(config));
     VaultSetter vault = VaultSetter.open(config, shell.environment(), shell.directory());
     // Before the first call, and all missing ones in one message.
     vault.secrets(JobRunner.secrets(jobs, config));
     try (Workspace workspace = Workspace.open(config, () -> vault, shell.directory())) {
-      return new RunOutput(shell, options).run(jobs, runOptions(), config, vault, workspace);
+      return new RunOutput(shell, options).run(jobs, runOptions, config, vault, workspace);
     }
   }
 
-  private RunOptions runOptions() {
+  private RunOptions runOptions(SqlEngineType engineType) {
     return new RunOptions(
         Optional.ofNullable(asOf),
         loans,
         loadMode(),
-        engine.type(),
+        engineType,
         dryRun ? RunOptions.Writing.DRY_RUN : RunOptions.Writing.COMMIT,
         maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),
         new RunOptions.Sending(

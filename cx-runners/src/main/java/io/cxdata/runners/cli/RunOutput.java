@@ -58,6 +58,8 @@ record RunOutput(Shell shell, GlobalOptions options) implements RunListener {
 
   @Override
   public void interrupted() {
-    Runtime.getRuntime().halt(ExitCode.CRASHED);
+    if (shell.alone()) {
+      Runtime.getRuntime().halt(ExitCode.CRASHED);
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param directory the working directory
  * @param clock the time
  * @param terminal whether the output is a terminal
+ * @param alone whether the process is there for this command alone, which may end it
  */
 record Shell(
     InputStream in,
@@ -25,9 +26,22 @@ record Shell(
     Map<String, String> environment,
     Path directory,
     Clock clock,
-    boolean terminal) {
+    boolean terminal,
+    boolean alone) {
 
-  /** With an empty standard input. */
+  /** In a process that goes on after the command. */
+  Shell(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Path directory,
+      Clock clock,
+      boolean terminal) {
+    this(in, out, err, environment, directory, clock, terminal, false);
+  }
+
+  /** With an empty standard input, in a process that goes on after the command. */
   Shell(
       PrintStream out,
       PrintStream err,

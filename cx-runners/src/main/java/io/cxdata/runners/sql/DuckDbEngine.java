@@ -4,12 +4,12 @@ import io.cxdata.platform.lake.Lake;
 import io.cxdata.reference.Catalogue;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Properties;
 import java.util.Set;
+import org.duckdb.DuckDBDriver;
 
 /**
  * DuckDB in this process. It reads the Parquet files of a table's version and writes its result as
@@ -26,6 +26,11 @@ public final class DuckDbEngine implements SqlEngine {
     this.lake = lake;
     this.catalogue = catalogue;
     this.duckDb = duckDb;
+  }
+
+  /** Whether DuckDB is on the class path. */
+  public static boolean isAvailable() {
+    return DuckDbEngine.class.getResource("/org/duckdb/DuckDBDriver.class") != null;
   }
 
   /**
@@ -64,7 +69,8 @@ public final class DuckDbEngine implements SqlEngine {
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     try {
-      return DriverManager.getConnection("jdbc:duckdb:", settings);
+      // Not by DriverManager, which knows only drivers that were there when the JVM first asked it.
+      return new DuckDBDriver().connect("jdbc:duckdb:", settings);
     } catch (SQLException e) {
       throw notStarted(e);
     }

@@ -13,11 +13,21 @@ import java.time.ZoneId;
  * @since 0.1
  */
 public enum SqlEngineType {
-  /** {@link DuckDbEngine}, which comes with this module. */
+  /** {@link DuckDbEngine}, which comes with this module, but not with the JAR for Databricks. */
   DUCKDB {
     @Override
     public SqlEngine open(Lake lake, Catalogue catalogue, LocalDate asOf, ZoneId zone, Path spill) {
       return DuckDbEngine.open(lake, catalogue, asOf, zone, spill);
+    }
+
+    @Override
+    public void requireAvailable() {
+      if (!DuckDbEngine.isAvailable()) {
+        throw new ConfigurationException(
+            "--engine duckdb needs DuckDB, which is not on the class path. Add its JAR"
+                + " (org.duckdb:duckdb_jdbc) to the libraries of the task, or choose --engine"
+                + " spark.");
+      }
     }
   },
   /** {@link SparkEngine}, for which the machine provides Spark. */
@@ -52,5 +62,5 @@ public enum SqlEngineType {
    *
    * @throws ConfigurationException if it is not
    */
-  public void requireAvailable() {}
+  public abstract void requireAvailable();
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.identity.DefaultAzureCredential;
 import com.databricks.dbutils_v1.DBUtilsHolder;
+import com.databricks.sdk.scala.dbutils.DBUtils;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
@@ -32,6 +33,7 @@ class ServicePrincipalLookupTest {
   @AfterEach
   void noCluster() {
     DBUtilsHolder.set(null);
+    DBUtils.CURRENT.remove();
   }
 
   private ServicePrincipalLookup find(
@@ -73,6 +75,18 @@ class ServicePrincipalLookupTest {
 
     ServicePrincipalLookup found =
         find(ServerType.DATABRICKS, Map.of("SP_X_SECRET", "not this"), ours());
+
+    assertThat(found.clientSecret().reveal()).isEqualTo("hush");
+    assertThat(found.place()).isEqualTo("the secret scope the-scope");
+  }
+
+  @Test
+  void serverlessComputeHasASecretScopeToo() {
+    Map<String, String> secrets =
+        Map.of("sp-x-client", CLIENT, "sp-x-secret", "hush", "aad", TENANT);
+    DBUtils.CURRENT.set(() -> (scope, key) -> scope.equals("the-scope") ? secrets.get(key) : null);
+
+    ServicePrincipalLookup found = find(ServerType.DATABRICKS, Map.of(), ours());
 
     assertThat(found.clientSecret().reveal()).isEqualTo("hush");
     assertThat(found.place()).isEqualTo("the secret scope the-scope");

@@ -29,6 +29,8 @@ final class BarChart {
         width,
         "height",
         Integer.toString(HEIGHT),
+        "preserveAspectRatio",
+        "none",
         "viewBox",
         "0 0 " + width + " " + HEIGHT);
     page.element("title", text);

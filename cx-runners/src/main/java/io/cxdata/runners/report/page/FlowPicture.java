@@ -83,7 +83,8 @@ final class FlowPicture {
         "role",
         "img",
         "viewBox",
-        "0 0 " + length(shape.width()) + " " + length(height),
+        // A border is half outside.
+        "-1 0 " + length(shape.width() + 2) + " " + length(height),
         "font-size",
         length(shape.font()));
     page.element("title", "Which table is made from which, and how each is after this run");
@@ -165,7 +166,7 @@ final class FlowPicture {
     List<String> lines = new ArrayList<>(nameLines(state));
     lines.add(state.tone().sign() + " " + state.result());
     String rowsAndAge = state.rows() + " · " + state.age();
-    if (rowsAndAge.length() <= shape.letters() + 4) {
+    if (rowsAndAge.length() <= shape.letters() + 2) {
       lines.add(rowsAndAge);
     } else {
       lines.add(state.rows());

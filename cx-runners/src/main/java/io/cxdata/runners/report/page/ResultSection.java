@@ -4,6 +4,7 @@ import io.cxdata.runners.report.SavedReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
@@ -51,9 +52,7 @@ final class ResultSection {
     Map<String, List<String>> problems = new LinkedHashMap<>();
     Map<String, Tone> tones = new LinkedHashMap<>();
     for (SavedReport.Stream stream : report.streams()) {
-      String problem =
-          stream.problem().orElse(tone == Tone.STOPPED ? unfinished(stream.verdict()) : "");
-      if (!problem.isEmpty()) {
+      for (String problem : problems(stream)) {
         problems.computeIfAbsent(problem, any -> new ArrayList<>()).add(stream.stream());
         tones.putIfAbsent(problem, Tone.of(stream.verdict()));
       }
@@ -75,8 +74,29 @@ final class ResultSection {
     page.close();
   }
 
-  private static String unfinished(String verdict) {
-    return verdict.equals("interrupted") ? "not finished when the run was stopped" : "";
+  /** Why a stream is not simply done. */
+  private List<String> problems(SavedReport.Stream stream) {
+    List<String> problems = new ArrayList<>();
+    stream.problem().ifPresent(problems::add);
+    if (stream.failed() > 0) {
+      problems.add(Figures.number(stream.failed()) + " failed" + most(stream.failureReasons()));
+    }
+    if (stream.quarantined() > 0) {
+      problems.add(
+          Figures.count(stream.quarantined(), "row") + " quarantined" + most(stream.quarantine()));
+    }
+    if (problems.isEmpty() && tone == Tone.STOPPED && Tone.of(stream.verdict()) == Tone.STOPPED) {
+      problems.add("not finished when the run was stopped");
+    }
+    return problems;
+  }
+
+  /** The most frequent reason; the others are further down. */
+  private static String most(Map<String, Long> reasons) {
+    return reasons.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(reason -> (reasons.size() > 1 ? ", most of them: " : ": ") + reason.getKey())
+        .orElse("");
   }
 
   private String withoutProblem() {
@@ -113,7 +133,7 @@ final class ResultSection {
   private static String capital(String text) {
     return text.isEmpty()
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT)
+        : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
             + text.substring(text.offsetByCodePoints(0, 1));
   }
 }

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
  * stands before each value.
  */
 final class TablePart {
+  /** More letters than these do not fit into a quarter of a narrow window. */
+  private static final int LONG = 6;
+
   private final Markup page;
   private final List<String> columns;
   private int cell;
@@ -46,7 +49,8 @@ final class TablePart {
   }
 
   TablePart result(Tone tone, String text) {
-    return cell("", inner -> sign(inner, tone).text(" " + text));
+    String more = text.length() > LONG ? " wide-cell" : "";
+    return cell(more, inner -> sign(inner, tone).text(" " + text));
   }
 
   /** A cell as wide as a card. */

@@ -54,7 +54,7 @@ record TableState(
         Tone.of(verdict),
         result(report, refined, stream),
         rows(table, report, runs, stream, last),
-        last.map(write -> age(report, write.run())).orElse("last write not known"),
+        last.map(write -> age(report, write.run())).orElse("age not known"),
         refined ? asOf(report, upToDate, last) : Optional.empty());
   }
 

@@ -194,6 +194,21 @@ class RunPageTest {
   }
 
   @Test
+  void whatFailedAndWhatWasQuarantinedStandsOnTopWithItsMostFrequentReason() {
+    ObjectNode run = run(8, "done with failures");
+    ObjectNode stream = stream(run, "bronze.loan_contracts", "done with failures");
+    stream.put("failed", 1_203).put("quarantined", 1);
+    stream.putObject("failureReasons").put("cut off", 3).put("no answer", 1_200);
+    stream.putObject("quarantine").put("ID is empty", 1);
+
+    assertThat(texts(parsed(html(run)), "header"))
+        .singleElement()
+        .asString()
+        .contains("bronze.loan_contracts: 1,203 failed, most of them: no answer")
+        .contains("bronze.loan_contracts: 1 row quarantined: ID is empty");
+  }
+
+  @Test
   void anInterruptedRunSaysWhichStreamsWereNotFinished() {
     ObjectNode run = run(8, "interrupted");
     stream(run, "bronze.persons_set", "done");
@@ -224,7 +239,11 @@ class RunPageTest {
     String html = html(run);
 
     assertThat(html).doesNotContain("111-MX", "10000", "P-77");
-    assertThat(html).containsOnlyOnce("GET https://sap.example/ContractSet(&#39;…&#39;)");
+    assertThat(texts(parsed(html), "section"))
+        .filteredOn(section -> section.startsWith("Failed calls"))
+        .singleElement()
+        .asString()
+        .containsOnlyOnce("GET https://sap.example/ContractSet('…')/OpenItems: 400");
     assertThat(texts(parsed(html), "td")).contains("3");
   }
 
@@ -247,7 +266,7 @@ class RunPageTest {
         .contains("silver.persons_set: unchanged, 900 rows, 3 h ago, as of 2026-11-22.")
         .contains("gold.loan_contracts: failed, 1,000 rows, 3 h ago, as of 2026-11-21.")
         .contains("bronze.loan_balances_history: not in this run, 12 written, 3 h ago.")
-        .contains("bronze.persons_set: not in this run, rows not known, last write not known.");
+        .contains("bronze.persons_set: not in this run, rows not known, age not known.");
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** The entry point on Databricks. */
+package io.cxdata.runners.databricks;
