@@ -136,6 +136,24 @@ class BrokenDiskTest {
   }
 
   @Test
+  void aCommitForWhichTheDiskHasNoSpaceIsKnownNotToHaveHappenedAndLeavesNoFile()
+      throws IOException {
+    LakeTable onFull =
+        onLogThat(
+            (file, lines) -> {
+              throw new IOException("No space left on device");
+            });
+    List<Map<String, Object>> added = List.of(row("id", "after", "value", "v"));
+
+    assertThatThrownBy(() -> Tables.append(onFull, new TransactionId("s", 2), added))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContainingAll("no space is left", "free space on", "unchanged")
+        .hasMessageNotContaining("not known");
+
+    assertUnchanged();
+  }
+
+  @Test
   void aCommitThatLandsLateFindsItsFiles() throws IOException {
     List<String> late = new ArrayList<>();
     LakeTable onSlow =

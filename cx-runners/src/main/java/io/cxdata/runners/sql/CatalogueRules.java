@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether the tables, columns and queries that the configuration names are there. The columns of a
@@ -228,14 +229,32 @@ public final class CatalogueRules implements ConfigRules {
       }
       return;
     }
-    Optional<ColumnType> type = type(table, check.column().get());
+    // Of a bronze table, a column that is not in the catalogue is a text of its source.
+    Optional<ColumnType> type =
+        type(table, check.column().get())
+            .or(() -> bronze ? Optional.of(ColumnType.TEXT) : Optional.empty());
     if (type.isPresent() && type.get() != ColumnType.TIMESTAMP) {
       problems.add(
           new Problem(
               at,
               "names the column " + check.column().get() + ", which has no moments",
-              "Name a column of the type timestamp."));
+              momentsOf(table, bronze)));
     }
+  }
+
+  private static String momentsOf(TableDefinition table, boolean bronze) {
+    String moments =
+        table.schema().columns().stream()
+            .filter(column -> column.type() == ColumnType.TIMESTAMP)
+            .map(Column::name)
+            .collect(Collectors.joining(", "));
+    String newestRun = "eave column out, so that the newest run counts";
+    if (moments.isEmpty()) {
+      return bronze
+          ? "L" + newestRun + "."
+          : "The table has no column of moments: leave freshness out.";
+    }
+    return "Name one of " + moments + (bronze ? ", or l" + newestRun : "") + ".";
   }
 
   /** A check can only read what is there when its own table is made. */

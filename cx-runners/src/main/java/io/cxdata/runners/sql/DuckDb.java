@@ -13,6 +13,16 @@ final class DuckDb implements AutoCloseable {
   /** Kinds of failures whose messages have paths and sizes only. */
   private static final Set<String> OF_THE_MACHINE = Set.of("IO Error", "Out of Memory Error");
 
+  private static final Set<String> OF_NAMES =
+      Set.of("Binder Error", "Catalog Error", "Parser Error");
+
+  /** What Linux says, and DuckDB itself before it fills the last tenth of a disk. */
+  private static final List<String> FULL_DISK =
+      List.of("No space left", "quota exceeded", "File too large", "max_temp_directory_size");
+
+  /** DuckDB's driver puts this before what DuckDB says of a query that cannot be begun. */
+  private static final String OF_THE_DRIVER = "unsuccessful or closed pending query result";
+
   private final Connection connection;
 
   DuckDb(Connection connection) {
@@ -60,18 +70,42 @@ final class DuckDb implements AutoCloseable {
    * machine.
    */
   static SqlTransformException failed(SqlText query, SQLException e) {
-    boolean ofTheMachine = OF_THE_MACHINE.contains(kind(e));
     return new SqlTransformException(
         "The SQL of "
             + query.name()
             + " failed in DuckDB ("
-            + (ofTheMachine ? firstLine(e) : kind(e))
+            + (OF_THE_MACHINE.contains(kind(e)) ? firstLine(e) : kind(e))
             + "). The table is unchanged. "
-            + (ofTheMachine
-                ? "Check the free space of the disk, or raise -Xmx in CX_JAVA_OPTS, which DuckDB may"
-                    + " use as well, and run again."
-                : "Run again with -v for DuckDB's message."),
+            + remedy(e),
         e);
+  }
+
+  private static String remedy(SQLException e) {
+    return switch (cause(e)) {
+      case FULL_DISK ->
+          "Free space on the disk of the lake, where DuckDB also keeps what does not fit in memory,"
+              + " and run again.";
+      case MEMORY ->
+          "Raise -Xmx in CX_JAVA_OPTS, which is as much as DuckDB may use beside the heap, and run"
+              + " again.";
+      default ->
+          OF_THE_MACHINE.contains(kind(e))
+              ? "Check the disk and its permissions, and run again."
+              : "Run again with -v for DuckDB's message.";
+    };
+  }
+
+  /** What kind of thing made a query fail. */
+  static FailureCause cause(SQLException e) {
+    String text = String.valueOf(e.getMessage());
+    if (FULL_DISK.stream().anyMatch(text::contains)) {
+      return FailureCause.FULL_DISK;
+    }
+    String kind = kind(e);
+    if (kind.equals("Out of Memory Error")) {
+      return FailureCause.MEMORY;
+    }
+    return OF_NAMES.contains(kind) ? FailureCause.NAMES : FailureCause.OTHER;
   }
 
   private static String kind(SQLException e) {
@@ -80,8 +114,16 @@ final class DuckDb implements AutoCloseable {
     return colon > 0 ? line.substring(0, colon) : "error";
   }
 
+  /** The first line of what DuckDB says. */
   static String firstLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+    List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+    String prefix = "Error: ";
+    if (lines.size() > 1
+        && lines.get(0).endsWith(OF_THE_DRIVER)
+        && lines.get(1).startsWith(prefix)) {
+      return lines.get(1).substring(prefix.length());
+    }
+    return lines.isEmpty() ? "no message" : lines.get(0);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.cxdata.reference.Catalogue;
 import io.cxdata.reference.TableDefinition;
 import io.cxdata.reference.filter.SqlCondition;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -138,6 +139,21 @@ final class DuckDbInputs extends ViewedInputs {
   @Override
   RuntimeException failed(SqlText query, Exception e) {
     return e instanceof SQLException sql ? DuckDb.failed(query, sql) : (RuntimeException) e;
+  }
+
+  @Override
+  FailureCause cause(Exception e) {
+    return e instanceof SQLException sql ? DuckDb.cause(sql) : FailureCause.OTHER;
+  }
+
+  /** In a database of its own, because a failure may have ended the other one. */
+  @Override
+  void readAll(Path file) throws SQLException {
+    try (DuckDb alone = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"))) {
+      alone.execute("set threads = 1");
+      String source = ParquetSource.of(alone, List.of(file)).sql();
+      alone.execute("select count(hash(f)) from " + source + " f");
+    }
   }
 
   private static String cast(String value, Column column) {

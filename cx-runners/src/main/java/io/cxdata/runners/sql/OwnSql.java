@@ -12,17 +12,18 @@ import io.cxdata.reference.TableDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /**
  * Lets a query of the user's own through only if it does nothing but read tables of the catalogue,
@@ -190,13 +191,14 @@ public final class OwnSql {
               "has a semicolon before its end",
               "Write one SELECT, with no semicolon or with one as its last character."));
     }
-    if (text.contains("${")) {
+    if (!DuckDbEngine.isAvailable()) {
       return Optional.of(
           new Problem(
-              "has ${, which Spark replaces by a setting",
-              "Leave it out; as_of() is the day of the run."));
+              "cannot be read, because DuckDB, which reads it before any engine runs it, is not on the"
+                  + " class path",
+              "Add the JAR org.duckdb:duckdb_jdbc to it; on Databricks, to the libraries of the task."));
     }
-    try (DuckDb duckDb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"))) {
+    try (DuckDb duckDb = new DuckDb(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()))) {
       JsonNode parsed =
           JSON.readTree(
               duckDb

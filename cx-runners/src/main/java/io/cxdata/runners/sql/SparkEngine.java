@@ -31,6 +31,8 @@ public final class SparkEngine implements SqlEngine {
           "spark.sql.ansi.enabled", "true",
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.caseSensitive", "false",
+          // A ${…} in a text of a query stays what it is.
+          "spark.sql.variable.substitute", "false",
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
           // The function is_json looks at the names itself.
           "spark.sql.variant.allowDuplicateKeys", "true");

@@ -136,6 +136,23 @@ final class SparkInputs extends ViewedInputs {
     return SparkErrors.failed(query, e);
   }
 
+  @Override
+  FailureCause cause(Exception e) {
+    return SparkErrors.cause(e);
+  }
+
+  @Override
+  void readAll(Path file) {
+    session
+        .read()
+        .option("__globPaths__", "false")
+        .parquet(file.toString())
+        .write()
+        .format("noop")
+        .mode("overwrite")
+        .save();
+  }
+
   private Dataset<Row> sql(String text) {
     return session.sql(SparkText.of(text));
   }

@@ -11,6 +11,7 @@ import io.cxdata.reference.TableDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import java.util.Set;
 abstract class ViewedInputs implements SqlInputs {
   private final Lake lake;
   private final Set<String> views = new LinkedHashSet<>();
-  private final Map<String, OptionalLong> logged = new HashMap<>();
+  private final Map<String, TableDefinition> definitions = new LinkedHashMap<>();
+  private final Map<String, TableFiles> read = new HashMap<>();
   private final Map<String, Long> versions = new HashMap<>();
   private final Set<String> neverFilled = new LinkedHashSet<>();
 
@@ -49,6 +51,12 @@ abstract class ViewedInputs implements SqlInputs {
   /** What is thrown for a failure while a query was run. */
   abstract RuntimeException failed(SqlText query, Exception e);
 
+  /** What kind of thing made a query fail. */
+  abstract FailureCause cause(Exception e);
+
+  /** Reads all values of a data file. */
+  abstract void readAll(Path file) throws Exception;
+
   /** Opens the tables, each once. */
   final void addAll(Catalogue catalogue, Set<String> tables) {
     try {
@@ -70,16 +78,20 @@ abstract class ViewedInputs implements SqlInputs {
       neverFilled.add(table);
     }
     if (files.isPresent()) {
-      attempt(new SqlText("the input " + table, ""), () -> view(definition, files.get()));
+      InputRules.requireTypes(definition, files.get().schema());
+      attempt(
+          new SqlText("the input " + table, "select 1 from " + table),
+          () -> view(definition, files.get()));
       versions.put(table, files.get().version());
-      InputRules.requireAllRows(this, table);
+      InputRules.requireAllRows(this, definition);
     }
   }
 
   private Set<String> view(TableDefinition definition, TableFiles files) throws Exception {
+    definitions.put(definition.fullName(), definition);
+    read.put(definition.fullName(), files);
     makeView(definition, files);
     views.add(definition.fullName());
-    logged.put(definition.fullName(), files.rows());
     return views;
   }
 
@@ -100,7 +112,8 @@ abstract class ViewedInputs implements SqlInputs {
 
   @Override
   public final OptionalLong loggedRows(String table) {
-    return logged.getOrDefault(table, OptionalLong.empty());
+    TableFiles files = read.get(table);
+    return files == null ? OptionalLong.empty() : files.rows();
   }
 
   @Override
@@ -135,7 +148,7 @@ abstract class ViewedInputs implements SqlInputs {
   }
 
   private void forget(String staged) {
-    logged.remove(staged);
+    read.remove(staged);
     if (views.remove(staged)) {
       drop(staged);
     }
@@ -179,7 +192,26 @@ abstract class ViewedInputs implements SqlInputs {
     } catch (CxException e) {
       throw e;
     } catch (Exception e) {
-      throw failed(query, e);
+      Optional<SqlTransformException> ofInputs = ofInputs(query, e);
+      throw ofInputs.isPresent() ? ofInputs.get() : failed(query, e);
     }
+  }
+
+  /** What is thrown instead if it is one of the inputs that made a query fail. */
+  private Optional<SqlTransformException> ofInputs(SqlText query, Exception e) {
+    FailureCause cause = cause(e);
+    for (String table : query.inputs()) {
+      TableFiles files = read.get(table);
+      Optional<SqlTransformException> found = Optional.empty();
+      if (files != null && cause == FailureCause.NAMES) {
+        found = InputRules.missingColumn(query, definitions.get(table), files.schema(), e);
+      } else if (files != null && cause == FailureCause.OTHER) {
+        found = InputRules.brokenFile(definitions.get(table), files, this::readAll);
+      }
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -48,6 +48,10 @@ class CatalogueRulesTest {
         "quality: {silver.loan_contracts: {columns: {OverdueDays: {accepted-values: {values: [few]}}}}} | accepted-values | accepts a value that is not a",
         "quality: {silver.loan_contracts: {freshness: {warn-after: 2h}}} | freshness | Name a column of moments.",
         "quality: {silver.loan_contracts: {freshness: {column: ID, warn-after: 2h}}} | freshness | which has no moments",
+        "quality: {silver.zendesk_promises: {freshness: {column: id, warn-after: 2h}}} | freshness | Name one of created_at, updated_at.",
+        "quality: {bronze.loan_contracts: {freshness: {column: LastChangeDateTime, warn-after: 2h}}} | freshness | Leave column out",
+        "quality: {bronze.crm_payment_promises: {freshness: {column: whatever, warn-after: 2h}}} | freshness | names the column whatever, which has no moments",
+        "quality: {bronze.loan_balances: {freshness: {column: Amount, warn-after: 2h}}} | freshness | Name one of BalancesTS, or leave column out",
         "quality: {ops.quality_results: {required: [run]}} | quality.ops.quality_results | checks of checks",
         "quality: {silver.persons_set: {sql: {a: {file: none.sql}}}} | sql.a | none.sql cannot be read",
       })
@@ -126,7 +130,7 @@ class CatalogueRulesTest {
         "select ID as \"'\" from silver.loan_contracts /* ' */ where ID <> '\\' and ID <> ' or exists (select 1 from text.\"/etc/passwd\") --'",
         "select ID from bronze.loan_contracts where ID = r'x'' or reflect(\"java.lang.System\",\"getProperty\",\"user.home\") is not null --'",
         "select ID from bronze.loan_contracts where ID = R'x'",
-        "select ID from bronze.loan_contracts where ID = '${env:HOME}'",
+        "select ID from bronze.loan_contracts where ID = ${env:HOME}",
         "select \"ID\" from silver.loan_contracts",
         "select ID from silver .loan_contracts where exists (select 1 from silver.loan_contracts)",
         "select ID from silver. loan_contracts where exists (select 1 from silver.loan_contracts)",
@@ -213,6 +217,7 @@ class CatalogueRulesTest {
         "select ID, concat_ws(' ', ID, lpad(BorrowerID, 10, '0')) || 'x' as a from silver.loan_contracts where OverdueDays * 2 + 1 - 3 > 7 and ID not like 'L%'",
         "select ID from silver.loan_contracts where InitialLoanAmount < 0",
         "select ID from silver.loan_contracts where PaymentPlanStartDate > date '2026-01-01'",
+        "select ID from bronze.loan_contracts where ID = '${env:HOME}'",
       })
   void aQueryOverTablesOfTheCatalogueMayRun(String query) {
     assertThat(OwnSql.problem(query, Catalogue.standard())).isEmpty();

@@ -32,6 +32,9 @@ public final class FunctionFuzz implements AutoCloseable {
   /** What a value may cost, in seconds of CPU of the whole process. */
   private static final double MOST = 1;
 
+  /** How often a text that seems dear is tried again. */
+  private static final int OTHER_WORK = 3;
+
   private static final String TABLE = "bronze.persons_set";
 
   /** The functions by the types of their parameters. */
@@ -49,7 +52,8 @@ public final class FunctionFuzz implements AutoCloseable {
   private static final Map<String, String> CALLS =
       Map.of(
           "payment",
-          "payment(date_of(LastName), stripped(text_of(LastName)), cx_seq, amount_of(LastName)).number");
+          "payment(date_of(LastName), stripped(text_of(LastName)), cx_seq,"
+              + " amount_of(LastName)).number");
 
   private static final Set<String> MOMENTS = Set.of("instant_of", "known_moment");
 
@@ -137,11 +141,6 @@ public final class FunctionFuzz implements AutoCloseable {
     return values(function, 0, texts.size());
   }
 
-  /** The value of a call for each text, whatever it costs. */
-  public Map<Integer, String> valuesAtAnyCost(String function) {
-    return ask(function, 0, texts.size());
-  }
-
   private Map<Integer, String> values(String function, int from, int to) {
     Map<Integer, String> values = new LinkedHashMap<>();
     double cost = cost(() -> values.putAll(ask(function, from, to)));
@@ -156,6 +155,10 @@ public final class FunctionFuzz implements AutoCloseable {
   private void requireCheap(String function, int from, int to) {
     double nothing = cost(() -> ask(function, from, from));
     double cost = cost(() -> ask(function, from, to)) - nothing;
+    // What else the process does in that time, such as compiling, is not a cost of the text.
+    for (int again = 0; to - from == 1 && cost > MOST && again < OTHER_WORK; again++) {
+      cost = Math.min(cost, cost(() -> ask(function, from, to)));
+    }
     if (cost <= MOST) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.cxdata.config.internal.file;
 
+import io.cxdata.config.internal.schema.ConfigSchema;
 import io.cxdata.config.internal.schema.ConfigSource;
 import io.cxdata.config.internal.schema.ConfigValue;
 import io.cxdata.config.internal.schema.InvalidValueException;
@@ -77,10 +78,18 @@ final class SchemaValidator {
 
   /** A section's keys; none for a section with nothing below its name. */
   private Map<String, RawNode> keys(KeyPath path, RawNode node, SchemaNode schema) {
-    if (node instanceof RawNode.Section section) {
+    if (node instanceof RawNode.Section section && !section.entries().isEmpty()) {
       return section.entries();
     }
-    if (!(node instanceof RawNode.Nothing)) {
+    boolean isEmpty = node instanceof RawNode.Nothing || node instanceof RawNode.Section;
+    if (isEmpty && path.isBelow(ConfigSchema.FILE.quality.path())) {
+      problems.add(
+          Problem.of(
+              path,
+              node.source(),
+              "is empty, so that nothing is checked",
+              "Write the keys of the check below it, or leave it out."));
+    } else if (!isEmpty) {
       wrongKind(path, node, "a section with keys below it");
       // One problem is enough: the keys below are not reported as missing.
       schema.leaves().keySet().forEach(leaf -> reject(path.then(leaf), node.source()));

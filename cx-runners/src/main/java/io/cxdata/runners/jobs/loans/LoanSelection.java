@@ -59,7 +59,7 @@ final class LoanSelection {
     Set<String> all = listed(run.tables());
     if (!run.options().loans().isEmpty()) {
       return new LoanSelection(
-          run, Kind.CHOSEN_LOANS, chosen(run.options().loans(), all), Optional.empty());
+          run, Kind.CHOSEN_LOANS, chosen(run.options().loans(), all, stream), Optional.empty());
     }
     List<LakeTable> tables =
         Arrays.stream(DetailTable.values())
@@ -184,10 +184,13 @@ final class LoanSelection {
     return LoanIds.in(table, "ID");
   }
 
-  private static Set<String> chosen(Set<String> asked, Set<String> all) {
+  private static Set<String> chosen(Set<String> asked, Set<String> all, StreamReport stream) {
     Set<String> unknown = new TreeSet<>(asked);
     unknown.removeAll(all);
     if (!unknown.isEmpty()) {
+      // The page of a run leaves out the keys that its report names.
+      String reason = "is not in " + LOANS;
+      unknown.forEach(loan -> stream.fail(new StreamReport.FailedKey(loan, reason)));
       throw StreamStoppedException.failed(
           LOANS
               + " has no "

@@ -29,8 +29,12 @@ create or replace temporary function plain_number(s string) returns string
   return case when s rlike r'^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)\z' then s
        when s rlike r'^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[eE][+-]?0*[0-9]{1,2}\z' then written_out(s) end;
 
+-- Spark takes seconds to cast a number of 100,000 digits. Without leading zeros, 17 digits before the point are too many
+-- for a decimal(18, 2), as are all that follow them, and the third one behind it decides how the number is rounded.
 create or replace temporary function amount_of(s string) returns decimal(18, 2)
-  return try_cast(plain_number(stripped(s)) as decimal(18, 2));
+  return try_cast(
+    regexp_replace(plain_number(stripped(s)), r'^([+-]?)(?:0+(?=[0-9]))?([0-9]{0,17})[0-9]*([.][0-9]{0,3})?[0-9]*\z', '$1$2$3')
+    as decimal(18, 2));
 create or replace temporary function is_no_number(s string) returns boolean
   return coalesce(stripped(s) <> '' and amount_of(s) is null, false);
 

@@ -310,9 +310,13 @@ public final class Commit {
     return TableErrors.writing(table.name(), failure);
   }
 
-  /** Any other failure comes before the request is sent. */
+  /**
+   * Any other failure comes before the request is sent, and a full disk is one of this machine, on
+   * which no request is on its way.
+   */
   private static boolean isOfStorage(Throwable failure) {
-    return Causes.find(failure, IOException.class).isPresent();
+    return Causes.find(failure, IOException.class).isPresent()
+        && !TableErrors.isOfFullDisk(failure);
   }
 
   // Checkpoints and checksums: the table is right without them, and the next commit writes them.

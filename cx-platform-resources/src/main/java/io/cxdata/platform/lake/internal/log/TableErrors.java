@@ -285,7 +285,7 @@ public final class TableErrors {
    * Kernel quotes lines of the log, statistics and filters; and a class name alone is no reason.
    */
   public static String reason(Throwable failure) {
-    if (Causes.of(failure).anyMatch(TableErrors::isOfFullDisk)) {
+    if (isOfFullDisk(failure)) {
       return String.format(
           Locale.ROOT,
           "no space is left on the disk; free space on the disk of the lake, and on the one of %s,"
@@ -333,7 +333,12 @@ public final class TableErrors {
         trace.length == 0 ? "an unknown place" : trace[0].getClassName());
   }
 
-  private static boolean isOfFullDisk(Throwable failure) {
+  /** Whether a disk of this machine has no space left. */
+  static boolean isOfFullDisk(Throwable failure) {
+    return Causes.of(failure).anyMatch(TableErrors::saysFullDisk);
+  }
+
+  private static boolean saysFullDisk(Throwable failure) {
     String text = String.valueOf(failure.getMessage());
     return failure instanceof IOException && FULL_DISK.stream().anyMatch(text::contains);
   }
