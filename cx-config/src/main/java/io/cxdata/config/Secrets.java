@@ -1,5 +1,7 @@
 package io.cxdata.config;
 
+import java.util.Map;
+
 /**
  * Secrets by name. Implementations are safe for use by several threads.
  *
@@ -15,4 +17,21 @@ public interface Secrets {
    *     places that were searched
    */
   Secret secret(String name);
+
+  /**
+   * Secrets that are given, for tests and for programs that have their own place for them.
+   *
+   * @param values the values by the names of the secrets; copied
+   */
+  static Secrets of(Map<String, String> values) {
+    Map<String, String> given = Map.copyOf(values);
+    return name -> {
+      String value = given.get(name);
+      if (value == null) {
+        throw new ConfigurationException(
+            "The secret " + name + " is not among those that were given to Secrets.of.");
+      }
+      return Secret.of(value);
+    };
+  }
 }

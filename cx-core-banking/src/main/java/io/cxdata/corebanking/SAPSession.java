@@ -3,6 +3,7 @@ package io.cxdata.corebanking;
 import io.cxdata.config.ConfigLoader;
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CoreConfig;
+import io.cxdata.config.CxConfig;
 import io.cxdata.config.HttpLimits;
 import io.cxdata.config.Secrets;
 import io.cxdata.config.VaultSetter;
@@ -98,6 +99,18 @@ public final class SAPSession implements AutoCloseable {
 
   static SAPSession open(VaultSetter secrets, String coreEnv, ConfigLoader configuration) {
     return open(configuration.commandLine(Map.of("core-env", coreEnv)).load().core(), secrets);
+  }
+
+  /**
+   * Opens a session with the core that a configuration has chosen; sends nothing before the first
+   * call.
+   *
+   * @param config as it was loaded
+   * @param secrets read for the four secrets of the token call whenever a token is fetched
+   * @throws ConfigurationException when the base URL is plain http to another machine
+   */
+  public static SAPSession open(CxConfig config, Secrets secrets) {
+    return open(config.core(), secrets);
   }
 
   /**

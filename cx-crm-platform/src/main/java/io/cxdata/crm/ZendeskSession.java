@@ -2,6 +2,7 @@ package io.cxdata.crm;
 
 import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CrmConfig;
+import io.cxdata.config.CxConfig;
 import io.cxdata.config.FilterSchedule;
 import io.cxdata.config.Secrets;
 import io.cxdata.crm.internal.api.ApiClient;
@@ -57,6 +58,18 @@ public final class ZendeskSession implements AutoCloseable {
     this.changes = new ChangeReader(crm, client, clients.exportClient(), policy.clock());
     this.bulk = new BulkUpsert(api, clients.service(JobService.class), policy);
     this.webhooks = new Webhooks(crm, secrets, api, clients.service(WebhookService.class));
+  }
+
+  /**
+   * Opens a session with the account that a configuration has chosen; sends nothing before the
+   * first call.
+   *
+   * @param config as it was loaded
+   * @param secrets see {@link #open(CrmConfig, Secrets)}
+   * @throws ConfigurationException when the URL is plain http to another machine
+   */
+  public static ZendeskSession open(CxConfig config, Secrets secrets) {
+    return open(config.crm(), secrets);
   }
 
   /**

@@ -16,6 +16,7 @@ import io.cxdata.platform.storage.StorageContainers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The Azure resources of the configured stage, with the identity of a {@link VaultSetter}. Each is
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class AzureResourcer implements AutoCloseable {
+  private static final Pattern TABLE_NAME = Pattern.compile("(bronze|silver|gold|ops)[.]\\w+");
+
   private final CxConfig config;
   private final VaultSetter vault;
   private final Optional<Path> temporary;
@@ -97,8 +100,18 @@ public final class AzureResourcer implements AutoCloseable {
    *
    * @param name its path in the lake, container first, such as {@code
    *     gold/ops/core-banking/batch-updates/loan_contracts}
+   * @throws ConfigurationException if it is the name of a table, such as {@code
+   *     gold.loan_contracts}, instead of its path
    */
   public LakeTable table(String name) {
+    if (TABLE_NAME.matcher(name).matches()) {
+      throw new ConfigurationException(
+          name
+              + " is the name of a table, not its path in the lake. The catalogue of cx-reference"
+              + " has the path: Catalogue.standard().table(\""
+              + name
+              + "\").path().");
+    }
     return lake().table(name);
   }
 

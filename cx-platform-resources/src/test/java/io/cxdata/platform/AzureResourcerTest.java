@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxdata.config.ConfigLoader;
+import io.cxdata.config.ConfigurationException;
 import io.cxdata.config.CxConfig;
 import io.cxdata.config.Secret;
 import io.cxdata.config.VaultSetter;
@@ -31,6 +32,16 @@ class AzureResourcerTest {
       gold.write("a", new byte[] {1}, WriteCondition.always());
       azure.resources().storage("gold").write("b", new byte[] {1}, WriteCondition.always());
       assertThat(azure.vault().requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theNameOfATableInsteadOfItsPathIsRefused() {
+    try (AzureFixture azure = AzureFixture.simulated(directory)) {
+      assertThatThrownBy(() -> azure.resources().table("gold.loan_contracts"))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("gold.loan_contracts is the name of a table, not its path")
+          .hasMessageContaining("Catalogue.standard()");
     }
   }
 

@@ -1,5 +1,8 @@
 package io.cxdata.platform.lake;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -45,6 +48,54 @@ public interface Row {
    */
   default String text(String name) {
     return (String) value(name);
+  }
+
+  /**
+   * The decimal number of a column.
+   *
+   * @param name a column of type {@link ColumnType#decimal}
+   * @return the number with the scale of the column, or null
+   * @throws IllegalArgumentException if that column was not read
+   * @throws ClassCastException if the column is of another type
+   */
+  default BigDecimal decimal(String name) {
+    return (BigDecimal) value(name);
+  }
+
+  /**
+   * The whole number of a column.
+   *
+   * @param name a column of type {@link ColumnType#INTEGER}
+   * @return the number, or null
+   * @throws IllegalArgumentException if that column was not read
+   * @throws ClassCastException if the column is of another type
+   */
+  default Integer integer(String name) {
+    return (Integer) value(name);
+  }
+
+  /**
+   * The day of a column.
+   *
+   * @param name a column of type {@link ColumnType#DATE}
+   * @return the day, or null
+   * @throws IllegalArgumentException if that column was not read
+   * @throws ClassCastException if the column is of another type
+   */
+  default LocalDate date(String name) {
+    return (LocalDate) value(name);
+  }
+
+  /**
+   * The moment of a column.
+   *
+   * @param name a column of type {@link ColumnType#TIMESTAMP}
+   * @return the moment, or null
+   * @throws IllegalArgumentException if that column was not read
+   * @throws ClassCastException if the column is of another type
+   */
+  default Instant instant(String name) {
+    return (Instant) value(name);
   }
 
   /**

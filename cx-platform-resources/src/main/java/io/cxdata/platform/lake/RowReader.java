@@ -1,6 +1,10 @@
 package io.cxdata.platform.lake;
 
 import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads the rows of one version of a table, in no particular order, one file after the other as
@@ -26,6 +30,18 @@ public interface RowReader extends Iterator<Row>, AutoCloseable {
    * @return its number
    */
   long version();
+
+  /**
+   * The rows that are left, one file after the other as they are needed.
+   *
+   * @return for use by one thread; closing it closes this reader
+   */
+  default Stream<Row> stream() {
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(this::close);
+  }
 
   /**
    * Closes the file that is open. May be called again.

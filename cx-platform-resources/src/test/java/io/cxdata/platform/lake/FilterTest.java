@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,23 @@ class FilterTest {
         .map(row -> row.get("n"))
         .sorted()
         .toList();
+  }
+
+  @Test
+  void valuesAreReadByTheirTypesAndRowsAreAStream() {
+    ReadOptions second = ReadOptions.all().withFilter(Filter.equal("text", "t2"));
+    try (RowReader reader = table.read(second);
+        Stream<Row> rows = reader.stream()) {
+      Row row = rows.findFirst().orElseThrow();
+      assertThat(row.integer("n")).isEqualTo(2);
+      assertThat(row.decimal("money")).isEqualTo(new BigDecimal("2.50"));
+      assertThat(row.date("day")).isEqualTo(LocalDate.of(2026, 1, 2));
+      assertThat(row.instant("moment")).isEqualTo(NOON.plusSeconds(2));
+      assertThatThrownBy(() -> row.date("money")).isInstanceOf(ClassCastException.class);
+    }
+    try (Stream<Row> rows = table.read().stream()) {
+      assertThat(rows.filter(row -> row.decimal("money") == null)).hasSize(3);
+    }
   }
 
   @Test

@@ -26,6 +26,9 @@ record RunOutput(Shell shell, GlobalOptions options) implements RunListener {
     RunReport report =
         new RunSession(config, secrets, workspace, shell.clock(), options.progress(), this)
             .run(jobs, runOptions);
+    if (!options.json()) {
+      shell.out().println("Lake: " + workspace);
+    }
     return report.status() == Status.DONE ? ExitCode.DONE : ExitCode.FAILED;
   }
 

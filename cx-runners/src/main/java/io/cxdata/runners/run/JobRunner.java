@@ -16,11 +16,11 @@ import io.cxdata.runners.jobs.refine.SqlTransform;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The jobs, by their names and in the order of the hourly flow.
@@ -80,9 +80,9 @@ public final class JobRunner {
                     + " is named twice. A run writes each table once: start a second run instead.");
   }
 
-  /** The names of the secrets that the jobs need. */
+  /** The names of the secrets that the jobs need, in alphabetical order. */
   public static Set<String> secrets(List<String> jobs, CxConfig config) {
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> names = new TreeSet<>();
     for (Job job : resolve(jobs)) {
       names.addAll(job.secrets(config));
     }

@@ -75,14 +75,8 @@ class LocalesTest {
     assertThat(gold(jdk, "en-US", Map.of("LC_ALL", "POSIX"))).isEqualTo(expected);
   }
 
-  /** The JDK of this test, and those of {@code -Dcx.test.jdks=FOLDER,…}. */
   static List<Path> jdks() {
-    return Stream.concat(
-            Stream.of(OWN_JDK),
-            Stream.of(System.getProperty("cx.test.jdks", "").split(","))
-                .filter(folder -> !folder.isBlank())
-                .map(Path::of))
-        .toList();
+    return Jdks.all();
   }
 
   static Stream<Arguments> jdksAndLocales() {
