@@ -69,7 +69,7 @@ class DatabricksJobTest {
         .hasMessageContaining("Run update-promises first.")
         .extracting(failure -> failure.getMessage().lines().reduce((one, two) -> two).orElse(""))
         .asString()
-        .startsWith("Report: ");
+        .startsWith("Lake: ");
   }
 
   @Test
