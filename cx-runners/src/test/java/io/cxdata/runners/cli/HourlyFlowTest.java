@@ -82,7 +82,7 @@ class HourlyFlowTest {
         .anyMatch(line -> line.startsWith("Verdict: done in "))
         .last()
         .asString()
-        .startsWith("Report: ");
+        .startsWith("Lake: ");
     assertThat(report().get("schemaVersion").asInt()).isEqualTo(1);
     assertThat(report().get("verdict").asText()).isEqualTo("done");
   }

@@ -64,7 +64,7 @@ class ReportCommandTest {
   private static String withoutFiles(String output) {
     return output
         .lines()
-        .filter(line -> !line.startsWith("Report: "))
+        .filter(line -> !line.startsWith("Report: ") && !line.startsWith("Lake: "))
         .collect(Collectors.joining("\n"));
   }
 
