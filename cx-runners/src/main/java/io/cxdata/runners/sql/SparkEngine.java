@@ -102,11 +102,12 @@ public final class SparkEngine implements SqlEngine {
         SparkSession session = started ? found : found.newSession();
         prepare(session, asOf, zone);
         return new SparkEngine(lake, catalogue, session, end);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         end.run();
         throw e;
       }
-    } catch (RuntimeException e) {
+      // Methods of Spark throw checked exceptions that they do not declare.
+    } catch (Exception e) {
       throw notStarted(e);
     }
   }
@@ -127,7 +128,7 @@ public final class SparkEngine implements SqlEngine {
     session.sql("create or replace temporary function " + definition);
   }
 
-  private static SqlTransformException notStarted(RuntimeException e) {
+  private static SqlTransformException notStarted(Exception e) {
     return new SqlTransformException(
         "Spark could not be started ("
             + SparkErrors.kind(e)
