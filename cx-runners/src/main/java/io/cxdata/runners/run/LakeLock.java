@@ -4,11 +4,11 @@ import io.cxdata.config.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets one run at a time write into a lake. Two would read what the other is about to write, and
@@ -21,9 +21,17 @@ public final class LakeLock implements AutoCloseable {
   /** Its name in the folder of the workspace. */
   static final String FILE = ".lock";
 
+  /**
+   * The folders that runs of this process have locked. On Unix a process loses its lock when it
+   * closes the file, wherever it has opened it; so a second run must not even open it.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
   private final FileChannel channel;
 
-  private LakeLock(FileChannel channel) {
+  private LakeLock(Path folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
   }
 
@@ -37,17 +45,20 @@ public final class LakeLock implements AutoCloseable {
     Path file = folder.resolve(FILE);
     try {
       Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        if (isLocked(channel)) {
-          return new LakeLock(channel);
+      Path held = folder.toRealPath();
+      if (HELD.add(held)) {
+        FileChannel channel = null;
+        try {
+          channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          if (channel.tryLock() != null) {
+            return new LakeLock(held, channel);
+          }
+        } catch (IOException | RuntimeException e) {
+          release(held, channel);
+          throw e;
         }
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
+        release(held, channel);
       }
-      channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to lock " + file, e);
     }
@@ -57,21 +68,21 @@ public final class LakeLock implements AutoCloseable {
             + ". Wait until it has ended, or set another lake.");
   }
 
-  /** The lock lives as long as its channel. */
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  /** The lock lives as long as its channel, which is null if it could not be opened. */
+  private static void release(Path held, FileChannel channel) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      // Another run in this process.
-      return false;
+      if (channel != null) {
+        channel.close();
+      }
+    } finally {
+      HELD.remove(held);
     }
   }
 
   @Override
   public void close() {
     try {
-      channel.close();
+      release(folder, channel);
     } catch (IOException e) {
       throw new UncheckedIOException("while trying to release the lock of the lake", e);
     }
